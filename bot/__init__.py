@@ -1,0 +1,1 @@
+"""Aid facts on Discord: sourced figures and verbatim quotes, or an honest "no sourced answer"."""

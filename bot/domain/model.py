@@ -1,0 +1,262 @@
+"""What the bot knows: figures, quotes and statements, each with its source. Values only; reading and storing live elsewhere."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from bot.domain.partial_date import PartialDate
+
+
+class FactType(StrEnum):
+    """The three kinds of fact."""
+
+    FIGURE = "figure"
+    QUOTE = "quote"
+    STATEMENT = "statement"
+
+
+class Precision(StrEnum):
+    """How exactly the source gives a number; always shown with it."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    MORE_THAN = "more_than"
+    AT_LEAST = "at_least"
+    UP_TO = "up_to"
+
+
+class AidKind(StrEnum):
+    """What aid is for."""
+
+    MILITARY = "military"
+    FINANCIAL = "financial"
+    HUMANITARIAN = "humanitarian"
+    DEVELOPMENT = "development"
+    CIVILIAN = "civilian"
+    ENERGY = "energy"
+    REFUGEE_COSTS = "refugee_costs"
+    MILITARY_AND_CIVILIAN = "military_and_civilian"
+    FINANCIAL_AND_HUMANITARIAN = "financial_and_humanitarian"
+    ALL = "all"
+    MIXED = "mixed"
+    NOT_AID = "not_aid"
+    """A count or amount about the setting of aid (bombs dropped, allies counted), not aid itself."""
+
+
+class Stage(StrEnum):
+    """How far the money or goods have got. Figures of different stages are never compared as if alike."""
+
+    APPROPRIATED = "appropriated"
+    AUTHORIZED = "authorized"
+    ANNOUNCED = "announced"
+    PLEDGED = "pledged"
+    PLANNED = "planned"
+    REQUESTED = "requested"
+    TARGETED = "targeted"
+    REQUIRED = "required"
+    COMMITTED = "committed"
+    ALLOCATED = "allocated"
+    OBLIGATED = "obligated"
+    DISBURSED = "disbursed"
+    DELIVERED = "delivered"
+    RECEIVED = "received"
+    PROVIDED = "provided"
+    REPORTED = "reported"
+    CLAIMED = "claimed"
+    CANCELLED = "cancelled"
+
+
+MEASURES = frozenset(
+    """package running_total annual_amount multi_year_programme fund loan estimate new_commitments new_allocations
+    deliveries procurement heavy_weapons change share share_of_gdp gap count_of_donors count_of_packages appropriation
+    obligations disbursements drawdown_authority remaining_authority remaining_funds valuation_error requirement
+    funding funding_share pledges people_in_need people_targeted oda_total oda_by_donor oda_to_country oda_to_region
+    oda_share_of_gni humanitarian_oda in_donor_refugee_costs target foreign_assistance_total cancellations count""".split()
+)
+"""What a figure measures (the closed list of the fact base, and `count` for a plain count of things)."""
+
+FACETS = frozenset("mechanism definition contents event person date place request observation context provenance".split())
+"""What a statement tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact was read. `published` is None only where the page shows no date; `via` names who relays whom."""
+
+    source_id: str
+    publisher: str
+    url: str
+    title: str | None = None
+    published: PartialDate | None = None
+    publisher_class: str | None = None
+    via: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Another published account of the same thing: other words of a quote, or what another page says of a figure."""
+
+    words: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What every fact has. `about` are ids of facts that this one belongs to (contents of a package, place of a meeting).
+
+    `event` names the occasion that facts share, such as one announcement; `same_as` the id of the same thing from another
+    source; `topics` are extra words under which a curator wants it found.
+    """
+
+    id: str
+    source: Source
+    second_sources: tuple[Source, ...] = ()
+    note: str | None = None
+    verified: str | None = None
+    audit: str | None = None
+    about: tuple[str, ...] = ()
+    event: str | None = None
+    same_as: str | None = None
+    topics: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    """Entity ids of persons who took part: announced it, met, attended."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(Fact):
+    """One number about aid. `value` is in whole units of `unit` (ISO 4217 code, `percent`, or a plural noun)."""
+
+    value: Decimal
+    unit: str
+    precision: Precision
+    donor: str | None
+    """Entity id of who gives, asks or reports; None for a count of things."""
+    recipient: str | None
+    kind: AidKind
+    stage: Stage
+    measure: str
+    sentence: str
+    """The fact in one sentence of our own."""
+    unit_note: str | None = None
+    price_base: str | None = None
+    kind_note: str | None = None
+    mechanism: str | None = None
+    as_of: PartialDate | None = None
+    counted_since: PartialDate | None = None
+    period_start: PartialDate | None = None
+    period_end: PartialDate | None = None
+    drawdown_number: int | None = None
+    other_accounts: tuple[Wording, ...] = ()
+    includes: tuple[str, ...] = ()
+    """Ids of figures that are inside this one (a package inside a total)."""
+
+    @property
+    def time(self) -> PartialDate | None:
+        """The day the figure stands for: as-of of a total, else the end of a flow, else the announcement."""
+        return self.as_of or self.period_end or self.period_start
+
+    @property
+    def is_money(self) -> bool:
+        """Whether the unit is a currency code."""
+        return len(self.unit) == 3 and self.unit.isupper()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote(Fact):
+    """Words somebody said, verbatim, as the source prints them. `language` other than `en` of the original means a translation."""
+
+    text: str
+    speaker: str
+    """Entity id of the person."""
+    said_on: PartialDate
+    role: str | None = None
+    place: str | None = None
+    occasion: str | None = None
+    language: str | None = None
+    rights: str | None = None
+    wordings: tuple[Wording, ...] = ()
+    difference: str | None = None
+    """How the wordings differ, in words of our own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Fact):
+    """A fact with no number of its own, in one sentence of ours. `items` list what a package holds."""
+
+    sentence: str
+    facet: str
+    subject: str
+    date: PartialDate
+    items: tuple[str, ...] = ()
+    value: str | None = None
+    """The short answer (a place, a day, a name) where there is one."""
+    place: str | None = None
+    role: str | None = None
+    valid_from: PartialDate | None = None
+    valid_to: PartialDate | None = None
+    other_accounts: tuple[Wording, ...] = ()
+
+
+AnyFact = Figure | Quote | Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One side of a dispute and where it was read (the publisher alone where no page is known)."""
+
+    says: str
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Where sources differ: shown whole wherever one of its `entries` is shown."""
+
+    id: str
+    about: str
+    entries: tuple[str, ...]
+    positions: tuple[Position, ...]
+    assessment: str
+    best: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A fact as the store holds it: its version, and the server it belongs to (None: global)."""
+
+    fact: AnyFact
+    version: int = 1
+    server: int | None = None
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who does something. `operator` may change global facts; `curator` those of the server at hand."""
+
+    id: int
+    name: str
+    curator: bool = False
+    operator: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One change: `before` and `after` are whole fact records (see `record.py`), None where there was or is none."""
+
+    sequence: int
+    fact_id: str
+    version: int
+    action: str
+    """added · edited · retired · restored · undone · shipped · upgraded"""
+    server: int | None
+    actor_id: int
+    actor_name: str
+    at: str
+    """UTC, ISO 8601."""
+    reason: str
+    before: Mapping[str, object] | None
+    after: Mapping[str, object] | None
+    undoes: int | None = None

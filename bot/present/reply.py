@@ -1,0 +1,78 @@
+"""The neutral form of what the bot says, before it becomes text, an embed or JSON.
+
+All strings here are plain text: whoever renders them escapes Markdown and mentions. `compose.py` builds replies from answers;
+`text.py` and `embed.py` render them; front ends choose the renderer.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ReplyKind(StrEnum):
+    """What sort of thing a reply is; the batch front end prints it as `kind`."""
+
+    FIGURE = "figure"
+    QUOTE = "quote"
+    LIST = "list"
+    TEXT = "text"
+    VERDICT = "verdict"
+    CLARIFY = "clarify"
+    ABSTAIN = "abstain"
+    HELP = "help"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One source as shown: its words (publisher, title, date, class, via) and its http(s) address."""
+
+    words: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteBlock:
+    """Verbatim words (shown as a block quote, characters as given) and who said them, when and where."""
+
+    words: str
+    attribution: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One reading a person can pick: its label, and the question that asks exactly for it when sent as text."""
+
+    label: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What the bot says to one message. Order of showing: headline, quotes, body, read_as, disputes, notes, choices, sources.
+
+    headline  the answer itself in a sentence (for an abstention the sentence that says so); bold where bold exists
+    quotes    verbatim blocks
+    body      further lines or list items, one string each
+    read_as   how the question was read and what was assumed, one line
+    disputes  each a few sentences: both positions with their publishers, then the assessment
+    notes     what a reader needs to know: age, precision, what is not in it
+    choices   readings to pick from; numbered in text, buttons on Discord
+    sources   every source the reply rests on
+    facts     ids of the facts used, in order
+    ephemeral whether only the asker should see it where the platform can do that
+    """
+
+    kind: ReplyKind
+    headline: str = ""
+    quotes: tuple[QuoteBlock, ...] = ()
+    body: tuple[str, ...] = ()
+    read_as: str | None = None
+    disputes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    sources: tuple[SourceLine, ...] = ()
+    facts: tuple[str, ...] = ()
+    ephemeral: bool = False
+    language: str = "en"
+    attachment: tuple[str, str] | None = None
+    """A file to hand over: its name and its UTF-8 text (an export)."""
