@@ -55,7 +55,7 @@ class Fields:
     def has(self, name: str) -> bool:
         """Whether the field is there and holds something."""
         value = self._record.get(name)
-        return value is not None and value != "" and value != [] and value != ()
+        return bool(value.strip()) if isinstance(value, str) else value not in (None, [], ())
 
     def text(self, name: str, limit: int = 500) -> str | None:
         """Read an optional text, characters as given."""

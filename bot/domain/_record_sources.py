@@ -5,7 +5,7 @@ import hashlib
 import re
 from urllib.parse import urlsplit
 
-from bot.domain._record_fields import Fields
+from bot.domain._record_fields import Fields, is_web_address
 from bot.domain.model import Position, Source, Wording
 
 _SOURCE_NAMES = tuple(field.name for field in dataclasses.fields(Source))
@@ -20,7 +20,8 @@ def read_main_source(fields: Fields) -> Source:
         if not fields.has("source"):
             fields.fault("The source is missing. Give its publisher, title, url and the day it was published.")
         return _STAND_IN
-    child.needed_text("title", "Give the title of the page.")
+    if not child.has("title"):
+        child.fault("title is missing. Give the title of the page.")
     return read_source(child)
 
 
@@ -29,7 +30,7 @@ def read_source(fields: Fields) -> Source:
     fields.refuse_unknown(_SOURCE_NAMES, "source")
     url = fields.url("url")
     return Source(
-        source_id=fields.slug("source_id") or source_id_of(url),
+        source_id=fields.slug("source_id") or (source_id_of(url) if is_web_address(url) else ""),
         publisher=fields.needed_text("publisher", "Name who published it, as in Associated Press.", 200),
         url=url,
         title=fields.text("title"),

@@ -5,7 +5,6 @@ Reading single fields lives in `_record_fields.py`, reading sources in `_record_
 """
 
 import dataclasses
-import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import StrEnum
