@@ -1,0 +1,151 @@
+"""The settings of one installation, from the environment and `.env`. Nothing else reads the environment."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+from platformdirs import user_data_path
+from pydantic import Field, PositiveInt, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
+
+from bot.errors import InvalidSettings
+
+LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting as an operator reads about it. `default` and `rule` are words, `example` goes into `.env.example`."""
+
+    name: str
+    default: str
+    help: str
+    rule: str
+    example: str
+
+
+SETTINGS = (
+    Setting(
+        "DISCORD_TOKEN",
+        "none",
+        "The bot's token from Discord's developer portal. Only `aidbot run` needs it.",
+        "the bot token alone, without spaces and without the word Bot in front",
+        "",
+    ),
+    Setting(
+        "FACTS_DB",
+        "facts.db in the platform's data folder for aidbot",
+        "The fact store of this installation. It is made from the shipped facts at the first start.",
+        "the path of a file",
+        "",
+    ),
+    Setting(
+        "OPERATORS",
+        "none",
+        "Discord user ids, separated by commas, of those who may change global facts.",
+        "Discord user ids (digits only), separated by commas",
+        "",
+    ),
+    Setting(
+        "DEFAULT_PREFIX",
+        "!",
+        "What stands before a command where a server has chosen nothing else.",
+        "one to five characters, none of them a letter, a digit, a space, `/`, `@`, `<` or `>`",
+        "!",
+    ),
+    Setting(
+        "MESSAGE_CONTENT",
+        "on",
+        "Whether to ask Discord for the text of all messages, which prefix commands need. "
+        "It must be switched on in the developer portal too. "
+        "Without it, mentions, direct messages and slash commands work.",
+        "on or off",
+        "on",
+    ),
+    Setting(
+        "LOG_LEVEL",
+        "INFO",
+        "How much the log tells.",
+        "one of DEBUG, INFO, WARNING, ERROR and CRITICAL",
+        "INFO",
+    ),
+)
+"""Every setting, in the order in which `.env.example` and docs/settings.md list them."""
+
+
+class Settings(BaseSettings):
+    """What one installation is told. Build it with `from_env`, which reports every fault at once."""
+
+    model_config = SettingsConfigDict(
+        frozen=True, env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore"
+    )
+
+    discord_token: SecretStr | None = None
+    facts_db: Path = Field(default_factory=lambda: user_data_path("aidbot", appauthor=False) / "facts.db")
+    operators: Annotated[frozenset[PositiveInt], NoDecode] = frozenset()
+    default_prefix: str = Field("!", pattern=r"^[^\w\s/@<>]{1,5}$")
+    message_content: bool = True
+    log_level: LogLevel = "INFO"
+
+    @classmethod
+    def from_env(cls, environment: Mapping[str, str]) -> "Settings":
+        """Read the environment, and `.env` in the working folder for what it leaves open; raise InvalidSettings."""
+        given = {setting.name.lower(): environment.get(setting.name, "").strip() for setting in SETTINGS}
+        try:
+            return cls.model_validate({name: value for name, value in given.items() if value})
+        except ValidationError as error:
+            # The chain would show the values that were refused, and a token may be among them.
+            raise InvalidSettings(tuple(_faults(error))) from None
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Take what `from_env` was given first, then `.env`."""
+        return init_settings, dotenv_settings
+
+    @field_validator("discord_token")
+    @classmethod
+    def _check_token(cls, token: SecretStr | None) -> SecretStr | None:
+        shown = token.get_secret_value() if token else ""
+        if not shown.isascii() or not shown.isprintable() or " " in shown:
+            raise ValueError
+        return token
+
+    @field_validator("facts_db")
+    @classmethod
+    def _expand_home(cls, path: Path) -> Path:
+        return path.expanduser()
+
+    @field_validator("operators", mode="before")
+    @classmethod
+    def _split_ids(cls, ids: object) -> object:
+        return ids.replace(",", " ").split() if isinstance(ids, str) else ids
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _raise_level(cls, level: object) -> object:
+        return level.upper() if isinstance(level, str) else level
+
+    def token(self) -> str:
+        """Give the token that connecting needs; raise InvalidSettings where there is none."""
+        if self.discord_token is None:
+            fault = (
+                "DISCORD_TOKEN is not set: copy .env.example to .env and paste your bot's token from "
+                "https://discord.com/developers/applications (Bot > Reset Token). `aidbot` alone chats without one."
+            )
+            raise InvalidSettings((fault,))
+        return self.discord_token.get_secret_value()
+
+
+def _faults(error: ValidationError) -> Iterator[str]:
+    rules = {setting.name: setting.rule for setting in SETTINGS}
+    names = dict.fromkeys(str(fault["loc"][0]).upper() for fault in error.errors(include_input=False))
+    for name in names:
+        yield f"{name} must be {rules[name]}."
