@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from bot.present.markdown import escape
 from bot.present.reply import QuoteBlock, Reply, SourceLine
@@ -22,27 +23,43 @@ _NEVER_FIRST = re.compile("[\u0300-\u036f\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3f
 Escape = Callable[[str], str]
 
 
+class Part(StrEnum):
+    """What a line of a reply is, for those who show it in colours."""
+
+    HEADLINE = "headline"
+    QUOTE = "quote"
+    ATTRIBUTION = "attribution"
+    BODY = "body"
+    READ_AS = "read_as"
+    DISPUTE = "dispute"
+    NOTE = "note"
+    CHOICE = "choice"
+    SOURCE = "source"
+
+
+_ANSWER = frozenset({Part.HEADLINE, Part.QUOTE, Part.ATTRIBUTION})
+
+
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
     """One line to show: what opens and closes it, and what opens it again where it has to go on on another page."""
 
+    part: Part
     text: str
     opening: str = ""
     closing: str = ""
     reopening: str = ""
-    leads: bool = False
 
     def __str__(self) -> str:
         return f"{self.opening}{self.text}{self.closing}"
 
-    def cut(self, room: int, *, anywhere: bool) -> "tuple[_Line, _Line] | None":
+    def cut(self, room: int, *, anywhere: bool) -> "tuple[Line, Line] | None":
         """This line in two, the first within the room; None when there is no good place for a cut."""
         place = _place_to_cut(self.text, room - _units(self.opening + self.closing), anywhere=anywhere)
         if place is None:
             return None
         head, rest = self.text[:place].rstrip(), self.text[place:].lstrip()
-        first = _Line(head, self.opening, self.closing, self.reopening, self.leads)
-        return first, _Line(rest, self.reopening, self.closing, self.reopening, self.leads)
+        return replace(self, text=head), replace(self, text=rest, opening=self.reopening)
 
 
 def pages(reply: Reply, limit: int = PAGE, markdown: bool = True) -> tuple[str, ...]:
@@ -50,15 +67,20 @@ def pages(reply: Reply, limit: int = PAGE, markdown: bool = True) -> tuple[str, 
 
     Characters are counted as UTF-16 units, the stricter of the ways in which Discord's parts count them.
     """
-    show: Escape = escape if markdown else _defused
-    lines = list(_lines(reply, show, bold="**" if markdown else ""))
-    sources = [_source(source, show, limit) for source in reply.sources]
-    whole = "\n".join(map(str, lines + sources))
+    found = lines(reply, limit, markdown)
+    whole = "\n".join(map(str, found))
     if not whole:
         return ()
     if _units(whole) <= limit:
         return (whole,)
-    return _numbered(_packed(lines, sources, limit - _MARKER_ROOM))
+    return _numbered(_packed(found, limit - _MARKER_ROOM))
+
+
+def lines(reply: Reply, limit: int = PAGE, markdown: bool = True) -> list[Line]:
+    """The lines of a reply in the order of showing, none of them cut; addresses too long for a page are left out."""
+    show: Escape = escape if markdown else _defused
+    shown = list(_said(reply, show, bold="**" if markdown else ""))
+    return shown + [_source(source, show, limit) for source in reply.sources]
 
 
 def printable(text: str) -> str:
@@ -66,44 +88,43 @@ def printable(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
-def _lines(reply: Reply, show: Escape, bold: str) -> Iterator[_Line]:
+def _said(reply: Reply, show: Escape, bold: str) -> Iterator[Line]:
     for text in _split_lines(reply.headline, show):
-        yield _Line(text, bold, bold, bold, leads=True)
+        yield Line(Part.HEADLINE, text, bold, bold, bold)
     for quote in reply.quotes:
         yield from _quote(quote, show)
-    yield from _items(reply.body, show, "- " if len(reply.body) > 1 else "")
-    yield from _items((reply.read_as,) if reply.read_as else (), show, "Read as: ")
-    yield from _items(reply.disputes, show, "Sources differ: ")
-    yield from _items(reply.notes, show, "Note: ")
+    yield from _items(Part.BODY, reply.body, show, "- " if len(reply.body) > 1 else "")
+    yield from _items(Part.READ_AS, (reply.read_as or "",), show, "Read as: ")
+    yield from _items(Part.DISPUTE, reply.disputes, show, "Sources differ: ")
+    yield from _items(Part.NOTE, reply.notes, show, "Note: ")
     for number, choice in enumerate(reply.choices, 1):
-        yield from _items((choice.label,), show, f"{number}. ")
+        yield from _items(Part.CHOICE, (choice.label,), show, f"{number}. ")
 
 
-def _quote(quote: QuoteBlock, show: Escape) -> Iterator[_Line]:
+def _quote(quote: QuoteBlock, show: Escape) -> Iterator[Line]:
     for text in _split_lines(f"“{quote.words}”", show):
-        yield _Line(text, "> ", reopening="> ", leads=True)
-    for text in _split_lines(quote.attribution, show):
-        yield _Line(text, "— ", leads=True)
+        yield Line(Part.QUOTE, text, "> ", reopening="> ")
+    yield from _items(Part.ATTRIBUTION, (quote.attribution,), show, "— ")
 
 
-def _items(texts: tuple[str, ...], show: Escape, label: str) -> Iterator[_Line]:
+def _items(part: Part, texts: tuple[str, ...], show: Escape, label: str) -> Iterator[Line]:
     for text in texts:
         for place, line in enumerate(_split_lines(text, show)):
-            yield _Line(line, "" if place else label)
+            yield Line(part, line, "" if place else label)
 
 
 def _split_lines(text: str, show: Escape) -> list[str]:
     return [show(printable(line)) for line in text.splitlines() if line.strip()]
 
 
-def _source(source: SourceLine, show: Escape, limit: int) -> _Line:
+def _source(source: SourceLine, show: Escape, limit: int) -> Line:
     words = _GAP.sub(" ", printable(source.words)).strip()
     if len(words) > limit // 7:
         words = words[: limit // 7 - 1].rstrip() + "…"
     address = printable(source.url).replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")
     # Half an address leads nowhere, so one that would crowd out the answer is named and left out.
     shown = f"<{address}>" if _units(address) <= limit // 2 else "(its address is too long to show here)"
-    return _Line(f"{show(words)} {shown}", "Source: ")
+    return Line(Part.SOURCE, f"{show(words)} {shown}", "Source: ")
 
 
 def _defused(text: str) -> str:
@@ -111,10 +132,10 @@ def _defused(text: str) -> str:
     return _LIVE_MENTION.sub("@\u200b", text)
 
 
-def _packed(lines: list[_Line], sources: list[_Line], room: int) -> list[list[str]]:
+def _packed(shown: list[Line], room: int) -> list[list[str]]:
     """Lines dealt out to pages; the main source closes the first page, the others follow at the end."""
-    main = [str(source) for source in sources[:1]]
-    waiting = [*lines, *sources[1:]]
+    main = [str(line) for line in shown if line.part is Part.SOURCE][:1]
+    waiting = [line for line in shown if str(line) not in main]
     packed: list[list[str]] = []
     while waiting:
         kept = main if not packed else []
@@ -123,7 +144,7 @@ def _packed(lines: list[_Line], sources: list[_Line], room: int) -> list[list[st
     return packed
 
 
-def _filled(waiting: list[_Line], room: int) -> tuple[list[str], list[_Line]]:
+def _filled(waiting: list[Line], room: int) -> tuple[list[str], list[Line]]:
     """One page of lines, and those that are left. The answer itself is cut rather than moved to a later page."""
     page: list[str] = []
     left = room
@@ -135,7 +156,7 @@ def _filled(waiting: list[_Line], room: int) -> tuple[list[str], list[_Line]]:
     if not waiting:
         return page, []
     line_at_hand = waiting[0]
-    must_cut = not page or (line_at_hand.leads and left > _LEAST_ROOM)
+    must_cut = not page or (line_at_hand.part in _ANSWER and left > _LEAST_ROOM)
     halves = line_at_hand.cut(left, anywhere=not page) if must_cut else None
     if halves is None:
         return page, waiting
