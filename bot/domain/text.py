@@ -20,18 +20,22 @@ _UNSEEN = (
     "\ufff0-\ufffb\ud800-\udfff\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_MARK = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+COMBINING = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+"""Marks that combine with the letter before them, as the inside of a character class."""
 _INVISIBLE = re.compile(f"[{_UNSEEN}]")
-_HEAP = re.compile(f"[{_MARK}]{{3,}}")
+_HEAP = re.compile(f"[{COMBINING}]{{3,}}")
 _EVEN = str.maketrans(
     dict.fromkeys(_SINGLE_QUOTES, "'")
     | dict.fromkeys(_DOUBLE_QUOTES, '"')
     | dict.fromkeys(_DASHES, "-")
     | dict.fromkeys(_SPACES, " ")
 )
-_UNEVEN = re.compile(f"[{_UNSEEN}{_SINGLE_QUOTES[1:]}{_DOUBLE_QUOTES[1:]}{_DASHES}{_SPACES}]|[{_MARK}]{{3}}")
+_UNEVEN = re.compile(
+    f"[{_UNSEEN}{_SINGLE_QUOTES[1:]}{_DOUBLE_QUOTES[1:]}{_DASHES}{_SPACES}]|[{COMBINING}]{{3}}|[^\\D0-9]"
+)
+_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 
-_PLAIN_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARK}]|'(?=[^\W_]))*")
+_PLAIN_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{COMBINING}]|'(?=[^\W_]))*")
 _NOT_PLAIN = re.compile(r"[.\d-]")
 _NO_MONTH = r"(?!(?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-z]{0,2}-)"
 _WORD = re.compile(
@@ -81,11 +85,15 @@ class Token:
 
 
 def normalise(text: str) -> str:
-    """Make text even: NFKC, nothing invisible, no heaped marks, plain quotes and dashes, single spaces. Case stays."""
+    """Make text even: NFKC, nothing invisible, no heaped marks, plain quotes, dashes and digits, single spaces.
+
+    Case stays.
+    """
     if text.isascii():
         return " ".join(_INVISIBLE.sub("", text).replace("`", "'").split())
     while not _is_even(text):
         text = _HEAP.sub("", unicodedata.normalize("NFKC", _INVISIBLE.sub("", text.translate(_EVEN))))
+        text = _FOREIGN_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
     return " ".join(text.split())
 
 
@@ -94,8 +102,12 @@ def fold(text: str) -> str:
 
     The letters й, ї, є and і keep what tells them apart.
     """
-    even = normalise(text)
-    return even.lower() if even.isascii() else normalise(even.translate(_FOLDED))
+    return normalise(fold_word(normalise(text)))
+
+
+def fold_word(word: str) -> str:
+    """Fold one word, or any text, that is normalised already."""
+    return word.lower() if word.isascii() else word.translate(_FOLDED)
 
 
 def tokens(text: str) -> tuple[Token, ...]:
@@ -147,7 +159,7 @@ def _is_even(text: str) -> bool:
 def _words(text: str) -> Iterator[Token]:
     word = _WORD if _NOT_PLAIN.search(text) else _PLAIN_WORD
     for found in word.finditer(text):
-        folded = found[0].lower() if found[0].isascii() else found[0].translate(_FOLDED)
+        folded = fold_word(found[0])
         if found.lastgroup:
             folded = folded.translate(_JOINERS)
         yield Token(found[0], folded, found.start(), found.end())
