@@ -1,5 +1,6 @@
 """The settings of one installation, from the environment and `.env`. Nothing else reads the environment."""
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,7 +90,7 @@ class Settings(BaseSettings):
     log_level: LogLevel = "INFO"
 
     @classmethod
-    def from_env(cls, environment: Mapping[str, str]) -> "Settings":
+    def from_env(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
         """Read the environment, and `.env` in the working folder for what it leaves open; raise InvalidSettings."""
         given = {setting.name.lower(): environment.get(setting.name, "").strip() for setting in SETTINGS}
         try:

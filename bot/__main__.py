@@ -1,0 +1,170 @@
+"""The command line. Each command imports what it needs when it runs, so that a short answer needs no Discord."""
+
+import asyncio
+import io
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
+
+import click
+
+from bot.errors import AidbotError
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+_FACTS_DB = "aidbot.facts_db"
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+class _Refused(click.ClickException):
+    """What stopped a command, in a sentence that says how to mend it."""
+
+    exit_code = 2
+
+
+class _Commands(click.Group):
+    """The commands of the program; errors meant for people end it with a sentence and exit code 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except AidbotError as error:
+            raise _Refused(str(error)) from error
+
+
+def _keep_facts_db(ctx: click.Context, _param: click.Parameter, path: Path | None) -> None:
+    if path is not None:
+        ctx.meta[_FACTS_DB] = path
+
+
+def _facts_db(command: _Command) -> _Command:
+    option = click.option(
+        "--facts-db",
+        type=click.Path(dir_okay=False, path_type=Path),
+        expose_value=False,
+        callback=_keep_facts_db,
+        help="The fact store to use instead of FACTS_DB.",
+    )
+    return option(command)
+
+
+def _as_curator(command: _Command) -> _Command:
+    option = click.option("--as-curator", is_flag=True, help="Allow changes to the facts of this installation.")
+    return option(command)
+
+
+@click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@_as_curator
+@_facts_db
+@click.version_option(package_name="aidbot", message="aidbot %(version)s")
+@click.pass_context
+def main(ctx: click.Context, as_curator: bool) -> None:
+    """Answer questions about aid with sourced figures and verbatim quotes.
+
+    Without a command, chat on this terminal.
+    """
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(chat, as_curator=as_curator)
+
+
+@main.command()
+@_as_curator
+@_facts_db
+@click.pass_context
+def chat(ctx: click.Context, as_curator: bool) -> None:
+    """Chat on this terminal."""
+    asyncio.run(_chat(_settings(ctx), as_curator))
+
+
+@main.command(context_settings={"ignore_unknown_options": True})
+@click.argument("text", nargs=-1)
+@click.option("--batch", type=click.File("rb"), help="Answer the JSON lines of a file (- for standard input).")
+@_as_curator
+@_facts_db
+@click.pass_context
+def ask(ctx: click.Context, text: tuple[str, ...], batch: BinaryIO | None, as_curator: bool) -> None:
+    """Answer one question, or a file of them.
+
+    Each line for --batch is a JSON object with "id" and "channel_text"; so is each answer, with "id", "kind", "reply",
+    "facts", "read_as" and "elapsed_ms". Exit code 1 tells that a line was malformed.
+    """
+    if bool(text) == bool(batch):
+        raise click.UsageError("Give either a question or --batch FILE.")
+    settings = _settings(ctx)
+    if batch:
+        ctx.exit(1 if asyncio.run(_ask_batch(settings, batch, as_curator)) else 0)
+    asyncio.run(_ask(settings, " ".join(text), as_curator))
+
+
+@main.command()
+@_facts_db
+@click.pass_context
+def run(ctx: click.Context) -> None:
+    """Connect to Discord and answer there."""
+    ctx.exit(asyncio.run(_run(_settings(ctx))))
+
+
+async def _chat(settings: "Settings", as_curator: bool) -> None:
+    from bot.app import build_app, now, today
+    from bot.console.chat import chat as talk
+
+    async with build_app(settings, now) as app:
+        await talk(
+            app.service,
+            curator=as_curator,
+            today=today,
+            prefix=settings.default_prefix,
+            history=settings.facts_db.with_name("console-history"),
+        )
+
+
+async def _ask(settings: "Settings", text: str, as_curator: bool) -> None:
+    from bot.app import build_app, now, today
+    from bot.console.screen import Screen
+    from bot.console.talk import Talk, local_actor
+
+    async with build_app(settings, now) as app:
+        talk = Talk(app.service, local_actor(as_curator), today, settings.default_prefix)
+        Screen(sys.stdout).show(await talk.answer(text))
+
+
+async def _ask_batch(settings: "Settings", rows: BinaryIO, as_curator: bool) -> int:
+    from bot.app import build_app, now, today
+    from bot.console.batch import answer_all
+    from bot.console.talk import Talk, local_actor
+
+    async with build_app(settings, now) as app:
+        return await answer_all(
+            lambda: Talk(app.service, local_actor(as_curator), today, settings.default_prefix),
+            rows,
+            sys.stdout.buffer,
+            time.perf_counter,
+        )
+
+
+async def _run(settings: "Settings") -> int:
+    from bot.app import build_app, now
+    from bot.chat.starting import run as connect
+
+    settings.token()
+    async with build_app(settings, now) as app:
+        return await connect(app.service, settings)
+
+
+def _settings(ctx: click.Context) -> "Settings":
+    from bot.settings import Settings
+
+    settings = Settings.from_env()
+    path = ctx.meta.get(_FACTS_DB)
+    return settings.model_copy(update={"facts_db": path}) if path else settings
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,73 @@
+"""Lines typed at a terminal: editing, history across sessions, completion."""
+
+from collections.abc import AsyncIterator, Iterable
+from pathlib import Path
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.document import Document
+from prompt_toolkit.history import FileHistory, History, InMemoryHistory
+
+from bot.console.completing import Wanted, wanted
+from bot.console.talk import Talk
+
+
+class EditedLines:
+    """Lines from a prompt. Ctrl-C clears the line, Ctrl-D leaves."""
+
+    def __init__(self, talk: Talk, history: Path | None) -> None:
+        self._session: PromptSession[str] = PromptSession(
+            [("bold", "aid> ")],
+            history=_kept(history),
+            completer=_FromService(talk),
+            complete_while_typing=False,
+            enable_history_search=True,
+        )
+
+    async def next(self) -> str | None:
+        """Wait for a line; None at the end of input."""
+        while True:
+            try:
+                return await self._session.prompt_async()
+            except KeyboardInterrupt:
+                continue
+            except EOFError:
+                return None
+
+
+class _FromService(Completer):
+    """Completions of command words, and of values that the service suggests."""
+
+    def __init__(self, talk: Talk) -> None:
+        self._talk = talk
+
+    def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterable[Completion]:
+        """Suggest nothing without waiting; the prompt asks `get_completions_async`."""
+        return ()
+
+    async def get_completions_async(
+        self, document: Document, complete_event: CompleteEvent
+    ) -> AsyncIterator[Completion]:
+        """Suggest what may stand at the cursor."""
+        want = wanted(document.text_before_cursor, self._talk.prefix)
+        for word in want.words:
+            yield Completion(word, start_position=-len(want.typed))
+        if want.field:
+            for completion in await self._suggested(want):
+                yield completion
+
+    async def _suggested(self, want: Wanted) -> Iterable[Completion]:
+        found = await self._talk.complete(want.field, want.typed)
+        return [Completion(one.value, start_position=-len(want.typed), display=one.label) for one in found]
+
+
+def _kept(path: Path | None) -> History:
+    """A history in a file that only its owner can read; in memory where no file can be written."""
+    if path is None:
+        return InMemoryHistory()
+    try:
+        path.touch(mode=0o600)
+        path.chmod(0o600)
+    except OSError:
+        return InMemoryHistory()
+    return FileHistory(path)

@@ -1,0 +1,69 @@
+"""One person's talk with the bot on this machine: what was typed goes to the service, a number picks a choice just offered."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Protocol
+
+from bot.domain.model import Actor
+from bot.errors import AidbotError
+from bot.present.reply import Choice, Reply, ReplyKind
+from bot.service.asked import Asked, Completion
+
+_LEAVING = frozenset({"exit", "quit", ":q"})
+_HELP = frozenset({"help", "?"})
+
+
+class Answering(Protocol):
+    """What the console needs of the service."""
+
+    async def respond(self, asked: Asked) -> Reply:
+        """Answer one message."""
+        ...
+
+    async def complete(self, field: str, typed: str, server: int | None) -> Sequence[Completion]:
+        """Suggest values for one field of a command."""
+        ...
+
+
+def local_actor(curator: bool) -> Actor:
+    """Name the person at this machine, who may change global facts when they asked to."""
+    return Actor(id=0, name="console", curator=curator, operator=curator)
+
+
+class Talk:
+    """The state of a talk: the choices offered last. Each is gone with the next question."""
+
+    def __init__(self, service: Answering, actor: Actor, today: Callable[[], date], prefix: str) -> None:
+        self.prefix = prefix
+        self._service = service
+        self._actor = actor
+        self._today = today
+        self._choices: tuple[Choice, ...] = ()
+
+    def is_farewell(self, typed: str) -> bool:
+        """Whether these words mean to leave."""
+        return typed.strip().removeprefix(self.prefix).casefold() in _LEAVING
+
+    async def answer(self, typed: str) -> Reply:
+        """Answer what was typed; an error that a person may read becomes the reply."""
+        asked = Asked(text=self._meant(typed), actor=self._actor, server=None, today=self._today(), prefix=self.prefix)
+        try:
+            reply = await self._service.respond(asked)
+        except AidbotError as error:
+            reply = Reply(kind=ReplyKind.TEXT, headline=str(error))
+        self._choices = reply.choices
+        return reply
+
+    async def complete(self, field: str, typed: str) -> Sequence[Completion]:
+        """Suggest values for one field of a command; nothing when the store cannot be asked now."""
+        try:
+            return await self._service.complete(field, typed, None)
+        except AidbotError:
+            return ()
+
+    def _meant(self, typed: str) -> str:
+        word = typed.strip()
+        picks = {str(number): choice.question for number, choice in enumerate(self._choices, 1)}
+        if word in picks:
+            return picks[word]
+        return f"{self.prefix}aid help" if word.casefold() in _HELP else typed
