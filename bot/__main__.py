@@ -167,4 +167,4 @@ def _settings(ctx: click.Context) -> "Settings":
 
 
 if __name__ == "__main__":
-    main()
+    main(prog_name="aidbot")

@@ -1,6 +1,6 @@
 """Lines typed at a terminal: editing, history across sessions, completion."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, Iterable
 from pathlib import Path
 
 from prompt_toolkit import PromptSession
@@ -19,7 +19,7 @@ class EditedLines:
         self._session: PromptSession[str] = PromptSession(
             [("bold", "aid> ")],
             history=_kept(history),
-            completer=_FromService(talk),
+            completer=ServiceCompleter(talk),
             complete_while_typing=False,
             enable_history_search=True,
         )
@@ -35,7 +35,7 @@ class EditedLines:
                 return None
 
 
-class _FromService(Completer):
+class ServiceCompleter(Completer):
     """Completions of command words, and of values that the service suggests."""
 
     def __init__(self, talk: Talk) -> None:
@@ -47,7 +47,7 @@ class _FromService(Completer):
 
     async def get_completions_async(
         self, document: Document, complete_event: CompleteEvent
-    ) -> AsyncIterator[Completion]:
+    ) -> AsyncGenerator[Completion, None]:
         """Suggest what may stand at the cursor."""
         want = wanted(document.text_before_cursor, self._talk.prefix)
         for word in want.words:

@@ -1,4 +1,4 @@
-"""One person's talk with the bot on this machine: what was typed goes to the service, a number picks a choice just offered."""
+"""One person's talk with the bot on this machine: words go to the service, a number picks a choice just offered."""
 
 from collections.abc import Callable, Sequence
 from datetime import date

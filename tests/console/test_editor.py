@@ -1,0 +1,42 @@
+"""Typing at a terminal: history, Ctrl-C and Ctrl-D."""
+
+import stat
+from pathlib import Path
+
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from bot.console.editor import EditedLines
+from tests.console.fakes import FakeService, talk_with
+
+
+async def typed(keys: str, history: Path | None) -> list[str | None]:
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+        lines = EditedLines(talk_with(FakeService()), history)
+        pipe.send_text(keys)
+        found: list[str | None] = []
+        while not found or found[-1] is not None:
+            found.append(await lines.next())
+        return found
+
+
+async def test_ctrl_c_clears_the_line_and_ctrl_d_leaves() -> None:
+    assert await typed("wrong\x03right\r\x04", None) == ["right", None]
+
+
+async def test_history_is_kept_for_the_next_session_and_for_its_owner_only(tmp_path: Path) -> None:
+    kept = tmp_path / "console-history"
+    await typed("us total\r\x04", kept)
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert await typed("\x1b[A\r\x04", kept) == ["us total", None]
+
+
+async def test_a_history_that_cannot_be_kept_does_not_stop_the_talk(tmp_path: Path) -> None:
+    assert await typed("a\r\x04", tmp_path / "missing" / "console-history") == ["a", None]
+
+
+@pytest.mark.parametrize("key", ["\x1b[A", "\x1b[B"])
+async def test_an_empty_history_is_no_trouble(key: str) -> None:
+    assert await typed(f"{key}x\r\x04", None) == ["x", None]

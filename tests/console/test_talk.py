@@ -1,0 +1,79 @@
+"""What a line typed at the console means."""
+
+import pytest
+
+from bot.present.reply import Choice, Reply, ReplyKind
+from tests.console.fakes import TODAY, FakeService, talk_with
+
+OFFER = Reply(
+    kind=ReplyKind.CLARIFY,
+    headline="Which one?",
+    choices=(Choice("committed", "us total committed"), Choice("delivered", "us total delivered")),
+)
+
+
+async def test_a_line_reaches_the_service_as_it_was_typed() -> None:
+    service = FakeService()
+    await talk_with(service).answer(" !aid  total ")
+    [asked] = service.asked
+    assert asked.text == " !aid  total "
+    assert asked.server is None
+    assert asked.today == TODAY
+
+
+@pytest.mark.parametrize("curator", [True, False])
+async def test_only_who_asked_for_it_may_change_facts(curator: bool) -> None:
+    service = FakeService()
+    await talk_with(service, curator=curator).answer("x")
+    actor = service.asked[0].actor
+    assert actor.operator is curator
+    assert actor.curator is curator
+
+
+async def test_a_number_picks_a_choice_just_offered() -> None:
+    service = FakeService({"us total": OFFER})
+    talk = talk_with(service)
+    await talk.answer("us total")
+    reply = await talk.answer(" 2 ")
+    assert reply.headline == "You said us total delivered"
+
+
+@pytest.mark.parametrize("number", ["0", "3", "02", "²", "9" * 5000])
+async def test_a_number_that_was_not_offered_is_a_question(number: str) -> None:
+    service = FakeService({"us total": OFFER})
+    talk = talk_with(service)
+    await talk.answer("us total")
+    await talk.answer(number)
+    assert service.asked[-1].text == number
+
+
+async def test_a_choice_is_gone_with_the_next_question() -> None:
+    service = FakeService({"us total": OFFER})
+    talk = talk_with(service)
+    for line in ("us total", "another", "1"):
+        await talk.answer(line)
+    assert service.asked[-1].text == "1"
+
+
+@pytest.mark.parametrize("word", ["help", "HELP", " ? "])
+async def test_help_needs_no_prefix(word: str) -> None:
+    service = FakeService()
+    await talk_with(service).answer(word)
+    assert service.asked[0].text == "!aid help"
+
+
+async def test_an_error_for_people_is_the_reply_and_the_talk_goes_on() -> None:
+    talk = talk_with(FakeService(broken=True))
+    reply = await talk.answer("us total")
+    assert reply.headline == "The store is busy; try again."
+
+
+@pytest.mark.parametrize(
+    ("word", "leaves"), [("exit", True), (" QUIT ", True), ("!quit", True), ("exit strategy", False)]
+)
+def test_leaving_has_its_own_words(word: str, leaves: bool) -> None:
+    assert talk_with(FakeService()).is_farewell(word) is leaves
+
+
+async def test_completing_stays_quiet_when_the_store_cannot_be_asked() -> None:
+    assert await talk_with(FakeService(broken=True)).complete("speaker", "aus") == ()
