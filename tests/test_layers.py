@@ -1,0 +1,119 @@
+"""The walls of the house: who may import whom, and what only one room may touch. docs/architecture.md draws them."""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+MODULES = sorted(ROOT.glob("bot/**/*.py"))
+
+# Longest match first: what each room may import of ours, and of other people's.
+ROOMS: dict[str, tuple[set[str], set[str]]] = {
+    "bot/domain/": ({"bot.domain", "bot.errors"}, {"babel", "rapidfuzz"}),
+    "bot/store/": ({"bot.store", "bot.domain", "bot.errors"}, {"sqlite_utils"}),
+    "bot/present/embed.py": ({"bot.present", "bot.domain", "bot.errors"}, {"discord"}),
+    "bot/present/": ({"bot.present", "bot.domain", "bot.errors"}, {"babel"}),
+    "bot/service/": ({"bot.service", "bot.domain", "bot.store", "bot.present", "bot.errors"}, {"yaml"}),
+    "bot/chat/": (
+        {"bot.chat", "bot.service", "bot.present", "bot.domain.model", "bot.errors", "bot.settings"},
+        {"discord"},
+    ),
+    "bot/console/": (
+        {"bot.console", "bot.service", "bot.present", "bot.domain.model", "bot.errors"},
+        {"prompt_toolkit", "rich"},
+    ),
+    "bot/build/": ({"bot.build", "bot.domain", "bot.store", "bot.errors"}, {"babel", "yaml"}),
+    "bot/settings.py": ({"bot.errors"}, {"platformdirs", "pydantic", "pydantic_settings"}),
+    "bot/errors.py": (set(), set()),
+    "bot/__init__.py": (set(), set()),
+    "bot/app.py": ({"bot"}, set()),
+    "bot/__main__.py": ({"bot"}, {"click"}),
+}
+
+
+def named(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, "imports name their module in full"
+            whole = node.module or ""
+            yield from (f"{whole}.{alias.name}" for alias in node.names)
+
+
+def room_of(path: Path) -> tuple[set[str], set[str]]:
+    return ROOMS[max((room for room in ROOMS if named(path).startswith(room)), key=len)]
+
+
+def within(module: str, allowed: set[str]) -> bool:
+    return any(f"{module}.".startswith(f"{one}.") for one in allowed)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_a_room_imports_only_what_it_may(path: Path) -> None:
+    ours, theirs = room_of(path)
+    for module in imports(ast.parse(path.read_text("utf-8"))):
+        top = module.split(".")[0]
+        if top == "bot":
+            assert within(module, ours), f"{named(path)} may not import {module}"
+        else:
+            assert top in theirs | sys.stdlib_module_names, f"{named(path)} may not import {module}"
+
+
+@pytest.mark.parametrize(
+    ("module", "rooms"),
+    [
+        ("sqlite3", ("bot/store/",)),
+        ("sqlite_utils", ("bot/store/",)),
+        ("discord", ("bot/chat/", "bot/present/embed.py")),
+        ("time", ("bot/app.py", "bot/__main__.py")),
+    ],
+)
+def test_some_modules_have_one_home(module: str, rooms: tuple[str, ...]) -> None:
+    users = {named(path) for path in MODULES if any(within(m, {module}) for m in imports(ast.parse(path.read_text())))}
+    assert users
+    assert not [user for user in users if not user.startswith(rooms)]
+
+
+def attributes(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text("utf-8"))
+    return {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+
+
+def test_only_the_settings_read_the_environment() -> None:
+    readers = {named(path) for path in MODULES if attributes(path) & {"os.environ", "os.getenv", "os.environb"}}
+    assert readers == {"bot/settings.py"}
+
+
+def test_only_the_wiring_reads_the_clock() -> None:
+    clock = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "discord.utils.utcnow"}
+    readers = {named(path) for path in MODULES if attributes(path) & clock}
+    assert readers == {"bot/app.py"}
+
+
+def test_the_drawing_of_the_house_names_every_room() -> None:
+    drawn = set(re.findall(r"`(bot/[\w/]+(?:\.py)?)`", (ROOT / "docs" / "architecture.md").read_text("utf-8")))
+    places = {room for room in ROOMS if room not in {"bot/errors.py", "bot/__init__.py", "bot/present/embed.py"}}
+    assert {place.rstrip("/") for place in drawn} >= {place.rstrip("/") for place in places}
+    assert all((ROOT / place).exists() for place in drawn)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_every_module_is_short_enough_to_read(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert len(text.splitlines()) <= 300
+    functions = [n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
+    assert [f.name for f in functions if (f.end_lineno or 0) - f.lineno >= 50] == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_every_module_says_what_lives_in_it(path: Path) -> None:
+    assert ast.get_docstring(ast.parse(path.read_text("utf-8")))
