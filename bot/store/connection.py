@@ -1,0 +1,65 @@
+"""Connections to a fact store and the one way to change it. Who uses which connection is decided in `store.py`."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+WAIT = 5.0
+"""Seconds to wait for another writer before the store counts as busy."""
+
+
+def connect(path: Path, *, mode: str = "rw", wait: float = WAIT) -> Database:
+    """Open one connection: `rw` needs the file, `rwc` may create it, `ro` never writes.
+
+    It may be handed from thread to thread, but only one may use it at a time.
+    """
+    address = path.absolute().as_uri() + f"?mode={mode}"
+    if mode == "ro" and not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists():
+        address += "&immutable=1"  # in WAL mode even reading makes a file beside it, which this folder forbids
+    conn = sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None, check_same_thread=False)
+    db = Database(conn, execute_plugins=False)
+    db.execute("PRAGMA foreign_keys = ON")
+    return db
+
+
+def connect_reader(path: Path, *, mode: str, wait: float) -> Database:
+    """Open a connection that only reads."""
+    db = connect(path, mode=mode, wait=wait)
+    db.execute("PRAGMA query_only = ON")
+    return db
+
+
+def connect_writer(path: Path, *, wait: float = WAIT) -> Database:
+    """Open a connection that writes: readers never wait for it, and what it acknowledged survives a power cut."""
+    db = connect(path, wait=wait)
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = FULL")
+    return db
+
+
+@contextmanager
+def change(db: Database) -> Iterator[None]:
+    """Make one transaction of what is inside; nothing of it stays when it raises.
+
+    The write lock is taken first: a transaction that has read before it writes could not wait for another writer.
+    """
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.commit()
+    finally:
+        db.rollback()
+
+
+@contextmanager
+def snapshot(db: Database) -> Iterator[None]:
+    """Let everything inside see the store as it was at the first look-up."""
+    db.execute("BEGIN")
+    try:
+        yield
+    finally:
+        db.rollback()

@@ -1,0 +1,97 @@
+"""The ledger: every change of a fact as a revision, and what is kept around facts.
+
+Nothing outside may assume where revisions are kept. The work itself is in `revising.py`, `history.py` and `around.py`.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from bot.domain.model import Actor, AnyFact, Held, Revision
+from bot.store import around, history, revising
+from bot.store.around import OpenQuestion, Proposal, ServerSettings
+from bot.store.revising import Circumstances
+from bot.store.rows import own_facts
+from bot.store.store import Store
+
+
+class Ledger:
+    """Changes and their history in one store. `server` None stands for the facts that every server sees."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def add(self, fact: AnyFact, *, server: int | None, actor: Actor, at: datetime, reason: str) -> Revision:
+        """Store a new fact."""
+        here = Circumstances(server=server, actor=actor, at=at, reason=reason)
+        return await self._store.write(lambda db: revising.add(db, fact, here))
+
+    async def edit(
+        self, fact: AnyFact, *, expected_version: int, server: int | None, actor: Actor, at: datetime, reason: str
+    ) -> Revision:
+        """Replace the fact of the same id; raise StaleVersion where it no longer stands at the expected version.
+
+        For a server, a global fact is not touched: the server gets a copy of its own.
+        """
+        here = Circumstances(server=server, actor=actor, at=at, reason=reason)
+        return await self._store.write(lambda db: revising.edit(db, fact, expected_version, here))
+
+    async def retire(
+        self, fact_id: str, *, expected_version: int, server: int | None, actor: Actor, at: datetime, reason: str
+    ) -> Revision:
+        """Take a fact off the shelf; raise StaleVersion where it no longer stands at the expected version."""
+        here = Circumstances(server=server, actor=actor, at=at, reason=reason)
+        return await self._store.write(lambda db: revising.retire(db, fact_id, expected_version, here))
+
+    async def undo(self, fact_id: str, *, server: int | None, actor: Actor, at: datetime, reason: str) -> Revision:
+        """Return to the state before the last change made here that was not undone yet."""
+        here = Circumstances(server=server, actor=actor, at=at, reason=reason)
+        return await self._store.write(lambda db: revising.undo(db, fact_id, here))
+
+    async def history(self, fact_id: str, server: int | None) -> Sequence[Revision]:
+        """Give what happened to a fact as far as a server may see it, oldest first."""
+        return await self._store.query(lambda db: history.history(db, fact_id, server))
+
+    async def held(self, fact_id: str, server: int | None) -> Held | None:
+        """Give the fact that a server sees under this id, retired or not."""
+        return await self._store.query(lambda db: revising.visible(db, fact_id, server))
+
+    async def export(self, server: int | None) -> Sequence[Held]:
+        """Give every fact of the server's own that is not retired, by id; for None the global ones."""
+        return await self._store.query(lambda db: own_facts(db, server))
+
+    async def propose(
+        self, record: Mapping[str, object], *, server: int | None, actor: Actor, at: datetime, reason: str
+    ) -> int:
+        """Keep a fact that somebody proposes until a curator settles it; give its number."""
+        here = Circumstances(server=server, actor=actor, at=at, reason=reason)
+        return await self._store.write(lambda db: around.propose(db, record, here))
+
+    async def proposals(self, server: int | None) -> Sequence[Proposal]:
+        """Give the proposals that wait in a server, oldest first."""
+        return await self._store.query(lambda db: around.proposals(db, server))
+
+    async def settle(
+        self, proposal: int, *, accepted: bool, server: int | None, actor: Actor, at: datetime
+    ) -> Proposal | None:
+        """Close a proposal and give it, None where no such one waits.
+
+        Accepting one does not store its fact, which `add` or `edit` does.
+        """
+        here = Circumstances(server=server, actor=actor, at=at, reason="")
+        return await self._store.write(lambda db: around.settle(db, proposal, accepted=accepted, here=here))
+
+    async def note_question(self, text: str, key: str, *, server: int | None, at: datetime) -> None:
+        """Count a question that found no answer; who asked is not kept."""
+        await self._store.write(lambda db: around.note_question(db, text, key, server, at))
+
+    async def open_questions(self, server: int | None, limit: int = 25) -> Sequence[OpenQuestion]:
+        """Give the questions that found no answer, the most asked first."""
+        return await self._store.query(lambda db: around.open_questions(db, server, limit))
+
+    async def server_settings(self, server: int) -> ServerSettings:
+        """Give what a server chose, or the defaults."""
+        return await self._store.query(lambda db: around.server_settings(db, server))
+
+    async def set_server_settings(self, server: int, settings: ServerSettings, *, actor: Actor) -> None:
+        """Keep what a server chose; only its curators and the operator may."""
+        await self._store.write(lambda db: around.set_server_settings(db, server, settings, actor))

@@ -1,0 +1,175 @@
+"""The tables of a fact store, as numbered migrations. Add the next one at the end; never change one that was released.
+
+Scope 0 is global; any other scope is the id of the Discord server that a row belongs to.
+"""
+
+from sqlite_utils import Database, Migrations
+
+from bot.errors import StoreUnavailable
+from bot.store.failures import FOREIGN, newer_schema
+
+APPLICATION_ID = 0x41494442
+"""Marks the file as ours in its header ("AIDB")."""
+
+migrations = Migrations("aidbot")
+
+_FACTS = """
+CREATE TABLE facts (
+    key INTEGER PRIMARY KEY,
+    scope INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version > 0),
+    type TEXT NOT NULL CHECK (type IN ('figure', 'quote', 'statement')),
+    retired INTEGER NOT NULL DEFAULT 0 CHECK (retired IN (0, 1)),
+    shipped TEXT, -- digest of the state that the shipped facts last gave it
+    donor TEXT, recipient TEXT, measure TEXT, kind TEXT, stage TEXT, mechanism TEXT,
+    unit TEXT, value REAL, drawdown_number INTEGER,
+    time_first TEXT, time_last TEXT, -- what its date can mean
+    span_first TEXT, span_last TEXT, -- all that its dates touch
+    event TEXT, speaker TEXT, subject TEXT, facet TEXT,
+    record TEXT NOT NULL CHECK (json_valid(record)),
+    UNIQUE (scope, id)
+) STRICT;
+
+-- Each look-up of the shelf names one of these. The columns behind the time let it filter without reading the row.
+CREATE INDEX figures_by_pair ON facts (scope, donor, recipient, measure, kind, time_last, stage, unit)
+    WHERE type = 'figure' AND retired = 0;
+CREATE INDEX figures_by_recipient ON facts (scope, recipient, time_last, measure, kind, stage, unit)
+    WHERE type = 'figure' AND retired = 0;
+CREATE INDEX figures_by_donor ON facts (scope, donor, time_last, measure, kind, stage, unit)
+    WHERE type = 'figure' AND retired = 0;
+CREATE INDEX figures_by_unit ON facts (scope, unit, value) WHERE type = 'figure' AND retired = 0;
+CREATE INDEX figures_by_value ON facts (scope, value) WHERE type = 'figure' AND retired = 0;
+CREATE INDEX figures_by_drawdown ON facts (scope, drawdown_number)
+    WHERE type = 'figure' AND retired = 0 AND drawdown_number IS NOT NULL;
+CREATE INDEX quotes_by_speaker ON facts (scope, speaker, time_last) WHERE type = 'quote' AND retired = 0;
+CREATE INDEX statements_by_facet ON facts (scope, facet, time_last) WHERE type = 'statement' AND retired = 0;
+CREATE INDEX statements_by_subject ON facts (scope, subject, time_last) WHERE type = 'statement' AND retired = 0;
+CREATE INDEX facts_by_event ON facts (scope, event, type, time_last) WHERE retired = 0 AND event IS NOT NULL;
+CREATE INDEX facts_by_time ON facts (scope, type, time_last) WHERE retired = 0;
+CREATE INDEX facts_by_id ON facts (id);
+
+CREATE TABLE links (
+    target TEXT NOT NULL,
+    relation TEXT NOT NULL CHECK (relation IN ('about', 'same_as', 'person')),
+    fact INTEGER NOT NULL REFERENCES facts (key) ON DELETE CASCADE,
+    PRIMARY KEY (target, relation, fact)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX links_by_fact ON links (fact);
+
+CREATE TABLE disputes (id TEXT PRIMARY KEY, record TEXT NOT NULL CHECK (json_valid(record))) STRICT, WITHOUT ROWID;
+CREATE TABLE dispute_entries (
+    fact_id TEXT NOT NULL,
+    dispute_id TEXT NOT NULL REFERENCES disputes (id) ON DELETE CASCADE,
+    PRIMARY KEY (fact_id, dispute_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX dispute_entries_by_dispute ON dispute_entries (dispute_id);
+
+-- Its rowid is the key of the fact; its words are folded before they come here.
+CREATE VIRTUAL TABLE fact_words USING fts5 (words, tokenize = "unicode61 remove_diacritics 2");
+"""
+
+_LEDGER = """
+CREATE TABLE revisions (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    scope INTEGER NOT NULL,
+    fact_id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    action TEXT NOT NULL,
+    before TEXT CHECK (json_valid(before)),
+    after TEXT CHECK (json_valid(after)),
+    copies INTEGER NOT NULL DEFAULT 0, -- 1 where a server's own copy of a global fact began
+    actor_id INTEGER NOT NULL,
+    actor_name TEXT NOT NULL,
+    at TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    undoes INTEGER UNIQUE REFERENCES revisions (sequence)
+) STRICT;
+CREATE INDEX revisions_by_fact ON revisions (fact_id, scope);
+CREATE TRIGGER revisions_stay BEFORE DELETE ON revisions BEGIN SELECT RAISE(ABORT, 'history is never deleted'); END;
+CREATE TRIGGER revisions_hold BEFORE UPDATE ON revisions BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
+"""
+
+_AROUND = """
+CREATE TABLE proposals (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    scope INTEGER NOT NULL,
+    record TEXT NOT NULL CHECK (json_valid(record)),
+    actor_id INTEGER NOT NULL,
+    actor_name TEXT NOT NULL,
+    at TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    accepted INTEGER CHECK (accepted IN (0, 1)), -- NULL while it waits
+    settled_by INTEGER,
+    settled_at TEXT
+) STRICT;
+CREATE INDEX proposals_waiting ON proposals (scope) WHERE accepted IS NULL;
+
+-- Who asked is not kept.
+CREATE TABLE questions (
+    scope INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    text TEXT NOT NULL,
+    count INTEGER NOT NULL DEFAULT 1,
+    first_asked TEXT NOT NULL,
+    last_asked TEXT NOT NULL,
+    PRIMARY KEY (scope, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX questions_by_count ON questions (scope, count, last_asked);
+
+CREATE TABLE servers (
+    id INTEGER PRIMARY KEY,
+    prefix TEXT NOT NULL,
+    curator_role INTEGER,
+    settings TEXT NOT NULL CHECK (json_valid(settings))
+) STRICT;
+
+CREATE TABLE vocabulary (name TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE meta (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
+"""
+
+
+@migrations()
+def m001_foundation(db: Database) -> None:
+    """Create the facts, their history and what surrounds them."""
+    for statements in (_FACTS, _LEDGER, _AROUND):
+        db.executescript(statements)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    stamp(db, "schema", 1)
+
+
+SCHEMA = 1
+"""The number of the last migration."""
+
+
+def stamp(db: Database, name: str, value: str | int) -> None:
+    """Set one value of `meta`."""
+    db.execute("INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", [name, value])
+
+
+def label_of(db: Database) -> str:
+    """Give the label of the shipped facts that a store holds."""
+    return str(db.execute("SELECT value FROM meta WHERE name = 'label'").fetchone()[0])
+
+
+def schema_of(db: Database) -> int:
+    """Give the schema number of a store, 0 for an empty file; raise StoreUnavailable for a file that is not ours."""
+    if db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID:
+        return int(db.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone()[0])
+    if db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        raise StoreUnavailable(FOREIGN)
+    return 0
+
+
+def refuse_newer(db: Database) -> int:
+    """Give the schema number of a store, or raise StoreUnavailable where this program is too old for it."""
+    found = schema_of(db)
+    if found > SCHEMA:
+        raise StoreUnavailable(newer_schema(found, SCHEMA))
+    return found
+
+
+def migrate(db: Database) -> None:
+    """Bring a store up to this program's schema."""
+    if refuse_newer(db) < SCHEMA:
+        migrations.apply(db)

@@ -1,0 +1,186 @@
+"""The facts visible from one place, looked up by key: the store's side of `bot.domain.shelf.Shelf`."""
+
+import json
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
+
+from sqlite_utils import Database
+
+from bot.domain.model import Dispute, FactType, Held
+from bot.domain.record import dispute_from_record
+from bot.domain.shelf import FigureKey, Order, QuoteKey
+from bot.domain.text import fold, tokens
+from bot.store.failures import told
+from bot.store.lookup import Lookup
+from bot.store.rows import held
+
+_MATCHING = "fact_words CROSS JOIN facts ON facts.key = fact_words.rowid"
+_RANKED = (
+    "(SELECT rowid AS key, rank FROM fact_words WHERE fact_words MATCH :match) AS found CROSS JOIN facts USING (key)"
+)
+_LINKED = "links CROSS JOIN facts ON facts.key = links.fact"
+_DISPUTES = "SELECT record FROM disputes WHERE id IN (SELECT dispute_id FROM dispute_entries WHERE fact_id IN"
+_SHORTEST_BEGINNING = 3
+
+
+class SqliteShelf:
+    """Look-ups on one connection for one server, None for a place without a server. Used by one thread at a time."""
+
+    def __init__(self, db: Database, server: int | None) -> None:
+        self._db = db
+        self._server = server
+
+    def figures(self, key: FigureKey, order: Order = Order.NEWEST, limit: int = 40) -> Sequence[Held]:
+        """Find figures that match every given part of the key."""
+        lookup = Lookup(f"facts INDEXED BY {_figure_index(key)}")
+        lookup.holds("facts.type = 'figure'")
+        for column in ("donor", "recipient", "event", "drawdown_number"):
+            lookup.equals(f"facts.{column}", getattr(key, column))
+        for column in ("measure", "kind", "stage", "mechanism", "unit"):
+            lookup.within(f"facts.{column}", getattr(key, f"{column}s"))
+        _bound_values(lookup, key)
+        _bound_times(lookup, key.first, key.last, covers=key.covers)
+        return self._helds(lookup.ordered(self._server, order, limit), lookup.values)
+
+    def quotes(self, key: QuoteKey, limit: int = 40) -> Sequence[Held]:
+        """Find quotes that match, newest first."""
+        lookup = Lookup(_quote_source(key))
+        lookup.holds("facts.type = 'quote'")
+        lookup.equals("facts.speaker", key.speaker)
+        lookup.equals("facts.event", key.event)
+        _bound_times(lookup, key.first, key.last, covers=False)
+        if key.words:
+            match = _match(key.words, every=True)
+            if not match:
+                return ()
+            lookup.holds("fact_words MATCH :match", match=match)
+        return self._helds(lookup.newest_first(self._server, limit), lookup.values)
+
+    def statements(
+        self, *, facet: str | None = None, subject: str | None = None, person: str | None = None, limit: int = 40
+    ) -> Sequence[Held]:
+        """Find statements by facet, folded subject, or a person who took part; newest first."""
+        lookup = Lookup(_statement_source(facet, subject, person))
+        lookup.holds("facts.type = 'statement'")
+        lookup.equals("facts.facet", facet)
+        lookup.equals("facts.subject", None if subject is None else fold(subject))
+        if person is not None:
+            lookup.holds("links.relation = 'person'")
+            lookup.equals("links.target", person)
+        return self._helds(lookup.newest_first(self._server, limit), lookup.values)
+
+    def fetch(self, ids: Sequence[str]) -> Sequence[Held]:
+        """Give these facts in the order given; ids not visible here are left out."""
+        lookup = Lookup("facts")
+        lookup.within("facts.id", dict.fromkeys(ids))
+        if not lookup.conditions:
+            return ()
+        found = {each.fact.id: each for each in self._helds(lookup.newest_first(self._server, -1), lookup.values)}
+        return tuple(found[fact_id] for fact_id in dict.fromkeys(ids) if fact_id in found)
+
+    def linked(self, ids: Collection[str]) -> Sequence[Held]:
+        """Find the facts whose `about` or `same_as` names one of these ids."""
+        lookup = Lookup(_LINKED)
+        lookup.within("links.target", dict.fromkeys(ids))
+        if not lookup.conditions:
+            return ()
+        lookup.within("links.relation", ("about", "same_as"))
+        return tuple(dict.fromkeys(self._helds(lookup.newest_first(self._server, -1), lookup.values)))
+
+    def at_event(self, event: str) -> Sequence[Held]:
+        """Find every fact of one event, newest first."""
+        lookup = Lookup("facts INDEXED BY facts_by_event")
+        lookup.equals("facts.event", event)
+        return self._helds(lookup.newest_first(self._server, -1), lookup.values)
+
+    def search(
+        self, words: Collection[str], *, types: Collection[FactType] = (), every: bool = True, limit: int = 10
+    ) -> Sequence[Held]:
+        """Find facts whose indexed words hold every (or any) of these words or word beginnings; best match first.
+
+        Numbers and words of one or two letters match only as they are.
+        """
+        match = _match(words, every=every)
+        if not match:
+            return ()
+        lookup = Lookup(_RANKED, values={"match": match})
+        lookup.within("facts.type", types)
+        return self._helds(lookup.by_rank(self._server, limit), lookup.values)
+
+    def disputes(self, ids: Collection[str]) -> Sequence[Dispute]:
+        """Find the disputes that name one of these facts."""
+        wanted = list(dict.fromkeys(ids))
+        sql = " ".join((_DISPUTES, "(", ", ".join("?" for _ in wanted), ")) ORDER BY id"))
+        return tuple(dispute_from_record(json.loads(record)) for (record,) in self._rows(sql, wanted))
+
+    def _helds(self, sql: str, values: dict[str, str | int | float]) -> Sequence[Held]:
+        return tuple(held(row[:5]) for row in self._rows(sql, values))
+
+    def _rows(self, sql: str, values: Any) -> list[tuple[Any, ...]]:
+        with told():
+            try:
+                return self._db.execute(sql, values).fetchall()
+            except UnicodeEncodeError:
+                return []  # half a character is in no stored text
+
+
+def _figure_index(key: FigureKey) -> str:
+    if key.event is not None:
+        return "facts_by_event"
+    if key.drawdown_number is not None:
+        return "figures_by_drawdown"
+    if key.recipient is not None:
+        return "figures_by_recipient" if key.donor is None else "figures_by_pair"
+    if key.donor is not None:
+        return "figures_by_donor"
+    if key.units:
+        return "figures_by_unit"
+    return "facts_by_time" if key.value_low is key.value_high is None else "figures_by_value"
+
+
+def _quote_source(key: QuoteKey) -> str:
+    if key.words:
+        return _MATCHING
+    if key.event is not None:
+        return "facts INDEXED BY facts_by_event"
+    return "facts INDEXED BY " + ("facts_by_time" if key.speaker is None else "quotes_by_speaker")
+
+
+def _statement_source(facet: str | None, subject: str | None, person: str | None) -> str:
+    if person is not None:
+        return _LINKED
+    if subject is not None:
+        return "facts INDEXED BY statements_by_subject"
+    return "facts INDEXED BY " + ("facts_by_time" if facet is None else "statements_by_facet")
+
+
+def _bound_values(lookup: Lookup, key: FigureKey) -> None:
+    if key.value_low is not None:
+        lookup.holds("facts.value >= :value_low", value_low=float(key.value_low))
+    if key.value_high is not None:
+        lookup.holds("facts.value <= :value_high", value_high=float(key.value_high))
+
+
+def _bound_times(lookup: Lookup, first: date | None, last: date | None, *, covers: bool) -> None:
+    starts, ends = ("span_last", "span_first") if covers else ("time_first", "time_last")
+    if first is not None:
+        lookup.holds(f"facts.{starts} >= :first", first=first.isoformat())
+    if last is not None:
+        lookup.holds(f"facts.{ends} <= :last", last=last.isoformat())
+
+
+def _match(words: Collection[str], *, every: bool) -> str:
+    """Write words as a full-text query of quoted phrases, empty where nothing can match."""
+    phrases = [_phrase(word) for word in dict.fromkeys(words)]
+    if every and not all(phrases):
+        return ""
+    return (" AND " if every else " OR ").join(phrase for phrase in phrases if phrase)
+
+
+def _phrase(word: str) -> str:
+    parts = [part.folded for part in tokens(word)]
+    if not parts:
+        return ""
+    beginning = len(parts[-1]) >= _SHORTEST_BEGINNING and not parts[-1][-1].isdigit()
+    return '"' + " ".join(parts) + '"' + ("*" if beginning else "")

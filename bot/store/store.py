@@ -1,0 +1,164 @@
+"""The owner of one fact store: opening, closing, one writer, many readers that never wait for it."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, contextmanager, suppress
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import Self, TypeVar
+
+from sqlite_utils import Database
+
+from bot.errors import StoreUnavailable
+from bot.store.connection import WAIT, change, connect, connect_reader, connect_writer, snapshot
+from bot.store.failures import CLOSED, DAMAGED, MISSING, NEEDS_UPGRADE, READ_ONLY, told
+from bot.store.first_start import copy_shipped
+from bot.store.schema import SCHEMA, label_of, migrate, refuse_newer
+from bot.store.shelf import SqliteShelf
+
+T = TypeVar("T")
+
+_READERS = 4
+_QUICKLY_CHECKED = 64 * 1024 * 1024
+"""Up to this size a store is checked at each start; above it only when asked (`Store.faults`)."""
+
+
+class Store:
+    """A fact store that is open. Make it with `Store.open`, end it with `close` (or `shut` where no loop runs)."""
+
+    def __init__(self, path: Path, writer: Database | None, wait: float) -> None:
+        self._path = path
+        self._wait = wait
+        self._writer = writer
+        self._idle: SimpleQueue[Database] = SimpleQueue()
+        self._writing = ThreadPoolExecutor(1, "store-writer")
+        self._reading = ThreadPoolExecutor(_READERS, "store-reader")
+        self._closed = False
+
+    @classmethod
+    def open(cls, path: Path, *, shipped: Path | None = None, read_only: bool = False, wait: float = WAIT) -> Self:
+        """Open the store at `path`, copied from `shipped` on first start; raise StoreUnavailable where that fails.
+
+        `wait` is how many seconds a write may wait for another program's.
+        """
+        with told():
+            if not path.exists():
+                if shipped is None or read_only:
+                    raise StoreUnavailable(MISSING)
+                copy_shipped(shipped, path)
+            schema = _checked(path, wait)
+            if read_only and schema < SCHEMA:
+                raise StoreUnavailable(NEEDS_UPGRADE)
+            return cls(path, None if read_only else _writer(path, wait), wait)
+
+    @contextmanager
+    def reading(self, server: int | None) -> Iterator[SqliteShelf]:
+        """Lend a shelf that shows one moment of the store. Keep it for one answer, not for long."""
+        with self._reader() as db, snapshot(db):
+            yield SqliteShelf(db, server)
+
+    async def read(self, server: int | None, look: Callable[[SqliteShelf], T]) -> T:
+        """Look something up off the event loop."""
+
+        def looked() -> T:
+            with self.reading(server) as shelf:
+                return look(shelf)
+
+        return await self._off_loop(self._reading, looked)
+
+    async def query(self, look: Callable[[Database], T]) -> T:
+        """Read what no shelf shows (history, proposals) off the event loop."""
+
+        def looked() -> T:
+            with told(), self._reader() as db, snapshot(db):
+                return look(db)
+
+        return await self._off_loop(self._reading, looked)
+
+    async def write(self, alter: Callable[[Database], T]) -> T:
+        """Change the store in one transaction, after all changes asked for earlier."""
+        return await self._off_loop(self._writing, lambda: self._change(alter))
+
+    async def label(self) -> str:
+        """Give the label of the shipped facts that the store holds."""
+        return await self.query(label_of)
+
+    async def faults(self) -> tuple[str, ...]:
+        """Check every page and link of the store; give what is wrong."""
+        return await self.query(_faults)
+
+    async def close(self) -> None:
+        """Finish the changes that were asked for, then let the file go."""
+        await asyncio.to_thread(self.shut)
+
+    def shut(self) -> None:
+        """Close without an event loop."""
+        self._closed = True
+        self._writing.shutdown()
+        self._reading.shutdown()
+        with suppress(Empty):
+            while True:
+                self._idle.get_nowait().close()
+        if self._writer:
+            self._writer.close()
+
+    def _change(self, alter: Callable[[Database], T]) -> T:
+        if self._writer is None:
+            raise StoreUnavailable(READ_ONLY)
+        with told(), change(self._writer):
+            return alter(self._writer)
+
+    @contextmanager
+    def _reader(self) -> Iterator[Database]:
+        if self._closed:
+            raise StoreUnavailable(CLOSED)
+        try:
+            db = self._idle.get_nowait()
+        except Empty:
+            with told():
+                db = connect_reader(self._path, mode="ro" if self._writer is None else "rw", wait=self._wait)
+        try:
+            yield db
+        finally:
+            self._give_back(db)
+
+    def _give_back(self, db: Database) -> None:
+        if self._closed:
+            db.close()
+        else:
+            self._idle.put(db)
+
+    async def _off_loop(self, threads: ThreadPoolExecutor, work: Callable[[], T]) -> T:
+        if self._closed:
+            raise StoreUnavailable(CLOSED)
+        return await asyncio.get_running_loop().run_in_executor(threads, work)
+
+
+def _checked(path: Path, wait: float) -> int:
+    """Give the schema of a store that is ours and whole; look before anything is changed."""
+    with closing(connect(path, mode="ro", wait=wait)) as db:
+        _refuse_damaged(db)
+        return refuse_newer(db)
+
+
+def _writer(path: Path, wait: float) -> Database:
+    with ExitStack() as unless_ready:
+        db = unless_ready.enter_context(closing(connect_writer(path, wait=wait)))
+        migrate(db)
+        unless_ready.pop_all()
+        return db
+
+
+def _refuse_damaged(db: Database) -> None:
+    size = db.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchone()[0]
+    if size == 0:
+        raise StoreUnavailable(DAMAGED)
+    if size <= _QUICKLY_CHECKED and db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise StoreUnavailable(DAMAGED)
+
+
+def _faults(db: Database) -> tuple[str, ...]:
+    pages = [row[0] for row in db.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    links = [f"{row[0]} row {row[1]} names a missing row of {row[2]}" for row in db.execute("PRAGMA foreign_key_check")]
+    return (*pages, *links)
