@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from importlib.resources import files
 from pathlib import Path
 
-from bot.errors import StoreUnavailable
+from bot.domain.vocabulary import Vocabulary
 from bot.service.service import Service
 from bot.settings import Settings
 from bot.store.building import load_vocabulary
@@ -30,22 +30,18 @@ class App:
 @asynccontextmanager
 async def build_app(settings: Settings, clock: Clock) -> AsyncIterator[App]:
     """Open everything for the length of a with block; the first opening copies the shipped facts."""
-    shipped = shipped_facts()
-    store = await Store.open(settings.facts_db, shipped=shipped)
+    store = Store.open(settings.facts_db, shipped=shipped_facts())
     try:
-        yield App(settings, store, Service(store, load_vocabulary(settings.facts_db), clock))
+        vocabulary = Vocabulary.from_json(load_vocabulary(settings.facts_db)["vocabulary"])
+        yield App(settings, store, Service(store, vocabulary, clock))
     finally:
         await store.close()
 
 
-def shipped_facts() -> Path:
+def shipped_facts() -> Path | None:
     """Find the facts that came with the program: inside the wheel, or at the top of a checkout."""
-    for place in (files("bot") / "facts.db", CHECKOUT / "facts.db"):
-        if isinstance(place, Path) and place.is_file():
-            return place
-    raise StoreUnavailable(
-        "The shipped facts are missing: install the program again, or run `aidbot build` in a checkout."
-    )
+    places = (files("bot") / "facts.db", CHECKOUT / "facts.db")
+    return next((place for place in places if isinstance(place, Path) and place.is_file()), None)
 
 
 def now() -> datetime:

@@ -52,7 +52,7 @@ SETTINGS = (
         "DEFAULT_PREFIX",
         "!",
         "What stands before a command where a server has chosen nothing else.",
-        "one to five characters, none of them a letter, a digit, a space, `/`, `@`, `<` or `>`",
+        "one to ten characters without spaces, `/`, `@`, `<` and `>`, the last of them a sign such as `!`",
         "!",
     ),
     Setting(
@@ -84,8 +84,8 @@ class Settings(BaseSettings):
 
     discord_token: SecretStr | None = None
     facts_db: Path = Field(default_factory=lambda: user_data_path("aidbot", appauthor=False) / "facts.db")
-    operators: Annotated[frozenset[PositiveInt], NoDecode] = frozenset()
-    default_prefix: str = Field("!", pattern=r"^[^\w\s/@<>]{1,5}$")
+    operators: Annotated[tuple[PositiveInt, ...], NoDecode] = ()
+    default_prefix: str = Field("!", pattern=r"^[^\s/@<>]{0,9}[^\w\s/@<>]$")
     message_content: bool = True
     log_level: LogLevel = "INFO"
 

@@ -22,7 +22,7 @@ def test_nothing_has_to_be_set_for_the_console() -> None:
     assert settings.facts_db.name == "facts.db"
     assert settings.default_prefix == "!"
     assert settings.message_content is True
-    assert settings.operators == frozenset()
+    assert settings.operators == ()
 
 
 def test_the_environment_sets_everything() -> None:
@@ -38,7 +38,7 @@ def test_the_environment_sets_everything() -> None:
     )
     assert settings.token() == TOKEN
     assert settings.facts_db == Path.home() / "facts.db"
-    assert settings.operators == {12, 34, 56}
+    assert settings.operators == (12, 34, 56)
     assert settings.default_prefix == "?"
     assert settings.message_content is False
     assert settings.log_level == "DEBUG"
@@ -48,7 +48,7 @@ def test_dotenv_sets_what_the_environment_leaves_open(empty_folder: Path) -> Non
     (empty_folder / ".env").write_text("DEFAULT_PREFIX=?\nOPERATORS=1,2\nLOG_LEVEL=ERROR\n", encoding="utf-8")
     settings = Settings.from_env({"DEFAULT_PREFIX": "+", "LOG_LEVEL": " "})
     assert settings.default_prefix == "+"
-    assert settings.operators == {1, 2}
+    assert settings.operators == (1, 2)
     assert settings.log_level == "ERROR"
 
 

@@ -10,6 +10,7 @@ from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 
 from bot.console.completing import Wanted, wanted
 from bot.console.talk import Talk
+from bot.present.text import printable
 
 
 class EditedLines:
@@ -52,13 +53,15 @@ class ServiceCompleter(Completer):
         want = wanted(document.text_before_cursor, self._talk.prefix)
         for word in want.words:
             yield Completion(word, start_position=-len(want.typed))
-        if want.field:
-            for completion in await self._suggested(want):
-                yield completion
+        for completion in await self._suggested(want):
+            yield completion
 
     async def _suggested(self, want: Wanted) -> Iterable[Completion]:
-        found = await self._talk.complete(want.field, want.typed)
-        return [Completion(one.value, start_position=-len(want.typed), display=one.label) for one in found]
+        labels: dict[str, str] = {}
+        for field in want.fields:
+            for one in await self._talk.complete(field, want.typed):
+                labels.setdefault(one.value, one.label)
+        return [Completion(value, -len(want.typed), display=printable(label)) for value, label in labels.items()]
 
 
 def _kept(path: Path | None) -> History:

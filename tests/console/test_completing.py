@@ -4,29 +4,32 @@ import pytest
 from prompt_toolkit.completion import CompleteEvent
 from prompt_toolkit.document import Document
 
-from bot.console.completing import wanted
+from bot.console.completing import Wanted, wanted
 from bot.console.editor import ServiceCompleter
 from tests.console.fakes import FakeService, talk_with
 
+AID = ("question", "topic", "donor")
+QUOTE = ("quote", "speaker", "topic")
+
 
 @pytest.mark.parametrize(
-    ("line", "typed", "words", "field"),
+    ("line", "want"),
     [
-        ("", "", ("!aid", "!quote", "!fact"), ""),
-        ("!", "!", ("!aid", "!quote", "!fact"), ""),
-        ("!qu", "!qu", ("!quote",), ""),
-        ("how much", "much", (), ""),
-        ("!aid to", "to", ("total", "topics"), "topic"),
-        ("!aid total uk", "uk", (), "topic"),
-        ("!quote lloyd au", "lloyd au", (), "query"),
-        ("!fact sh", "sh", ("show",), ""),
-        ("!fact show us-", "us-", (), "fact"),
-        ("!unknown x", "x", (), ""),
+        ("", Wanted("", ("!aid", "!quote", "!fact"))),
+        ("!", Wanted("!", ("!aid", "!quote", "!fact"))),
+        (" !qu", Wanted("!qu", ("!quote",))),
+        ("how much", Wanted("how much", fields=("question",))),
+        ("!aid to", Wanted("to", ("total", "topics"), AID)),
+        ("!aid total uk", Wanted("uk", fields=AID)),
+        ("!aid us total", Wanted("us total", fields=AID)),
+        ("!quote lloyd au", Wanted("lloyd au", fields=QUOTE)),
+        ("!fact sh", Wanted("sh", ("show",))),
+        ("!fact show us-", Wanted("us-", fields=("fact",))),
+        ("!unknown x", Wanted("x")),
     ],
 )
-def test_what_stands_at_the_cursor_decides(line: str, typed: str, words: tuple[str, ...], field: str) -> None:
-    want = wanted(line, "!")
-    assert (want.typed, want.words, want.field) == (typed, words, field)
+def test_what_stands_at_the_cursor_decides(line: str, want: Wanted) -> None:
+    assert wanted(line, "!") == want
 
 
 async def test_values_come_from_the_service_and_replace_what_was_typed() -> None:
@@ -34,6 +37,6 @@ async def test_values_come_from_the_service_and_replace_what_was_typed() -> None
     document = Document("!quote lloyd au")
     completer = ServiceCompleter(talk_with(service))
     [found] = [one async for one in completer.get_completions_async(document, CompleteEvent())]
-    assert service.completed == [("query", "lloyd au", None)]
+    assert service.completed == [(field, "lloyd au", None) for field in QUOTE]
     assert (found.text, found.start_position) == ("Lloyd Austin", -len("lloyd au"))
     assert found.display_text == "Lloyd Austin (12 quotes)"
