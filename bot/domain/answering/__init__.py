@@ -1,0 +1,59 @@
+"""From a reading to an answer: which facts account for every word of the question, and what they say. The door is `Answering`."""
+
+from collections.abc import Callable
+
+from bot.domain.answer import Answer
+from bot.domain.answering.claims import answer_claim
+from bot.domain.answering.contents import answer_items
+from bot.domain.answering.counts import answer_count
+from bot.domain.answering.desk import Defaults, Desk
+from bot.domain.answering.events import answer_event
+from bot.domain.answering.intent import Intent, intent_of
+from bot.domain.answering.mechanisms import answer_mechanism
+from bot.domain.answering.quote_checks import answer_quote_check
+from bot.domain.answering.quotes import answer_quote
+from bot.domain.answering.replies import asked_back
+from bot.domain.answering.sums import answer_sum
+from bot.domain.answering.values import answer_value
+from bot.domain.coverage import Covering
+from bot.domain.question import Reading
+from bot.domain.shelf import Shelf
+from bot.domain.vocabulary import Vocabulary
+
+_HANDLERS: dict[Intent, Callable[[Desk], Answer]] = {
+    Intent.QUOTE_CHECK: answer_quote_check,
+    Intent.CLAIM: answer_claim,
+    Intent.QUOTE: answer_quote,
+    Intent.SUM: answer_sum,
+    Intent.COUNT: answer_count,
+    Intent.MECHANISM: answer_mechanism,
+    Intent.ITEMS: answer_items,
+    Intent.VALUE: answer_value,
+}
+
+
+class Answering:
+    """Answers readings from a shelf of facts. Holds no facts itself; the same for every server."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._covering = Covering(vocabulary)
+
+    def answer(self, reading: Reading, shelf: Shelf, defaults: Defaults | None = None) -> Answer:
+        """Answer one question from the facts visible on the shelf."""
+        return self.answer_as(intent_of(reading), reading, shelf, defaults)
+
+    def answer_as(self, intent: Intent, reading: Reading, shelf: Shelf, defaults: Defaults | None = None) -> Answer:
+        """Answer as a question of one intent (a command names it)."""
+        desk = self.desk(reading, shelf, defaults)
+        if reading.doubts:
+            return asked_back(desk, "two_readings")
+        handler = _HANDLERS.get(intent)
+        return handler(desk) if handler else answer_event(desk, intent)
+
+    def desk(self, reading: Reading, shelf: Shelf, defaults: Defaults | None = None) -> Desk:
+        """What a question is worked on with."""
+        return Desk(reading, shelf, self._vocabulary, self._covering, defaults or Defaults())
+
+
+__all__ = ["Answering", "Defaults", "Desk", "Intent"]

@@ -1,0 +1,63 @@
+"""What is in a package: the items that its source lists, all or those asked for."""
+
+from collections.abc import Sequence
+
+from bot.domain.answer import Answer, AnswerKind, Assumed, Point
+from bot.domain.answering.desk import Desk, is_statement, without_repeats
+from bot.domain.answering.packages import packages_meant
+from bot.domain.answering.replies import abstained, answered, asked_back
+from bot.domain.model import FactType, Held, Statement
+from bot.domain.question import Term
+
+
+def answer_items(desk: Desk) -> Answer:
+    """List what a package holds; with goods named, only answer when the list tells of them."""
+    items = desk.reading.terms_of("item")
+    found = contents_meant(desk, items)
+    complete = [held for held in found if not _unexplained(desk, held)]
+    if not complete:
+        packages = packages_meant(desk, leaving=items)
+        return abstained(desk, "not_listed" if packages and items else "words", [*found, *packages])
+    if _several_packages(complete) and not items:
+        return asked_back(desk, "which_package", _packages_of(desk, complete))
+    kind = AnswerKind.LIST if not items else AnswerKind.TEXT
+    return answered(desk, kind, Point.ITEMS, complete[:3], assumed=_assumed(desk, complete))
+
+
+def contents_meant(desk: Desk, items: Sequence[Term] = ()) -> tuple[Held, ...]:
+    """The lists of contents of the packages that the question points to, and others that name the goods it asks for."""
+    packages = packages_meant(desk, leaving=items)
+    lists = [held for package in packages for held in desk.context(package) if is_statement(held, "contents")]
+    if not packages and items:
+        words = [word for term in items for word in term.words.split()]
+        lists.extend(
+            held
+            for held in desk.shelf.search(words, types=[FactType.STATEMENT], every=True, limit=20)
+            if is_statement(held, "contents", "event", "mechanism")
+        )
+    return without_repeats(lists)
+
+
+def _unexplained(desk: Desk, held: Held) -> tuple[Term, ...]:
+    """Goods must stand in the list itself; the rest may be told by the occasion."""
+    items = desk.reading.terms_of("item")
+    others = [term for term in desk.reading.content if term not in items]
+    return (*desk.unexplained(held, wide=False, terms=items), *desk.unexplained(held, terms=others))
+
+
+def _several_packages(lists: Sequence[Held]) -> bool:
+    return len({held.fact.event or held.fact.about[:1] or held.fact.id for held in lists}) > 1
+
+
+def _packages_of(desk: Desk, lists: Sequence[Held]) -> Sequence[Held]:
+    ids = [package for held in lists for package in held.fact.about[:1]]
+    return desk.shelf.fetch(list(dict.fromkeys(ids)))
+
+
+def _assumed(desk: Desk, lists: Sequence[Held]) -> list[Assumed]:
+    fact = lists[0].fact
+    if not isinstance(fact, Statement) or not any(when.open_year for when in desk.reading.whens):
+        return []
+    return [Assumed("year", str(fact.date.year))]
+
+

@@ -1,0 +1,94 @@
+"""How many: a count of things. What is counted must be what the question counts, not merely something near it."""
+
+import re
+from collections.abc import Sequence
+
+from bot.domain.answer import Answer, AnswerKind, Point
+from bot.domain.answering.desk import Desk, day_matches, is_statement, without_repeats
+from bot.domain.answering.figures import distinct, matching, newest_first, wanted_figures
+from bot.domain.answering.packages import packages_meant
+from bot.domain.answering.replies import abstained, answered, asked_back
+from bot.domain.model import FactType, Figure, Held, Statement
+from bot.domain.question import Term
+
+_COUNTABLE = ("noun.", "item.", "unit.", "measure.")
+
+
+def answer_count(desk: Desk) -> Answer:
+    """Answer "how many", or "number of"."""
+    counted = counted_terms(desk)
+    if not counted:
+        return asked_back(desk, "how_many_of_what") if not desk.reading.content else abstained(desk, "words")
+    if "part_of" in desk.reading.asks:
+        return abstained(desk, "part", _counts(desk, counted))
+    found = [held for held in _counts(desk, counted) if not desk.unexplained(held, terms=_rest(desk, counted))]
+    things = distinct(newest_first(found))
+    if len({held.fact.value for held in things if isinstance(held.fact, Figure)}) > 1 and not _latest_wanted(desk):
+        return asked_back(desk, "which_figure", things)
+    if things:
+        return answered(desk, AnswerKind.FIGURE, Point.COUNT, things[:1], beside=[h for h in found if h.fact.same_as])
+    return _from_items(desk, counted) or abstained(desk, "count", _counts(desk, counted))
+
+
+def counted_terms(desk: Desk) -> tuple[Term, ...]:
+    """What is counted: the nouns and goods named, the first one leading."""
+    terms = [term for term in desk.reading.terms if any(concept.startswith(_COUNTABLE) for concept in term.concepts)]
+    return tuple(terms)
+
+
+def _counts(desk: Desk, counted: Sequence[Term]) -> tuple[Held, ...]:
+    """Counts whose own words account for every counted thing."""
+    words = [word for term in counted for word in term.words.split()]
+    people = [entity for term in desk.reading.terms for entity in term.entities]
+    pool: list[Held] = [*desk.shelf.search(words, types=[FactType.FIGURE], every=False, limit=40)]
+    pool.extend(matching(desk, wanted_figures(desk)))
+    for person in people:
+        for held in desk.shelf.statements(person=person, limit=20):
+            pool.extend(desk.context(held))
+    return tuple(
+        held
+        for held in without_repeats(pool)
+        if isinstance(held.fact, Figure)
+        and not held.fact.is_money
+        and held.fact.unit != "percent"
+        and all(day_matches(held, when) or _event_day(desk, held) for when in desk.reading.whens)
+        and not desk.unexplained(held, wide=False, terms=counted)
+    )
+
+
+def _event_day(desk: Desk, held: Held) -> bool:
+    """Whether the occasion at which a count was named falls on the dates asked."""
+    return any(all(day_matches(other, when) for when in desk.reading.whens) for other in desk.context(held))
+
+
+def _rest(desk: Desk, counted: Sequence[Term]) -> list[Term]:
+    return [term for term in desk.reading.content if term not in counted]
+
+
+def _latest_wanted(desk: Desk) -> bool:
+    return "latest" in desk.reading.asks
+
+
+def _from_items(desk: Desk, counted: Sequence[Term]) -> Answer | None:
+    """A number that stands in the list of what a package holds ("4 HIMARS")."""
+    for package in packages_meant(desk):
+        for held in desk.context(package):
+            if is_statement(held, "contents", "event") and _numbered(desk, held, counted):
+                if not desk.unexplained(package, terms=_rest(desk, counted)):
+                    return answered(desk, AnswerKind.TEXT, Point.ITEMS, [held])
+    return None
+
+
+def _numbered(desk: Desk, held: Held, counted: Sequence[Term]) -> bool:
+    fact = held.fact
+    assert isinstance(fact, Statement)
+    names = [term for term in counted if any(concept.startswith("item.") for concept in term.concepts)]
+    return bool(names) and any(
+        re.match(r"(?:about |up to |over )?\d", item) and all(_names(desk, item, term) for term in names) for item in fact.items
+    )
+
+
+def _names(desk: Desk, item: str, term: Term) -> bool:
+    words = [word.strip(",.()").lower().replace("-", " ") for word in item.split()]
+    lexed = desk.vocabulary.lex(" ".join(words).split())
+    return any(set(mention.concepts) & term.concepts for mention in lexed.mentions)

@@ -1,0 +1,154 @@
+"""What one question is worked on with: its reading, the shelf, and the accounting of its words against facts."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.coverage import Coverage, Covering, people_of
+from bot.domain.keys import MEASURES_OF, kind_fits, stage_fits
+from bot.domain.model import AidKind, Dispute, Figure, Held, Quote, Statement
+from bot.domain.question import Reading, Term, When
+from bot.domain.shelf import Shelf
+from bot.domain.vocabulary import Vocabulary
+
+FREE_NOUNS = frozenset(
+    "noun.money noun.number noun.dollar noun.official noun.government noun.country noun.news noun.year noun.day noun.month".split()
+)
+GENERIC_ITEMS = frozenset({"item.weapon", "item.equipment", "item.ammunition"})
+_WAR = frozenset({"occasion.invasion", "occasion.war"})
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """Whom a question means when it names nobody; a server may choose its own."""
+
+    donor: str = "US"
+    recipient: str = "UA"
+
+
+class Desk:
+    """One question at work. Look-ups go through here so that nothing is fetched twice."""
+
+    def __init__(
+        self, reading: Reading, shelf: Shelf, vocabulary: Vocabulary, covering: Covering, defaults: Defaults
+    ) -> None:
+        self.reading = reading
+        self.shelf = shelf
+        self.vocabulary = vocabulary
+        self.covering = covering
+        self.defaults = defaults
+        self._contexts: dict[str, tuple[Held, ...]] = {}
+
+    def context(self, held: Held) -> tuple[Held, ...]:
+        """The other facts of the same event, and those that belong to this one or that it belongs to."""
+        fact = held.fact
+        known = self._contexts.get(fact.id)
+        if known is None:
+            found = [*self.shelf.linked([fact.id]), *self.shelf.fetch(fact.about)]
+            if fact.event:
+                found.extend(self.shelf.at_event(fact.event))
+            known = self._contexts[fact.id] = without_repeats(found, fact.id)
+        return known
+
+    def coverage(self, held: Held) -> Coverage:
+        """What the words of this fact account for."""
+        return self.covering.of(held.fact)
+
+    def wide_coverage(self, held: Held) -> Coverage:
+        """What this fact and those around it account for."""
+        return self.coverage(held) | self.covering.of_all(other.fact for other in self.context(held))
+
+    def unexplained(self, held: Held, *, wide: bool = True, terms: Iterable[Term] | None = None) -> tuple[Term, ...]:
+        """The content of the question that this fact (and, if wide, its context) does not account for."""
+        coverage = self.wide_coverage(held) if wide else self.coverage(held)
+        content = self.reading.content if terms is None else terms
+        return tuple(term for term in content if not self.explains(term, held, coverage))
+
+    def explains(self, term: Term, held: Held, coverage: Coverage) -> bool:
+        """Whether a term of the question is accounted for by the fact's slots or the covering words."""
+        if term.is_free or any(self._fits(concept, held) for concept in term.concepts):
+            return True
+        if any(concept.startswith(("stage.", "kind.cash")) for concept in term.concepts):
+            return False
+        return coverage.explains(term)
+
+    def _fits(self, concept: str, held: Held) -> bool:
+        fact = held.fact
+        kind, _, name = concept.partition(".")
+        if concept in FREE_NOUNS:
+            return True
+        if concept.startswith("office:"):
+            return bool(set(self.holders(concept)) & set(people_of(fact)))
+        if not isinstance(fact, Figure):
+            return False
+        if kind == "stage":
+            return stage_fits(name, fact.stage)
+        if kind == "kind":
+            return kind_fits(name, fact) or (name == "all" and fact.kind is not AidKind.NOT_AID)
+        if kind == "measure":
+            return self._measure_fits(name, fact)
+        if concept in _WAR:
+            return fact.recipient == "UA"
+        return concept in GENERIC_ITEMS and fact.kind is AidKind.MILITARY
+
+    def _measure_fits(self, name: str, fact: Figure) -> bool:
+        return fact.measure in MEASURES_OF.get(name, ())
+
+    def holders(self, office: str) -> tuple[str, ...]:
+        """Who held an office at the time the question names, or ever."""
+        spans = [span for when in self.reading.whens for span in when.readings]
+        first = min((span.first for span in spans), default=date.min)
+        last = max((span.last for span in spans), default=date.max)
+        return self.vocabulary.holders(office.removeprefix("office:"), first, last)
+
+    def disputes(self, facts: Iterable[Held]) -> tuple[Dispute, ...]:
+        """The disputes about these facts, each once."""
+        return tuple(self.shelf.disputes([held.fact.id for held in facts]))
+
+
+def without_repeats(facts: Iterable[Held], *left_out: str) -> tuple[Held, ...]:
+    """The facts in order, each id once."""
+    seen = set(left_out)
+    kept = []
+    for held in facts:
+        if held.fact.id not in seen:
+            seen.add(held.fact.id)
+            kept.append(held)
+    return tuple(kept)
+
+
+def day_matches(held: Held, when: When) -> bool:
+    """Whether a fact's time agrees with one date of the question, by its relation."""
+    fact = held.fact
+    time = fact.time if isinstance(fact, Figure) else fact.said_on if isinstance(fact, Quote) else fact.date
+    if time is None:
+        return False
+    return any(_within(time.first, time.last, span.first, span.last, when.relation) for span in when.readings)
+
+
+def _within(first: date, last: date, low: date, high: date, relation: str) -> bool:
+    if relation == "before":
+        return last < low
+    if relation == "by":
+        return first <= high
+    if relation == "after":
+        return first > high
+    if relation == "since":
+        return last >= low
+    return first <= high and last >= low
+
+
+def one_thing(facts: Sequence[Held]) -> bool:
+    """Whether all of these tell the same thing, linked by `same_as`."""
+    return len({thing(held, facts) for held in facts}) <= 1
+
+
+def thing(held: Held, among: Collection[Held]) -> str:
+    """The id under which twins among these facts are one."""
+    ids = {other.fact.id for other in among}
+    return held.fact.same_as if held.fact.same_as in ids and held.fact.same_as else held.fact.id
+
+
+def is_statement(held: Held, *facets: str) -> bool:
+    """Whether it is a statement of one of these facets."""
+    return isinstance(held.fact, Statement) and held.fact.facet in facets

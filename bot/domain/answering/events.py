@@ -1,0 +1,127 @@
+"""Who, when, where, in which post: answers from the facts of one occasion, best by how much of the question they tell."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from bot.domain.answer import Answer, AnswerKind, Point
+from bot.domain.answering.desk import Desk, day_matches, is_statement, without_repeats
+from bot.domain.answering.figures import referred_to
+from bot.domain.answering.intent import Intent
+from bot.domain.answering.packages import packages_meant
+from bot.domain.answering.replies import abstained, answered, asked_back
+from bot.domain.coverage import people_of
+from bot.domain.model import FactType, Figure, Held, Quote, Statement
+from bot.domain.question import Term, When
+from bot.domain.shelf import QuoteKey
+
+_POINTS = {
+    Intent.PEOPLE: Point.PEOPLE,
+    Intent.DAY: Point.DAY,
+    Intent.PLACE: Point.PLACE,
+    Intent.ROLE: Point.ROLE,
+}
+
+
+def answer_event(desk: Desk, intent: Intent) -> Answer:
+    """Answer who, when, where or which post from the facts of the occasion named."""
+    if not desk.reading.content and not desk.reading.whens and not desk.reading.amounts:
+        return asked_back(desk, "about_what")
+    tells = _TELLS[intent]
+    pool = facts_around(desk)
+    suited = [held for held in pool if tells(held)]
+    complete = [held for held in suited if not desk.unexplained(held) and _at_time(desk, held)]
+    if not complete:
+        return abstained(desk, "words" if suited else "no_fact", suited or pool)
+    best = _best(desk, complete, intent)
+    return answered(desk, AnswerKind.TEXT, _POINTS[intent], best[:1], beside=_twins(best), people=_asked_people(desk, best[0]))
+
+
+def facts_around(desk: Desk) -> tuple[Held, ...]:
+    """Everything that hangs together with what the question names: amounts, packages, people, occasions."""
+    seeds: list[Held] = [held for amount in desk.reading.amounts for held in referred_to(desk, amount)]
+    seeds.extend(packages_meant(desk, leaving=desk.reading.content))
+    for person in named_people(desk):
+        seeds.extend(desk.shelf.statements(person=person))
+        seeds.extend(desk.shelf.quotes(QuoteKey(speaker=person)))
+    words = [word for term in desk.reading.content for word in term.words.split()]
+    if words:
+        seeds.extend(desk.shelf.search(words, types=[FactType.STATEMENT, FactType.FIGURE], every=False, limit=30))
+    around = [other for held in seeds for other in desk.context(held)]
+    return without_repeats([*seeds, *around])
+
+
+def named_people(desk: Desk) -> tuple[str, ...]:
+    """The persons a question names, by name or by the office they held at the time."""
+    entities = desk.vocabulary.entities
+    people: list[str] = []
+    for term in desk.reading.terms:
+        people.extend(entity for entity in term.entities if entity in entities and entities[entity].type == "person")
+        people.extend(person for concept in term.concepts if concept.startswith("office:") for person in desk.holders(concept))
+    return tuple(dict.fromkeys(people))
+
+
+def _at_time(desk: Desk, held: Held) -> bool:
+    """Whether the fact, or the occasion that it belongs to, falls on the dates asked."""
+    return all(
+        day_matches(held, when) or _in_office(held, when) or any(day_matches(other, when) for other in desk.context(held))
+        for when in desk.reading.whens
+    )
+
+
+def _in_office(held: Held, when: When) -> bool:
+    fact = held.fact
+    if not isinstance(fact, Statement) or not (fact.valid_from or fact.valid_to):
+        return False
+    starts = fact.valid_from.first if fact.valid_from else None
+    ends = fact.valid_to.last if fact.valid_to else None
+    return any((starts is None or starts <= span.last) and (ends is None or ends >= span.first) for span in when.readings)
+
+
+def _tells_people(held: Held) -> bool:
+    return bool(people_of(held.fact)) and not isinstance(held.fact, Quote)
+
+
+def _tells_day(held: Held) -> bool:
+    return is_statement(held, "date", "event", "person") or (isinstance(held.fact, Figure) and held.fact.measure == "package")
+
+
+def _tells_place(held: Held) -> bool:
+    return is_statement(held, "place") or (isinstance(held.fact, Statement) and bool(held.fact.place))
+
+
+def _tells_role(held: Held) -> bool:
+    return is_statement(held, "person") or (isinstance(held.fact, Statement) and bool(held.fact.role))
+
+
+_TELLS: dict[Intent, Callable[[Held], bool]] = {
+    Intent.PEOPLE: _tells_people,
+    Intent.DAY: _tells_day,
+    Intent.PLACE: _tells_place,
+    Intent.ROLE: _tells_role,
+}
+
+
+def _best(desk: Desk, complete: Sequence[Held], intent: Intent) -> list[Held]:
+    """Most of the question told by the fact itself first, then the narrower facet."""
+    facet = {Intent.PEOPLE: "person", Intent.DAY: "date", Intent.PLACE: "place", Intent.ROLE: "person"}[intent]
+
+    def rank(held: Held) -> tuple[int, int, int, str]:
+        told = len(desk.unexplained(held, wide=False))
+        on_day = sum(not day_matches(held, when) for when in desk.reading.whens)
+        return (told, on_day, 0 if is_statement(held, facet) else 1, held.fact.id)
+
+    return sorted(complete, key=rank)
+
+
+def _twins(best: Sequence[Held]) -> list[Held]:
+    first = best[0].fact
+    return [held for held in best[1:] if first.id == held.fact.same_as or (first.same_as and first.same_as == held.fact.id)]
+
+
+def _asked_people(desk: Desk, held: Held) -> tuple[str, ...]:
+    """The people that the fact names, those already named in the question last."""
+    named = set(_by_name(desk.reading.terms))
+    return tuple(sorted(people_of(held.fact), key=lambda person: person in named))
+
+
+def _by_name(terms: Iterable[Term]) -> list[str]:
+    return [entity for term in terms for entity in term.entities]

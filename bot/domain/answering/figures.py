@@ -1,0 +1,172 @@
+"""Finding the figures that a question may mean: by who, to whom, what is measured, when, and amounts named."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from itertools import product
+
+from bot.domain.amount import Amount
+from bot.domain.answer import Assumed
+from bot.domain.answering.desk import Desk, day_matches, thing, without_repeats
+from bot.domain.answering.roles import Roles, read_roles
+from bot.domain.keys import MEASURE_REPORTERS, measures_for
+from bot.domain.model import Figure, Held
+from bot.domain.question import When
+from bot.domain.shelf import FigureKey, Order
+
+SCALES = (Decimal(10) ** 9, Decimal(10) ** 6)
+"""What a bare number of a question ("the 2.3 package") may be short for."""
+
+WIDE = 200
+"""How many figures of one key are looked at; more than that needs a narrower question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which figures a question is about, as keys."""
+
+    roles: Roles
+    measures: frozenset[str]
+    whens: tuple[When, ...]
+    references: tuple[Amount, ...] = ()
+    assumed: tuple[Assumed, ...] = field(default=())
+
+
+def roles_of(desk: Desk) -> Roles:
+    """Donor and recipient of the question, placed with the store's knowledge of who gives and who gets."""
+
+    def gives(entity: str) -> bool:
+        return bool(desk.shelf.figures(FigureKey(donor=entity), limit=1))
+
+    def gets(entity: str) -> bool:
+        return bool(desk.shelf.figures(FigureKey(recipient=entity), limit=1))
+
+    return read_roles(desk.reading, desk.vocabulary, gives, gets)
+
+
+def wanted_figures(desk: Desk, measures: frozenset[str] | None = None) -> Wanted:
+    """Read the keys of the figures asked for, with the defaults for what is not said."""
+    reading = desk.reading
+    roles = roles_of(desk)
+    concepts = reading.named("measure")
+    chosen = measures if measures is not None else measures_for(concepts)
+    assumed: list[Assumed] = []
+    donor, recipient = roles.donor, roles.recipient
+    reporter = next((MEASURE_REPORTERS[concept] for concept in concepts if concept in MEASURE_REPORTERS), None)
+    if donor is None and reporter:
+        donor = reporter
+    elif donor is None and recipient in (None, desk.defaults.recipient):
+        donor = desk.defaults.donor
+        assumed.append(Assumed("donor", donor))
+    if recipient is None and donor == desk.defaults.donor and not reporter and not chosen - {"package", "running_total"}:
+        recipient = desk.defaults.recipient
+        assumed.append(Assumed("recipient", recipient))
+    settled = Roles(donor, recipient, roles.donor_said, roles.recipient_said, roles.terms)
+    return Wanted(settled, chosen, reading.whens, reading.amounts, tuple(assumed))
+
+
+def matching(desk: Desk, wanted: Wanted, order: Order = Order.NEWEST) -> tuple[Held, ...]:
+    """The figures of these keys whose time agrees with every date of the question."""
+    if wanted.roles.donor is None and wanted.roles.recipient is None:
+        return ()
+    found: list[Held] = []
+    for spans in product(*(when.readings for when in wanted.whens)) if wanted.whens else [()]:
+        bounds = [_bounds(span.first, span.last, when.relation) for span, when in zip(spans, wanted.whens, strict=True)]
+        first = max((low for low, _ in bounds if low), default=None)
+        last = min((high for _, high in bounds if high), default=None)
+        key = FigureKey(
+            donor=wanted.roles.donor,
+            recipient=wanted.roles.recipient,
+            measures=tuple(sorted(wanted.measures)),
+            first=first,
+            last=last,
+            covers=True,
+        )
+        found.extend(desk.shelf.figures(key, order, WIDE))
+    return without_repeats(found)
+
+
+def open_year_matches(desk: Desk, wanted: Wanted) -> tuple[Held, ...]:
+    """The figures on a day or month named without a year, in whichever year they fall."""
+    bare = Wanted(wanted.roles, wanted.measures, ())
+    return tuple(
+        held
+        for held in matching(desk, bare)
+        if all(_same_day_of_any_year(held, when) if when.open_year else day_matches(held, when) for when in wanted.whens)
+    )
+
+
+def referred_to(desk: Desk, amount: Amount, wanted: Wanted | None = None) -> tuple[Held, ...]:
+    """The figures that an amount named in the question stands for ("the 2.3b package"), closest value first."""
+    found: list[Held] = []
+    for low, high in _ranges(amount):
+        roles = wanted.roles if wanted else Roles()
+        found.extend(
+            desk.shelf.figures(
+                FigureKey(
+                    donor=roles.donor if roles.donor_said else None,
+                    recipient=roles.recipient if roles.recipient_said else None,
+                    units=(amount.unit,) if amount.unit else (),
+                    value_low=low,
+                    value_high=high,
+                ),
+                limit=WIDE,
+            )
+        )
+    exact = [held for held in found if any(_value(held) == amount.value * scale for scale in (Decimal(1), *SCALES))]
+    return without_repeats(exact or found)
+
+
+def distinct(facts: Sequence[Held]) -> tuple[Held, ...]:
+    """One fact for each thing, twins from other sources left out; the order stays."""
+    seen: set[str] = set()
+    kept = []
+    for held in facts:
+        name = thing(held, facts)
+        if name not in seen:
+            seen.add(name)
+            kept.append(held)
+    return tuple(kept)
+
+
+def newest_first(facts: Iterable[Held]) -> list[Held]:
+    """Sorted by time, newest first, undated last."""
+    return sorted(facts, key=lambda held: _figure(held).time.last if _figure(held).time else date.min, reverse=True)  # type: ignore
+
+
+def _figure(held: Held) -> Figure:
+    assert isinstance(held.fact, Figure)
+    return held.fact
+
+
+def _value(held: Held) -> Decimal:
+    return _figure(held).value
+
+
+def _ranges(amount: Amount) -> list[tuple[Decimal, Decimal]]:
+    ranges = [(amount.low, amount.high)]
+    if amount.unit is None and amount.value < 1000:
+        ranges.extend((amount.low * scale, amount.high * scale) for scale in SCALES)
+    return ranges
+
+
+def _bounds(first: date, last: date, relation: str) -> tuple[date | None, date | None]:
+    return {
+        "before": (None, first - date.resolution),
+        "by": (None, last),
+        "after": (last + date.resolution, None),
+        "since": (first, None),
+    }.get(relation, (first, last))
+
+
+def _same_day_of_any_year(held: Held, when: When) -> bool:
+    time = _figure(held).time
+    if time is None or time.month is None:
+        return False
+    for span in when.readings:
+        if span.grain == "month" and time.month == span.first.month:
+            return True
+        if span.grain == "day" and (time.month, time.day) == (span.first.month, span.first.day):
+            return True
+    return False

@@ -1,0 +1,116 @@
+"""What a question wants to know, from the asks it names. Which facts can tell is settled elsewhere."""
+
+from enum import StrEnum
+
+from bot.domain.question import Reading
+
+
+class Intent(StrEnum):
+    """What sort of thing would answer."""
+
+    QUOTE_CHECK = "quote_check"
+    CLAIM = "claim"
+    QUOTE = "quote"
+    SUM = "sum"
+    COUNT = "count"
+    MECHANISM = "mechanism"
+    ITEMS = "items"
+    ROLE = "role"
+    PEOPLE = "people"
+    DAY = "day"
+    PLACE = "place"
+    VALUE = "value"
+    UNCLEAR = "unclear"
+
+
+_QUESTION_WORDS = frozenset("who whom what when where which how why how_much how_many".split())
+_SUMS = frozenset("share difference ratio sum per_day per_week per_month per_year in_millions in_billions bigger smaller".split())
+_OFFICIALS = frozenset("official minister defence_minister defence_secretary president spokesperson".split())
+_COUNTED = frozenset("ally partner coalition donor people refugee".split())
+
+
+def intent_of(reading: Reading) -> Intent:
+    """Decide by the strongest cue; checks come before asks, narrow asks before broad ones."""
+    checking = _checking(reading)
+    if checking:
+        return checking
+    if _wants_quote(reading):
+        return Intent.QUOTE
+    return _asked(reading)
+
+
+def _checking(reading: Reading) -> Intent | None:
+    asks = reading.asks
+    says = "said" in asks or "quote" in asks
+    if "true" in asks or (reading.quoted and says and "polar" in asks):
+        return Intent.QUOTE_CHECK if reading.quoted or (says and not reading.amounts) else Intent.CLAIM
+    if "polar" in asks and says and not asks & {"contents", "includes", "how_much", "how_many"}:
+        return Intent.QUOTE_CHECK
+    if reading.quoted and _long_quote(reading) and _names_person(reading) and not asks & _QUESTION_WORDS:
+        return Intent.QUOTE_CHECK
+    return Intent.CLAIM if _states(reading) else None
+
+
+def _long_quote(reading: Reading) -> bool:
+    return any(words.count(" ") >= 2 for words in reading.quoted)
+
+
+def _names_person(reading: Reading) -> bool:
+    return bool(reading.terms_of("office:")) or any(term.entities for term in reading.terms)
+
+
+def _states(reading: Reading) -> bool:
+    """Whether it is a sentence that claims something: a verb and a figure or stage, and nothing asked."""
+    asks = reading.asks
+    if reading.command or asks & (_QUESTION_WORDS | _SUMS | {"contents", "includes", "quote", "list", "latest", "polar"}):
+        return False
+    return "filler.copula" in reading.concepts and bool(reading.amounts or reading.terms_of("stage"))
+
+
+def _wants_quote(reading: Reading) -> bool:
+    asks = reading.asks
+    if reading.command == "quote" or "quote" in asks:
+        return True
+    if "said" not in asks or asks & {"how_much", "how_many", "when", "where", "number_of"}:
+        return False
+    return bool(asks & {"what", "who", "how"}) and not asks & _SUMS and not ("who" in asks and reading.amounts)
+
+
+def _asked(reading: Reading) -> Intent:
+    asks = reading.asks
+    if asks & _SUMS:
+        return Intent.SUM
+    if "how_many" in asks or "number_of" in asks:
+        return Intent.COUNT
+    if asks & {"mechanism", "meaning", "speed"} or _only_mechanism(reading):
+        return Intent.MECHANISM
+    if asks & {"contents", "includes", "by_type"} or _only_items(reading):
+        return Intent.ITEMS
+    if "role" in asks:
+        return Intent.ROLE
+    if asks & {"who", "whom", "announcer", "visitor", "host"} or _which_official(reading):
+        return Intent.PEOPLE
+    if "when" in asks:
+        return Intent.DAY
+    if "where" in asks or ("which" in asks and "city" in reading.named("noun")):
+        return Intent.PLACE
+    return _bare(reading)
+
+
+def _bare(reading: Reading) -> Intent:
+    """No ask at all, or only "how much": a count where countable things are named, else a value."""
+    if set(reading.named("noun")) & _COUNTED and not reading.named("measure") and not reading.amounts:
+        return Intent.COUNT
+    return Intent.VALUE
+
+
+def _only_mechanism(reading: Reading) -> bool:
+    return bool(reading.named("mechanism")) and not reading.asks & {"how_much", "latest", "largest"} and not reading.named("measure")
+
+
+def _only_items(reading: Reading) -> bool:
+    return bool(reading.named("item")) and "how_much" not in reading.asks and not reading.named("measure")
+
+
+def _which_official(reading: Reading) -> bool:
+    return bool(reading.asks & {"which", "what"}) and bool(set(reading.named("noun")) & _OFFICIALS)

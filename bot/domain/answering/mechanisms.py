@@ -1,0 +1,58 @@
+"""How aid is paid for and what a mechanism or term means: statements, and the mechanism of a package."""
+
+from collections.abc import Sequence
+
+from bot.domain.answer import Answer, AnswerKind, Point
+from bot.domain.answering.desk import Desk, is_statement, without_repeats
+from bot.domain.answering.packages import packages_meant
+from bot.domain.answering.replies import abstained, answered, asked_back
+from bot.domain.model import FactType, Held
+from bot.domain.question import Term
+
+
+def answer_mechanism(desk: Desk) -> Answer:
+    """Answer by which authority, how it is paid for, where the weapons come from, or what a term means."""
+    reading = desk.reading
+    if not reading.content and not reading.whens and not reading.amounts:
+        return asked_back(desk, "about_what")
+    terms = reading.terms_of("mechanism")
+    of_package = _of_package(desk, terms) if _points_to_package(desk) else ()
+    if of_package:
+        return answered(desk, AnswerKind.TEXT, Point.MECHANISM, of_package[:2])
+    told = [held for held in _statements(desk) if not desk.unexplained(held, wide=False)]
+    if told:
+        return answered(desk, AnswerKind.TEXT, Point.SENTENCE, _by_closeness(desk, told)[:2])
+    return abstained(desk, "words", _statements(desk))
+
+
+def _points_to_package(desk: Desk) -> bool:
+    reading = desk.reading
+    return bool(reading.whens or reading.amounts or "package" in reading.named("measure"))
+
+
+def _of_package(desk: Desk, terms: Sequence[Term]) -> list[Held]:
+    """Statements on the mechanism of the package meant, else the package itself where it names its mechanism."""
+    packages = packages_meant(desk, leaving=terms)
+    around = [held for package in packages for held in desk.context(package) if is_statement(held, "mechanism")]
+    if around:
+        return list(without_repeats(around))
+    return [held for held in packages if getattr(held.fact, "mechanism", None)]
+
+
+def _statements(desk: Desk) -> Sequence[Held]:
+    words = [word for term in desk.reading.content for word in term.words.split()]
+    found = [*desk.shelf.search(words, types=[FactType.STATEMENT], every=False, limit=40)] if words else []
+    for facet in ("mechanism", "definition"):
+        found.extend(desk.shelf.statements(facet=facet))
+    return [held for held in without_repeats(found) if is_statement(held, "mechanism", "definition", "event", "observation")]
+
+
+def _by_closeness(desk: Desk, told: Sequence[Held]) -> list[Held]:
+    """Definitions of the mechanism named first; on speed, the one that tells how fast."""
+    fast = "speed" in desk.reading.asks
+
+    def rank(held: Held) -> tuple[bool, bool, str]:
+        concepts = desk.coverage(held).concepts
+        return (fast and "ask.speed" not in concepts, not is_statement(held, "mechanism", "definition"), held.fact.id)
+
+    return sorted(told, key=rank)

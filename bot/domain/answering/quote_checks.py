@@ -1,0 +1,96 @@
+"""Did somebody say this? Pasted words against stored quotes, and indirect speech against what the speaker said."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.answer import Answer, AnswerKind, Point
+from bot.domain.answering.claims import answer_claim
+from bot.domain.answering.desk import Desk, without_repeats
+from bot.domain.answering.quotes import speakers_meant
+from bot.domain.answering.replies import answered
+from bot.domain.coverage import Coverage
+from bot.domain.model import FactType, Held, Quote
+from bot.domain.question import Term
+from bot.domain.shelf import QuoteKey
+from bot.domain.text import tokens
+from bot.domain.verify import Outcome, QuoteVerdict, check_quote
+
+_MOST_CANDIDATES = 80
+
+
+def answer_quote_check(desk: Desk) -> Answer:
+    """Check quoted words verbatim; unquoted ones by what they say. A claim about anything else is checked as a claim."""
+    speakers = speakers_meant(desk)
+    if desk.reading.quoted:
+        return _verbatim_check(desk, max(desk.reading.quoted, key=len), speakers)
+    claim = answer_claim(desk)
+    if claim.kind is AnswerKind.VERDICT:
+        return claim
+    return _reported_check(desk, speakers) or _not_on_record(desk, speakers)
+
+
+def check_words(desk: Desk, words: str) -> Answer:
+    """Check words given as a quotation, whoever is named beside them."""
+    return _verbatim_check(desk, words, speakers_meant(desk))
+
+
+def _verbatim_check(desk: Desk, words: str, speakers: Sequence[str]) -> Answer:
+    candidates = _candidates(desk, words, speakers)
+    verdicts = [check_quote(words, candidates, speaker) for speaker in speakers] or [check_quote(words, candidates, None)]
+    best = min(verdicts, key=lambda verdict: _ORDER.index(verdict.outcome))
+    return _as_answer(desk, best, speakers)
+
+
+_ORDER = (Outcome.EXACT, Outcome.PART, Outcome.OTHER_WORDING, Outcome.ALTERED, Outcome.OTHER_SPEAKER, Outcome.NOT_FOUND)
+
+
+def _as_answer(desk: Desk, verdict: QuoteVerdict, speakers: Sequence[str]) -> Answer:
+    held = [verdict.held] if verdict.held else []
+    answer = answered(desk, AnswerKind.VERDICT, Point.WORDS, held, people=speakers)
+    return replace(answer, quote=verdict)
+
+
+def _candidates(desk: Desk, words: str, speakers: Sequence[str]) -> Sequence[Held]:
+    folded = [token.folded for token in tokens(words)][:40]
+    found = [held for speaker in speakers for held in desk.shelf.quotes(QuoteKey(speaker=speaker), limit=_MOST_CANDIDATES)]
+    if folded:
+        found.extend(desk.shelf.search(folded, types=[FactType.QUOTE], every=False, limit=_MOST_CANDIDATES))
+    return without_repeats(found)
+
+
+def _reported_check(desk: Desk, speakers: Sequence[str]) -> Answer | None:
+    """Indirect speech is right when one quote of the speaker accounts for all that is said to have been said."""
+    said = _what_was_said(desk)
+    if not said:
+        return None
+    negated = any("filler.negation" in term.concepts for term in said)
+    for held in _candidates(desk, " ".join(term.words for term in said), speakers):
+        if isinstance(held.fact, Quote) and (not speakers or held.fact.speaker in speakers) and _says(desk, held, said, negated):
+            verdict = QuoteVerdict(outcome=Outcome.PART, held=held, wording=held.fact.text, source=held.fact.source, others=held.fact.wordings)
+            return _as_answer(desk, verdict, speakers)
+    return None
+
+
+def _says(desk: Desk, held: Held, said: Sequence[Term], negated: bool) -> bool:
+    quote = held.fact
+    assert isinstance(quote, Quote)
+    for words in (quote.text, *(wording.words for wording in quote.wordings)):
+        folded = [token.folded.replace("'", "") for token in tokens(words)]
+        concepts = frozenset(c for mention in desk.vocabulary.lex(folded).mentions for c in mention.concepts)
+        own = Coverage(concepts, frozenset(folded))
+        if negated == ("filler.negation" in concepts) and all(term.is_free or own.explains(term) for term in said):
+            return True
+    return False
+
+
+def _what_was_said(desk: Desk) -> tuple[Term, ...]:
+    """The terms after the last verb of saying, without dates, the speaker and the setting."""
+    saying = [term.end for term in desk.reading.terms if "ask.said" in term.concepts]
+    start = saying[0] if saying else 0
+    speakers = set(speakers_meant(desk))
+    terms = [term for term in desk.reading.terms if term.at >= start and not set(term.entities) & speakers]
+    return tuple(term for term in terms if not any(c.startswith(("ask.true", "office:", "occasion.meeting")) for c in term.concepts))
+
+
+def _not_on_record(desk: Desk, speakers: Sequence[str]) -> Answer:
+    return _as_answer(desk, QuoteVerdict(outcome=Outcome.NOT_FOUND), speakers)

@@ -1,0 +1,109 @@
+"""Quotes by speaker, day and subject, and checking whether somebody said these words."""
+
+from collections.abc import Sequence
+
+from bot.domain.answer import Answer, AnswerKind, Assumed, Point
+from bot.domain.answering.desk import Desk, day_matches, without_repeats
+from bot.domain.answering.events import named_people
+from bot.domain.answering.replies import abstained, answered, asked_back
+from bot.domain.model import FactType, Held, Quote
+from bot.domain.question import Reading, Term
+from bot.domain.shelf import QuoteKey
+
+_SETTING = ("occasion.meeting", "occasion.opening_remarks", "occasion.press_conference", "office:")
+_MOST_SHOWN = 3
+
+
+def answer_quote(desk: Desk) -> Answer:
+    """Answer with words somebody said, verbatim; everything named must stand in the quote or its occasion."""
+    reading = desk.reading
+    speakers = speakers_meant(desk)
+    if not speakers and not _subject(reading) and not reading.whens:
+        return asked_back(desk, "who")
+    pool = [held for held in _quotes(desk, speakers) if all(day_matches(held, when) for when in reading.whens)]
+    told = [held for held in pool if not _unexplained(desk, held)]
+    if not told:
+        return abstained(desk, "no_quote", pool, looked_for=speakers)
+    if not speakers and _office_only(reading) and len({_speaker(held) for held in told}) > 1:
+        return asked_back(desk, "who", told)
+    best = sorted(told, key=lambda held: _rank(desk, held))
+    shown = best[:1] if _subject(reading) else best[:_MOST_SHOWN]
+    return answered(desk, AnswerKind.QUOTE, Point.WORDS, shown, beside=_twins(best, shown), assumed=_assumed(desk, shown))
+
+
+def speakers_meant(desk: Desk) -> tuple[str, ...]:
+    """Who is to have said it: the person before the verb of saying, else the only or first person named."""
+    people = named_people(desk)
+    if len(people) < 2:
+        return people
+    saying = [term.at for term in desk.reading.terms if "ask.said" in term.concepts]
+    if not saying:
+        return people[:1] if not _by_office(desk.reading) else people
+    before = [person for person in people if _position(desk, person) < saying[-1]]
+    return tuple(before[-1:]) or people[:1]
+
+
+def _position(desk: Desk, person: str) -> int:
+    for term in desk.reading.terms:
+        if person in term.entities or any(c.startswith("office:") and person in desk.holders(c) for c in term.concepts):
+            return term.at
+    return len(desk.reading.words)
+
+
+def _by_office(reading: Reading) -> bool:
+    return bool(reading.terms_of("office:")) or any(c.startswith("office:") for c in reading.concepts)
+
+
+def _quotes(desk: Desk, speakers: Sequence[str]) -> Sequence[Held]:
+    found: list[Held] = []
+    for speaker in speakers:
+        found.extend(desk.shelf.quotes(QuoteKey(speaker=speaker), limit=100))
+    if not speakers:
+        words = [word for term in _subject(desk.reading) for word in term.words.split()]
+        found.extend(desk.shelf.search(words, types=[FactType.QUOTE], every=False, limit=60))
+        for when in desk.reading.whens:
+            for span in when.readings:
+                found.extend(desk.shelf.quotes(QuoteKey(first=span.first, last=span.last)))
+    return [held for held in without_repeats(found) if isinstance(held.fact, Quote)]
+
+
+def _subject(reading: Reading) -> tuple[Term, ...]:
+    """What the quote should be about: the content that names no office or setting."""
+    return tuple(term for term in reading.content if not any(concept.startswith("office:") for concept in term.concepts))
+
+
+def _unexplained(desk: Desk, held: Held) -> tuple[Term, ...]:
+    """The subject must stand in the quote itself; people, places and the setting may be told by its occasion."""
+    setting = [term for term in desk.reading.content if _is_setting(term)]
+    subject = [term for term in desk.reading.content if term not in setting]
+    return (*desk.unexplained(held, wide=False, terms=subject), *desk.unexplained(held, terms=setting))
+
+
+def _is_setting(term: Term) -> bool:
+    return bool(term.entities) or any(concept.startswith((*_SETTING, "noun.")) for concept in term.concepts)
+
+
+def _office_only(reading: Reading) -> bool:
+    return bool(reading.terms_of("noun")) and not any(term.entities for term in reading.terms)
+
+
+def _rank(desk: Desk, held: Held) -> tuple[int, bool, int, str]:
+    """The quote that itself names most of what is asked; then the report's own wordings (those with other accounts); newest."""
+    fact = held.fact
+    assert isinstance(fact, Quote)
+    return (len(desk.unexplained(held, wide=False)), not fact.wordings, -fact.said_on.last.toordinal(), fact.id)
+
+
+def _twins(best: Sequence[Held], shown: Sequence[Held]) -> list[Held]:
+    ids = {held.fact.id for held in shown} | {held.fact.same_as for held in shown if held.fact.same_as}
+    return [held for held in best if held not in shown and (held.fact.same_as in ids or held.fact.id in ids)]
+
+
+def _speaker(held: Held) -> str:
+    assert isinstance(held.fact, Quote)
+    return held.fact.speaker
+
+
+def _assumed(desk: Desk, shown: Sequence[Held]) -> list[Assumed]:
+    by_office = not any(term.entities for term in desk.reading.terms) and shown
+    return [Assumed("person", _speaker(shown[0]))] if by_office and named_people(desk) else []

@@ -1,0 +1,103 @@
+"""Who gives and who receives, from the words around each country, organisation or group of a question."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.answer import Assumed
+from bot.domain.question import Reading, Term
+from bot.domain.vocabulary import Vocabulary
+
+PARTY_TYPES = frozenset({"country", "organisation", "group"})
+
+_TO, _FROM = frozenset({"role.to", "role.for"}), frozenset({"role.from", "role.by"})
+_GIVES, _GETS = frozenset({"give.gives"}), frozenset({"give.gets", "give.asks"})
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Donor and recipient of a question. `assumed` names defaults taken; `parties` the terms that the roles account for."""
+
+    donor: str | None = None
+    recipient: str | None = None
+    donor_said: bool = False
+    recipient_said: bool = False
+    terms: tuple[Term, ...] = ()
+    assumed: tuple[Assumed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Party:
+    term: Term
+    entity: str
+    role: str | None
+
+
+def read_roles(reading: Reading, vocabulary: Vocabulary, gives: Callable[[str], bool], gets: Callable[[str], bool]) -> Roles:
+    """Settle the roles. `gives`/`gets` tell whether the store has figures with this entity as donor or recipient."""
+    parties = [_Party(term, entity, _cued_role(term, reading)) for term, entity in _entities(reading, vocabulary)]
+    roles = Roles()
+    for party in parties:
+        if party.role == "donor" and roles.donor is None:
+            roles = replace(roles, donor=party.entity, donor_said=True, terms=(*roles.terms, party.term))
+        elif party.role == "recipient" and roles.recipient is None:
+            roles = replace(roles, recipient=party.entity, recipient_said=True, terms=(*roles.terms, party.term))
+    for party in parties:
+        if party.role is None and party.entity not in (roles.donor, roles.recipient):
+            roles = _placed(roles, party, gives, gets)
+        elif party.role is None:
+            roles = replace(roles, terms=(*roles.terms, party.term))
+    return roles
+
+
+def _placed(roles: Roles, party: _Party, gives: Callable[[str], bool], gets: Callable[[str], bool]) -> Roles:
+    """Give a party without a cue the role in which the store knows it; else leave it to be accounted for."""
+    if roles.donor is None and gives(party.entity):
+        return replace(roles, donor=party.entity, terms=(*roles.terms, party.term))
+    if roles.recipient is None and gets(party.entity):
+        return replace(roles, recipient=party.entity, terms=(*roles.terms, party.term))
+    return roles
+
+
+def _entities(reading: Reading, vocabulary: Vocabulary) -> Sequence[tuple[Term, str]]:
+    found = []
+    for term in reading.terms:
+        parties = [e for e in term.entities if e in vocabulary.entities and vocabulary.entities[e].type in PARTY_TYPES]
+        if parties:
+            found.append((term, parties[0]))
+    return found
+
+
+def _cued_role(term: Term, reading: Reading) -> str | None:
+    """The role that prepositions and verbs of giving or getting assign, or None."""
+    before = [other for other in reading.terms if other.end <= term.at]
+    direct = _just_before(before, term)
+    if direct & _TO:
+        return "recipient"
+    if direct & _FROM:
+        return "donor"
+    return _role_by_verb(term, reading.terms)
+
+
+def _just_before(before: Sequence[Term], term: Term) -> frozenset[str]:
+    """The concepts of the word before the party, past an article."""
+    at = term.at
+    for other in reversed(before):
+        if other.end != at:
+            break
+        if any(concept.startswith("role.") for concept in other.concepts):
+            return other.concepts
+        if not all(concept.startswith("filler.") for concept in other.concepts) or not other.concepts:
+            break
+        at = other.at
+    return frozenset()
+
+
+def _role_by_verb(term: Term, terms: Sequence[Term]) -> str | None:
+    """`X gave Y`: the party right before the verb gives, the one after receives; `X got` the other way round."""
+    verbs = [other for other in terms if other.concepts & (_GIVES | _GETS)]
+    if not verbs:
+        return None
+    verb = min(verbs, key=lambda other: abs(other.at - term.at))
+    gives = bool(verb.concepts & _GIVES)
+    stands_before = term.at < verb.at
+    return "donor" if gives == stands_before else "recipient"

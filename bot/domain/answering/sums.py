@@ -1,0 +1,126 @@
+"""Sums on sourced figures: share, difference, ratio, per day, in millions. Every input is a figure of the store and is shown."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.domain.amount import Amount
+from bot.domain.answer import Answer, AnswerKind, Computed, Operation, Point
+from bot.domain.answering.desk import Desk, day_matches
+from bot.domain.answering.figures import distinct, newest_first, referred_to
+from bot.domain.answering.packages import packages_meant
+from bot.domain.answering.replies import abstained, answered, asked_back
+from bot.domain.model import Figure, Held
+
+_BOTH = (Operation.SHARE, Operation.DIFFERENCE, Operation.RATIO, Operation.SUM, Operation.LARGER)
+
+
+def answer_sum(desk: Desk) -> Answer:
+    """Work out what is asked from the figures it names; abstain unless each is a sourced one and they can be compared."""
+    inputs = figures_named(desk)
+    operation = _operation(desk, inputs)
+    if not inputs:
+        return abstained(desk, "words") if desk.reading.content or desk.reading.amounts else asked_back(desk, "which_figure")
+    needed = 2 if operation in _BOTH else 1
+    if len(inputs) < needed or _unexplained_by_all(desk, inputs):
+        return abstained(desk, "inputs", inputs)
+    computed = _computed(desk, operation, inputs[:needed])
+    if computed is None:
+        return abstained(desk, "inputs", inputs)
+    answer = answered(desk, AnswerKind.FIGURE, Point.VALUE, computed.inputs)
+    return replace(answer, computed=computed)
+
+
+def figures_named(desk: Desk) -> tuple[Held, ...]:
+    """The sourced figures that the amounts and names of a question stand for, in the order named."""
+    amounts = [amount for amount in desk.reading.amounts if amount.unit != "percent"]
+    options = [referred_to(desk, amount) for amount in amounts]
+    options = [_closest(desk, mine, [o for other in options if other is not mine for o in other]) for mine in options]
+    if any(not mine for mine in options):
+        return ()
+    named = [mine[0] for mine in options]
+    if len(named) < 2:
+        named.extend(_named_in_words(desk, named))
+    return tuple(named)
+
+
+def _closest(desk: Desk, mine: Sequence[Held], others: Sequence[Held]) -> list[Held]:
+    """Of the figures that one amount can stand for, those tied to the other amounts or telling most of the question."""
+    inside = [held for held in mine if _tied(held, others)]
+    on_day = [held for held in inside or mine if all(day_matches(held, when) for when in desk.reading.whens)]
+    kept = on_day or inside or list(mine)
+    return sorted(distinct(kept), key=lambda held: len(desk.unexplained(held)))
+
+
+def _tied(held: Held, others: Sequence[Held]) -> bool:
+    fact = held.fact
+    return isinstance(fact, Figure) and any(
+        isinstance(other.fact, Figure) and (other.fact.id in fact.includes or fact.id in other.fact.includes) for other in others
+    )
+
+
+def _named_in_words(desk: Desk, named: Sequence[Held]) -> list[Held]:
+    """What "the package" or "the total" adds: for a total, the one that includes the figure already named."""
+    measures = desk.reading.named("measure")
+    if named and "total" in measures:
+        around = [held for held in desk.context(named[0]) if isinstance(held.fact, Figure) and held.fact.includes]
+        return list(distinct(newest_first(around)))[:1]
+    return [held for held in packages_meant(desk) if held not in named][:1] if "package" in measures and not named else []
+
+
+def _unexplained_by_all(desk: Desk, inputs: Sequence[Held]) -> bool:
+    unexplained = [set(desk.unexplained(held)) for held in inputs]
+    return bool(set.intersection(*unexplained))
+
+
+def _operation(desk: Desk, inputs: Sequence[Held]) -> Operation:
+    asks = desk.reading.asks
+    bound = any(amount.unit == "percent" for amount in desk.reading.amounts)
+    if "share" in asks or bound:
+        return Operation.SHARE
+    by_ask = {
+        "difference": Operation.DIFFERENCE,
+        "ratio": Operation.RATIO,
+        "sum": Operation.SUM,
+        "per_day": Operation.PER_DAY,
+        "in_millions": Operation.IN_MILLIONS,
+    }
+    return next((operation for ask, operation in by_ask.items() if ask in asks), Operation.LARGER)
+
+
+def _computed(desk: Desk, operation: Operation, inputs: Sequence[Held]) -> Computed | None:
+    figures = [held.fact for held in inputs if isinstance(held.fact, Figure)]
+    if len({figure.unit for figure in figures}) != 1:
+        return None
+    values = [figure.value for figure in figures]
+    unit = figures[0].unit
+    held = tuple(inputs)
+    if operation is Operation.PER_DAY:
+        return _per_day(held, figures[0])
+    if operation is Operation.IN_MILLIONS:
+        return Computed(operation, held, values[0] / 10**6, unit)
+    small, large = sorted(values)
+    if operation is Operation.SHARE:
+        return Computed(operation, held, small / large * 100, "percent", _bound(desk.reading.amounts))
+    if operation is Operation.RATIO:
+        return Computed(operation, held, large / small, "times")
+    if operation is Operation.SUM:
+        return None if _overlap(figures) else Computed(operation, held, small + large, unit)
+    return Computed(operation, held, large - small, unit)
+
+
+def _overlap(figures: Sequence[Figure]) -> bool:
+    """Whether one is inside the other, so that adding them would count it twice."""
+    one, other = figures
+    return one.id in other.includes or other.id in one.includes
+
+
+def _per_day(held: tuple[Held, ...], figure: Figure) -> Computed | None:
+    if figure.period_start is None or figure.period_end is None:
+        return None
+    days = (figure.period_end.last - figure.period_start.first).days + 1
+    return Computed(Operation.PER_DAY, held, figure.value / days, figure.unit, Decimal(days))
+
+
+def _bound(amounts: Sequence[Amount]) -> Decimal | None:
+    return next((amount.value for amount in amounts if amount.unit == "percent"), None)

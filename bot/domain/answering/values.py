@@ -1,0 +1,170 @@
+"""How much: one figure, by its keys. Totals as of a day, packages by day, amount or people, other measures by year."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.answer import Answer, AnswerKind, Assumed, Point
+from bot.domain.answering.desk import Desk
+from bot.domain.answering.figures import (
+    Wanted,
+    distinct,
+    matching,
+    newest_first,
+    open_year_matches,
+    referred_to,
+    wanted_figures,
+)
+from bot.domain.answering.replies import abstained, answered, asked_back
+from bot.domain.model import AidKind, Figure, Held
+from bot.domain.question import Term
+
+_TOTAL, _PACKAGE = frozenset({"running_total"}), frozenset({"package"})
+_INVASION = "2022-02"
+
+
+def answer_value(desk: Desk) -> Answer:
+    """Answer "how much", or a bare name of a figure."""
+    reading = desk.reading
+    if "part_of" in reading.asks:
+        return abstained(desk, "part", _references(desk))
+    if not reading.content and not reading.whens and not reading.amounts:
+        return asked_back(desk, "which_figure")
+    tried: list[Held] = []
+    for measures in _measures_to_try(desk):
+        wanted = wanted_figures(desk, measures)
+        found = _candidates(desk, wanted)
+        tried.extend(found)
+        complete = [held for held in found if not _unexplained(desk, wanted, held)]
+        if complete:
+            return _chosen(desk, wanted, complete)
+    return abstained(desk, _why_not(desk, tried), tried)
+
+
+def _measures_to_try(desk: Desk) -> list[frozenset[str]]:
+    """Which measures the question can mean, the likeliest first."""
+    reading = desk.reading
+    named = wanted_figures(desk).measures
+    if named:
+        return [named]
+    if any(when.relation in ("since", "by") for when in reading.whens):
+        return [_TOTAL, _PACKAGE, frozenset()]
+    if any(span.grain == "day" for when in reading.whens for span in when.readings):
+        return [_PACKAGE, _TOTAL, frozenset()]
+    if reading.whens or reading.amounts:
+        return [frozenset({"annual_amount"}), _PACKAGE, _TOTAL, frozenset()]
+    return [_TOTAL, frozenset()]
+
+
+def _candidates(desk: Desk, wanted: Wanted) -> tuple[Held, ...]:
+    """The figures of the keys; where an amount is named, only what it stands for or is part of."""
+    if wanted.measures <= _TOTAL and wanted.measures:
+        wanted = _as_of(wanted)
+    by_key = open_year_matches(desk, wanted) if any(w.open_year for w in wanted.whens) else matching(desk, wanted)
+    for amount in wanted.references:
+        named = {held.fact.id for held in referred_to(desk, amount, wanted)}
+        by_key = tuple(
+            held for held in by_key if held.fact.id in named or (isinstance(held.fact, Figure) and named & set(held.fact.includes))
+        )
+    return by_key
+
+
+def _as_of(wanted: Wanted) -> Wanted:
+    """A total "on" a day is the newest known by then; "since" names its start, not its day."""
+    whens = tuple(replace(when, relation="by") if when.relation == "on" else when for when in wanted.whens if when.relation != "since")
+    return replace(wanted, whens=whens)
+
+
+def _unexplained(desk: Desk, wanted: Wanted, held: Held) -> tuple[Term, ...]:
+    terms = [term for term in desk.reading.content if term not in wanted.roles.terms]
+    return tuple(term for term in desk.unexplained(held, terms=terms)) + _narrowing_items(desk, terms)
+
+
+def _narrowing_items(desk: Desk, terms: Sequence[Term]) -> tuple[Term, ...]:
+    """Goods named in a question for an amount narrow it to a part, unless they only describe the package they stand before."""
+    packages = {term.at for term in desk.reading.terms_of("measure")}
+    return tuple(
+        term
+        for term in terms
+        if any(concept.startswith("item.") for concept in term.concepts)
+        and term.end not in packages
+        and not any(concept.startswith(("measure.", "kind.")) for concept in term.concepts)
+        and not term.concepts & {"item.weapon", "item.equipment"}
+    )
+
+
+def _chosen(desk: Desk, wanted: Wanted, complete: Sequence[Held]) -> Answer:
+    asks = desk.reading.asks
+    ordered = newest_first(complete)
+    if "largest" in asks or "smallest" in asks:
+        by_value = sorted(ordered, key=lambda held: held.fact.value if isinstance(held.fact, Figure) else 0, reverse="largest" in asks)
+        return _figure(desk, wanted, by_value[:1], complete)
+    if "first" in asks:
+        return _figure(desk, wanted, ordered[-1:], complete)
+    if all(isinstance(held.fact, Figure) and held.fact.measure == "running_total" for held in ordered):
+        return _newest_total(desk, wanted, ordered)
+    if "latest" in asks:
+        return _figure(desk, wanted, ordered[:1], complete)
+    return _one_or_choice(desk, wanted, ordered)
+
+
+def _newest_total(desk: Desk, wanted: Wanted, ordered: Sequence[Held]) -> Answer:
+    """The newest as-of wins; of several that day, the one counted since the invasion, the others beside it."""
+    newest = ordered[0].fact
+    day = newest.time if isinstance(newest, Figure) else None
+    same_day = [held for held in ordered if isinstance(held.fact, Figure) and held.fact.time == day]
+    best = sorted(same_day, key=_total_rank)
+    return _figure(desk, wanted, best[:1], best)
+
+
+def _total_rank(held: Held) -> tuple[int, int, str]:
+    fact = held.fact
+    assert isinstance(fact, Figure)
+    since_invasion = fact.counted_since is not None and str(fact.counted_since).startswith(_INVASION)
+    return (0 if since_invasion else 1, 0 if fact.kind in (AidKind.MILITARY, AidKind.ALL) else 1, fact.id)
+
+
+def _one_or_choice(desk: Desk, wanted: Wanted, ordered: Sequence[Held]) -> Answer:
+    things = distinct(ordered)
+    whole = _umbrella(things)
+    if whole is not None:
+        return _figure(desk, wanted, [whole], ordered)
+    if len({held.fact.value for held in things if isinstance(held.fact, Figure)}) > 1:
+        return asked_back(desk, "which_figure", things)
+    return _figure(desk, wanted, things[:1], ordered)
+
+
+def _umbrella(things: Sequence[Held]) -> Held | None:
+    """The one announcement of which the others are parts (their days alike, their values adding up to it)."""
+    figures = [held for held in things if isinstance(held.fact, Figure)]
+    for held in figures:
+        whole = held.fact
+        assert isinstance(whole, Figure)
+        rest = [other.fact for other in figures if other is not held]
+        parts = sum((fact.value for fact in rest if isinstance(fact, Figure)), start=whole.value * 0)
+        if len(rest) > 1 and abs(parts - whole.value) <= whole.value / 20:
+            return held
+    return None
+
+
+def _figure(desk: Desk, wanted: Wanted, main: Sequence[Held], others: Sequence[Held]) -> Answer:
+    twins = [held for held in others if held not in main and _is_twin(held, main)]
+    assumed = [*wanted.assumed, *_assumed_year(desk, main)]
+    return answered(desk, AnswerKind.FIGURE, Point.VALUE, main, beside=twins, assumed=assumed)
+
+
+def _is_twin(held: Held, main: Sequence[Held]) -> bool:
+    ids = {m.fact.id for m in main} | {m.fact.same_as for m in main}
+    return held.fact.id in ids or held.fact.same_as in ids
+
+
+def _assumed_year(desk: Desk, main: Sequence[Held]) -> list[Assumed]:
+    time = main[0].fact.time if main and isinstance(main[0].fact, Figure) else None
+    return [Assumed("year", str(time.year))] if time and any(when.open_year for when in desk.reading.whens) else []
+
+
+def _references(desk: Desk) -> list[Held]:
+    return [held for amount in desk.reading.amounts for held in referred_to(desk, amount)]
+
+
+def _why_not(desk: Desk, tried: Sequence[Held]) -> str:
+    return "words" if tried else "no_fact"

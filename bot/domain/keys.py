@@ -1,0 +1,76 @@
+"""From concepts of the lexicon to the keys of the model: which measures, stages and kinds a word of a question can mean."""
+
+from collections.abc import Iterable
+from types import MappingProxyType
+
+from bot.domain.model import AidKind, Figure, Stage
+
+MEASURES_OF = MappingProxyType(
+    {
+        "package": ("package",),
+        "total": ("running_total",),
+        "annual": ("annual_amount",),
+        "requirement": ("requirement",),
+        "funding": ("funding", "funding_share"),
+        "people_in_need": ("people_in_need",),
+        "people_targeted": ("people_targeted",),
+        "oda": ("oda_total", "oda_by_donor", "oda_to_country", "oda_to_region"),
+        "share_of_gni": ("oda_share_of_gni",),
+        "share_of_gdp": ("share_of_gdp",),
+        "appropriation": ("appropriation",),
+        "loan": ("loan",),
+        "valuation_error": ("valuation_error",),
+        "fund": ("fund",),
+        "pledges": ("pledges",),
+        "drawdown_authority_cap": ("drawdown_authority",),
+        "remaining": ("remaining_authority", "remaining_funds"),
+        "refugee_costs": ("in_donor_refugee_costs",),
+        "foreign_assistance": ("foreign_assistance_total",),
+        "cancellations": ("cancellations",),
+        "heavy_weapons": ("heavy_weapons",),
+        "new_commitments": ("new_commitments",),
+        "new_allocations": ("new_allocations",),
+    }
+)
+
+MEASURE_REPORTERS = MappingProxyType(
+    {
+        "requirement": "ocha",
+        "funding": "ocha",
+        "people_in_need": "ocha",
+        "people_targeted": "ocha",
+        "oda": "dac",
+        "refugee_costs": "dac",
+    }
+)
+"""Who a figure of this measure is filed under when a question names nobody."""
+
+PROMISED = frozenset(
+    {
+        Stage.ANNOUNCED,
+        Stage.AUTHORIZED,
+        Stage.PLEDGED,
+        Stage.COMMITTED,
+        Stage.ALLOCATED,
+        Stage.PROVIDED,
+        Stage.REPORTED,
+    }
+)
+"""Stages that people name loosely for each other; an answer tells which one its source counts."""
+
+
+def measures_for(concepts: Iterable[str]) -> frozenset[str]:
+    """The model's measures that these `measure` concepts can mean."""
+    return frozenset(measure for concept in concepts for measure in MEASURES_OF.get(concept, ()))
+
+
+def stage_fits(asked: str, stage: Stage) -> bool:
+    """Whether a figure at this stage answers a question that names a stage."""
+    return asked == stage or (asked in PROMISED and stage in PROMISED)
+
+
+def kind_fits(asked: str, figure: Figure) -> bool:
+    """Whether a figure is of the kind of aid a question names; `all` and `mixed` figures are not of one kind."""
+    if asked == "all":
+        return figure.kind in (AidKind.ALL, AidKind.MIXED)
+    return asked == figure.kind.value

@@ -1,0 +1,167 @@
+"""Reading a question into what it names: entities with their roles, dates, amounts, concepts, and what nobody can place.
+
+Nothing is looked up here. Every word ends up in a `Term` that is either free (it narrows nothing) or has to be accounted for
+by the facts of an answer; `answering/` does that.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from bot.domain.amount import AmbiguousAmount, Amount, read_amounts
+from bot.domain.dates import AmbiguousDate, DateSpan, ImpossibleDate, read_dates
+from bot.domain.text import Token, normalise, quoted, tokens
+from bot.domain.vocabulary import Mention, Vocabulary
+
+FREE_KINDS = frozenset({"filler", "role", "give", "ask", "aid"})
+"""First parts of concept ids that narrow nothing by themselves."""
+
+NARROWING_ASKS = frozenset(
+    f"ask.{name}"
+    for name in "share difference ratio sum per_day per_week per_month per_year latest first largest smallest".split()
+)
+"""Asks that change which figure is right, so that an answer has to honour them."""
+
+_DATE, _AMOUNT = "\x01", "\x02"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing that a question names: its possible concepts (none for an unknown word), its words and first word's index."""
+
+    concepts: frozenset[str]
+    words: str
+    at: int
+    end: int
+
+    @property
+    def is_free(self) -> bool:
+        """Whether every way to take it narrows nothing."""
+        return bool(self.concepts) and all(
+            concept.split(".", 1)[0] in FREE_KINDS and concept not in NARROWING_ASKS for concept in self.concepts
+        )
+
+    @property
+    def entities(self) -> tuple[str, ...]:
+        """Entity ids it can mean."""
+        return tuple(sorted(concept[1:] for concept in self.concepts if concept[0] == "@"))
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """One date in a question: its readings (several for `july 24`) and how it bounds (`on`, `by`, `before`, `after`, `since`)."""
+
+    readings: tuple[DateSpan, ...]
+    relation: str
+    at: int
+    words: str
+
+    @property
+    def open_year(self) -> bool:
+        """Whether it names a day or month without a year."""
+        return all(span.open_year for span in self.readings)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A question read. `whole` is the normalised text, `words` its folded words outside dates and amounts."""
+
+    whole: str
+    today: date
+    words: tuple[str, ...]
+    terms: tuple[Term, ...]
+    whens: tuple[When, ...]
+    amounts: tuple[Amount, ...]
+    quoted: tuple[str, ...]
+    doubts: tuple[AmbiguousDate | AmbiguousAmount | ImpossibleDate, ...]
+    command: str | None = None
+
+    @cached_property
+    def concepts(self) -> frozenset[str]:
+        """Every concept named anywhere."""
+        return frozenset(concept for term in self.terms for concept in term.concepts)
+
+    @cached_property
+    def asks(self) -> frozenset[str]:
+        """The asks named, without their prefix."""
+        return frozenset(concept[4:] for concept in self.concepts if concept.startswith("ask."))
+
+    def named(self, kind: str) -> tuple[str, ...]:
+        """The concepts of one kind in the order named, without the kind: `named("item")` → `("patriot",)`."""
+        lead = f"{kind}."
+        return tuple(
+            dict.fromkeys(c[len(lead) :] for term in self.terms for c in sorted(term.concepts) if c.startswith(lead))
+        )
+
+    def terms_of(self, kind: str) -> tuple[Term, ...]:
+        """The terms that can mean something of one kind."""
+        lead = f"{kind}."
+        return tuple(term for term in self.terms if any(concept.startswith(lead) for concept in term.concepts))
+
+    @cached_property
+    def content(self) -> tuple[Term, ...]:
+        """The terms that an answer has to account for."""
+        return tuple(term for term in self.terms if not term.is_free)
+
+
+def read_question(text: str, vocabulary: Vocabulary, today: date, command: str | None = None) -> Reading:
+    """Read a question as typed (any language, any spelling)."""
+    whole = normalise(text)
+    dates = read_dates(whole, today)
+    amounts = read_amounts(whole)
+    marked = _marked_tokens(whole, (*dates, *amounts))
+    words = tuple(word for word, _ in marked)
+    offsets = {token.start: index for index, (_, token) in enumerate(marked)}
+    lexed = vocabulary.lex(words)
+    terms = _terms(lexed.mentions, lexed.words, lexed.leftover)
+    return Reading(
+        whole=whole,
+        today=today,
+        words=words,
+        terms=terms,
+        whens=_whens(dates, offsets),
+        amounts=tuple(amount for amount in amounts if isinstance(amount, Amount)),
+        quoted=tuple(span.text for span in quoted(whole)),
+        doubts=tuple(found for found in (*dates, *amounts) if not isinstance(found, (DateSpan, Amount))),
+        command=command,
+    )
+
+
+def _marked_tokens(
+    whole: str, spans: Iterable[DateSpan | AmbiguousDate | ImpossibleDate | Amount | AmbiguousAmount]
+) -> list[tuple[str, Token]]:
+    """The folded words, with one mark in place of each date and amount."""
+    marks = sorted((span.start, span.end, _DATE if _is_date(span) else _AMOUNT) for span in spans)
+    marked: list[tuple[str, Token]] = []
+    covered_to = -1
+    for token in tokens(whole):
+        inside = next(
+            (mark for mark in marks if mark[0] <= token.start < mark[1] or token.start <= mark[0] < token.end), None
+        )
+        if inside is None:
+            marked.append((token.folded.replace("'", ""), token))
+        elif inside[0] != covered_to:
+            covered_to = inside[0]
+            marked.append((inside[2], token))
+    return marked
+
+
+def _is_date(span: object) -> bool:
+    return isinstance(span, (DateSpan, AmbiguousDate, ImpossibleDate))
+
+
+def _terms(mentions: Iterable[Mention], words: tuple[str, ...], leftover: Iterable[int]) -> tuple[Term, ...]:
+    known = [Term(frozenset(m.concepts), " ".join(words[m.start : m.end]), m.start, m.end) for m in mentions]
+    unknown = [Term(frozenset(), words[i], i, i + 1) for i in leftover if words[i] not in (_DATE, _AMOUNT)]
+    return tuple(sorted((*known, *unknown), key=lambda term: term.at))
+
+
+def _whens(dates: Iterable[DateSpan | AmbiguousDate | ImpossibleDate], offsets: dict[int, int]) -> tuple[When, ...]:
+    whens = []
+    for found in dates:
+        if isinstance(found, ImpossibleDate):
+            continue
+        readings = found.readings if isinstance(found, AmbiguousDate) else (found,)
+        whens.append(When(tuple(readings), readings[0].relation, offsets.get(found.start, -1), found.words))
+    return tuple(whens)
