@@ -20,7 +20,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "bot/service/": ({"bot.service", "bot.domain", "bot.store", "bot.present", "bot.errors"}, {"yaml"}),
     "bot/chat/": (
         {"bot.chat", "bot.service", "bot.present", "bot.domain.model", "bot.errors", "bot.settings"},
-        {"discord"},
+        {"discord", "aiohttp"},
     ),
     "bot/console/": (
         {"bot.console", "bot.service", "bot.present", "bot.domain.model", "bot.errors"},

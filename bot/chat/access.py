@@ -1,0 +1,52 @@
+"""Who somebody is to the bot, and what the bot may do in a channel. The service checks again who may change what."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import discord
+
+from bot.domain.model import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """What the bot may do where it was asked."""
+
+    send: bool = True
+    embeds: bool = True
+    files: bool = True
+    history: bool = True
+
+
+def actor_of(user: discord.User | discord.Member, curator_role: int | None, operators: Collection[int]) -> Actor:
+    """Tell who a user is: a curator has Manage Server or the server's curator role."""
+    curator = isinstance(user, discord.Member) and (
+        user.guild_permissions.manage_guild or any(role.id == curator_role for role in user.roles)
+    )
+    return Actor(id=user.id, name=user.name, curator=curator, operator=user.id in operators)
+
+
+def allowed_in(message: discord.Message) -> Allowed:
+    """Tell what the bot may do in the channel of a message."""
+    if message.guild is None:
+        return Allowed()
+    channel = message.channel
+    if isinstance(channel, discord.Thread) and channel.parent is None:
+        # Its permissions come from a parent that Discord has not shown us: promise ourselves nothing.
+        return Allowed(embeds=False, files=False, history=False)
+    permissions = channel.permissions_for(message.guild.me)
+    in_thread = isinstance(channel, discord.Thread)
+    return Allowed(
+        send=permissions.send_messages_in_threads if in_thread else permissions.send_messages,
+        embeds=permissions.embed_links,
+        files=permissions.attach_files,
+        history=permissions.read_message_history,
+    )
+
+
+def allowed_by(interaction: discord.Interaction) -> Allowed:
+    """Tell what the bot may put into its response to an interaction."""
+    if interaction.guild_id is None:
+        return Allowed()
+    permissions = interaction.app_permissions
+    return Allowed(embeds=permissions.embed_links, files=permissions.attach_files)

@@ -1,0 +1,99 @@
+"""What Discord asks of the service, the one door through which this room reaches facts, and of the settings."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from bot.domain.model import Actor
+from bot.present.reply import Reply
+from bot.service.asked import Asked, Completion
+
+
+class Answers(Protocol):
+    """The service as Discord sees it."""
+
+    async def respond(self, asked: Asked) -> Reply:
+        """Answer one text, be it a question or a command."""
+        ...
+
+    async def complete(self, field: str, typed: str, server: int | None) -> Sequence[Completion]:
+        """Suggest how a field (question, quote, donor, speaker, topic or fact) may go on."""
+        ...
+
+    async def form(
+        self, fact_id: str | None, *, actor: Actor, server: int | None, quote: bool = False
+    ) -> Mapping[str, str]:
+        """Give the fields of a form in their order, filled with the fact to be edited or empty for a new one."""
+        ...
+
+    async def draft(
+        self,
+        form: Mapping[str, str],
+        *,
+        actor: Actor,
+        server: int | None,
+        today: date,
+        fact_id: str | None = None,
+        quote: bool = False,
+    ) -> Reply:
+        """Read a filled form and show what would be saved, with choices to save or cancel."""
+        ...
+
+    async def prefix(self, server: int | None) -> str:
+        """Tell what commands start with in a server, or in direct messages."""
+        ...
+
+    async def curator_role(self, server: int) -> int | None:
+        """Tell which role makes a member of the server a curator."""
+        ...
+
+    async def set_prefix(self, server: int, value: str, *, actor: Actor) -> None:
+        """Choose what commands start with in a server."""
+        ...
+
+    async def set_curator_role(self, server: int, value: int | None, *, actor: Actor) -> None:
+        """Choose which role makes a member of the server a curator; None takes it back."""
+        ...
+
+
+class Secret(Protocol):
+    """A value that shows itself only when told to."""
+
+    def get_secret_value(self) -> str:
+        """Give the value itself."""
+        ...
+
+
+class ChatSettings(Protocol):
+    """The settings that Discord needs."""
+
+    @property
+    def discord_token(self) -> Secret | None:
+        """The bot's token."""
+        ...
+
+    @property
+    def message_content(self) -> bool:
+        """Whether to ask Discord for the text of all messages."""
+        ...
+
+    @property
+    def facts_db(self) -> Path:
+        """The fact store; what else has to be remembered lies beside it."""
+        ...
+
+    @property
+    def log_level(self) -> str:
+        """How much the log tells."""
+        ...
+
+    @property
+    def operators(self) -> tuple[int, ...]:
+        """Discord ids of those who may change global facts."""
+        ...
+
+    @property
+    def default_prefix(self) -> str:
+        """What commands start with where no server chose otherwise."""
+        ...

@@ -1,0 +1,75 @@
+"""The slash commands /aid and /quote: the text that comes with them goes to the service as it is."""
+
+from collections.abc import Sequence
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.chat.delivery import respond
+from bot.chat.failures import Failed, outcome
+from bot.chat.front import Front
+
+_MOST_SUGGESTIONS = 25
+_LONGEST_SUGGESTION = 100
+
+Choices = list[app_commands.Choice[str]]
+
+
+class Asking(commands.Cog):
+    """Questions and quotes."""
+
+    def __init__(self, front: Front) -> None:
+        self._front = front
+
+    @app_commands.command(description="Ask about aid: who gave what to whom, when, and who says so")
+    @app_commands.describe(question="Your question, in your own words")
+    async def aid(self, interaction: discord.Interaction, question: app_commands.Range[str, 1, 2000]) -> None:
+        """Answer a question."""
+        await ask(interaction, question, "aid", self._front)
+
+    @aid.autocomplete("question")
+    async def _questions(self, interaction: discord.Interaction, typed: str) -> Choices:
+        return await suggestions(interaction, typed, ("question", "topic", "donor"), self._front)
+
+    @app_commands.command(description="Find what somebody said, word for word, or check a quote")
+    @app_commands.describe(query="A person, a topic, or words from the quote")
+    async def quote(self, interaction: discord.Interaction, query: app_commands.Range[str, 1, 2000]) -> None:
+        """Find quotes."""
+        await ask(interaction, query, "quote", self._front)
+
+    @quote.autocomplete("query")
+    async def _queries(self, interaction: discord.Interaction, typed: str) -> Choices:
+        return await suggestions(interaction, typed, ("quote", "speaker", "topic"), self._front)
+
+
+async def ask(interaction: discord.Interaction, text: str, slash: str, front: Front) -> None:
+    """Answer what came with a slash command, acknowledging it in time when the answer takes longer."""
+    asking = front.ask(
+        text, user=interaction.user, server=interaction.guild_id, when=interaction.created_at, slash=slash
+    )
+    heed = front.refusals.heed
+    result = await outcome(asking, lambda: heed(interaction.response.defer(thinking=True), interaction.channel_id))
+    await respond(interaction, result.reply if isinstance(result, Failed) else result, front)
+
+
+async def suggestions(interaction: discord.Interaction, typed: str, fields: Sequence[str], front: Front) -> Choices:
+    """Suggest how what is typed may go on, from several fields in their order, each value once."""
+    found: dict[str, str] = {}
+    for field in fields:
+        completions = await outcome(front.answers.complete(field, typed, interaction.guild_id))
+        if isinstance(completions, Failed):
+            break
+        for completion in completions:
+            found.setdefault(completion.value, completion.label)
+        if len(found) >= _MOST_SUGGESTIONS:
+            break
+    # A value that Discord would cut is not offered: it would ask something else.
+    whole = [(value, label) for value, label in found.items() if 0 < len(value) <= _LONGEST_SUGGESTION]
+    return [app_commands.Choice(name=_shortened(label or value), value=value) for value, label in whole][
+        :_MOST_SUGGESTIONS
+    ]
+
+
+def _shortened(label: str) -> str:
+    return label if len(label) <= _LONGEST_SUGGESTION else f"{label[: _LONGEST_SUGGESTION - 1]}…"

@@ -1,0 +1,100 @@
+"""The bot on Discord: which events it hears, and to whom each of them goes."""
+
+import logging
+import sys
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.chat.answers import Answers, ChatSettings
+from bot.chat.asking import Asking
+from bot.chat.buttons import BUTTONS
+from bot.chat.curating import Curating
+from bot.chat.delivery import respond
+from bot.chat.failures import explain
+from bot.chat.forms import rescue
+from bot.chat.front import Front
+from bot.chat.messages import Conversation
+from bot.chat.pressing import ButtonPresses
+from bot.chat.server_settings import ServerSettings
+from bot.chat.syncing import CommandsMemory, NoMemory, sync_if_changed
+
+_log = logging.getLogger(__name__)
+
+
+class AidBot(commands.Bot):
+    """The Discord client. Text commands go to the service, so that it has none of its own besides slash commands."""
+
+    def __init__(self, front: Front, *, message_content: bool, memory: CommandsMemory) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            intents=_intents(message_content=message_content),
+            allowed_mentions=discord.AllowedMentions.none(),
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            tree_cls=_Tree,
+        )
+        self.front = front
+        self.presses = ButtonPresses(front)
+        self._conversation = Conversation(front)
+        self._memory = memory
+
+    async def setup_hook(self) -> None:
+        """Make the commands and buttons known before Discord sends anything."""
+        for cog in (Asking, Curating, ServerSettings):
+            await self.add_cog(cog(self.front))
+        self.add_dynamic_items(*BUTTONS)
+        await sync_if_changed(self.tree, self._memory)
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Hear a message."""
+        if self.user is not None:
+            await self._conversation.hear(message, self.user)
+
+    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
+        """Hear of an edited message."""
+        if self.user is not None:
+            await self._conversation.hear_edit(payload.message, self.user)
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Hear of a form that was sent; every other interaction is dispatched by the library."""
+        if interaction.type is discord.InteractionType.modal_submit:
+            await rescue(interaction, self.front)
+
+    async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:
+        """Log a defect of our own while hearing an event."""
+        error = sys.exc_info()[1]
+        if error is not None:
+            explain(error)
+
+
+class _Tree(app_commands.CommandTree[AidBot]):
+    async def on_error(self, interaction: discord.Interaction[AidBot], error: app_commands.AppCommandError, /) -> None:
+        """Say what went wrong with a slash command."""
+        await respond(interaction, explain(error), interaction.client.front)
+
+
+def build_client(
+    service: Answers,
+    settings: ChatSettings,
+    *,
+    message_content: bool = True,
+    memory: CommandsMemory | None = None,
+) -> AidBot:
+    """Build the bot over a service. Without `message_content` it hears mentions, direct messages and slash commands."""
+    front = Front(service, operators=settings.operators, default_prefix=settings.default_prefix)
+    return AidBot(front, message_content=message_content, memory=memory or NoMemory())
+
+
+def _intents(*, message_content: bool) -> discord.Intents:
+    intents = discord.Intents.none()
+    intents.guilds = True
+    intents.guild_messages = True
+    intents.dm_messages = True
+    intents.message_content = message_content
+    return intents

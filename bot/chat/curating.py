@@ -1,0 +1,92 @@
+"""The slash commands /fact …: adding, changing and looking into facts. The service decides who may do what."""
+
+from typing import Literal
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.chat.asking import Choices, ask, suggestions
+from bot.chat.forms import start
+from bot.chat.front import Front
+
+_Text = app_commands.Range[str, 1, 2000]
+_Id = app_commands.Range[str, 1, 100]
+
+
+class Curating(commands.GroupCog, group_name="fact", group_description="Show, add and change facts"):
+    """Facts and their history."""
+
+    def __init__(self, front: Front) -> None:
+        self._front = front
+        super().__init__()
+
+    @app_commands.command(description="Show one fact with its source")
+    @app_commands.rename(fact_id="id")
+    @app_commands.describe(fact_id="The id of the fact")
+    async def show(self, interaction: discord.Interaction, fact_id: _Id) -> None:
+        """Show a fact."""
+        await self._ask(interaction, f"show {fact_id}")
+
+    @app_commands.command(description="Add a fact: a form, or one line of text")
+    @app_commands.describe(kind="A figure or a quote", text="All of it in one line instead of the form")
+    async def add(
+        self, interaction: discord.Interaction, kind: Literal["figure", "quote"] = "figure", text: _Text | None = None
+    ) -> None:
+        """Open an empty form, or add from one line."""
+        if text is None:
+            await start(interaction, self._front, fact_id=None, quote=kind == "quote")
+        elif kind == "quote":
+            await ask(interaction, f"add {text}", "quote", self._front)
+        else:
+            await self._ask(interaction, f"add {text}")
+
+    @app_commands.command(description="Change a fact in a form")
+    @app_commands.rename(fact_id="id")
+    @app_commands.describe(fact_id="The id of the fact")
+    async def edit(self, interaction: discord.Interaction, fact_id: _Id) -> None:
+        """Open a form filled with a fact."""
+        await start(interaction, self._front, fact_id=fact_id, quote=False)
+
+    @app_commands.command(description="Take a fact out of answers; its history stays")
+    @app_commands.rename(fact_id="id")
+    @app_commands.describe(fact_id="The id of the fact", reason="Why it goes")
+    async def retire(self, interaction: discord.Interaction, fact_id: _Id, reason: _Text) -> None:
+        """Retire a fact."""
+        await self._ask(interaction, f"retire {fact_id} {reason}")
+
+    @app_commands.command(description="Take back the latest change of a fact")
+    @app_commands.rename(fact_id="id")
+    @app_commands.describe(fact_id="The id of the fact")
+    async def undo(self, interaction: discord.Interaction, fact_id: _Id) -> None:
+        """Undo a change."""
+        await self._ask(interaction, f"undo {fact_id}")
+
+    @app_commands.command(description="Show who changed a fact, when and why")
+    @app_commands.rename(fact_id="id")
+    @app_commands.describe(fact_id="The id of the fact")
+    async def history(self, interaction: discord.Interaction, fact_id: _Id) -> None:
+        """Show the revisions of a fact."""
+        await self._ask(interaction, f"history {fact_id}")
+
+    @app_commands.command(description="Get this server's facts as a file")
+    async def export(self, interaction: discord.Interaction) -> None:
+        """Export facts."""
+        await self._ask(interaction, "export")
+
+    @app_commands.command(description="Propose a fact for the curators to check")
+    @app_commands.describe(fact="The fact with its date, source and link")
+    async def propose(self, interaction: discord.Interaction, fact: _Text) -> None:
+        """Propose a fact."""
+        await self._ask(interaction, f"propose {fact}")
+
+    @show.autocomplete("fact_id")
+    @edit.autocomplete("fact_id")
+    @retire.autocomplete("fact_id")
+    @undo.autocomplete("fact_id")
+    @history.autocomplete("fact_id")
+    async def _ids(self, interaction: discord.Interaction, typed: str) -> Choices:
+        return await suggestions(interaction, typed, ("fact",), self._front)
+
+    async def _ask(self, interaction: discord.Interaction, text: str) -> None:
+        await ask(interaction, text, "fact", self._front)

@@ -1,0 +1,100 @@
+"""What every part of the Discord front end shares: the service, who people are, and what is remembered for a while."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import discord
+
+from bot.chat.access import actor_of
+from bot.chat.answers import Answers
+from bot.chat.failures import Refusals
+from bot.chat.recent import Recent
+from bot.chat.shown import Shown
+from bot.domain.model import Actor
+from bot.errors import AidbotError
+from bot.present.reply import Reply
+from bot.service.asked import Asked
+
+Person = discord.User | discord.Member
+
+
+@dataclass(slots=True)
+class OpenForm:
+    """A form that somebody is filling in: what was typed so far is kept here until it is saved."""
+
+    key: str
+    asker: int
+    fact_id: str | None
+    quote: bool
+    values: dict[str, str]
+    parts: tuple[tuple[str, ...], ...]
+    """The names of the fields on each part, as many as one modal holds."""
+    seen: set[int] = field(default_factory=set)
+    modal: discord.ui.Modal | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether every part was sent at least once, or was filled before."""
+        return self.fact_id is not None or len(self.seen) == len(self.parts)
+
+    def close(self) -> None:
+        """Stop listening for the modal that is open."""
+        if self.modal is not None:
+            self.modal.stop()
+            self.modal = None
+
+
+class Front:
+    """One Discord front end over one service."""
+
+    def __init__(self, answers: Answers, *, operators: tuple[int, ...], default_prefix: str) -> None:
+        self.answers = answers
+        self.refusals = Refusals()
+        self.shown: Recent[str, Shown] = Recent(500)
+        self.long_questions: Recent[str, str] = Recent(2000)
+        self.forms: Recent[str, OpenForm] = Recent(200, OpenForm.close)
+        self._operators = operators
+        self._default_prefix = default_prefix
+
+    async def prefix(self, server: int | None) -> str:
+        """Tell what commands start with here, even while the store cannot be read."""
+        try:
+            return await self.answers.prefix(server)
+        except AidbotError:
+            return self._default_prefix
+
+    async def actor(self, user: Person, server: int | None) -> Actor:
+        """Tell who a user is in a server or in direct messages."""
+        role = await self.answers.curator_role(server) if server is not None else None
+        return actor_of(user, role, self._operators)
+
+    async def ask(
+        self, text: str, *, user: Person, server: int | None, when: datetime, slash: str | None = None
+    ) -> Reply:
+        """Hand one text to the service in somebody's name."""
+        asked = Asked(
+            text=text,
+            actor=await self.actor(user, server),
+            server=server,
+            today=when.date(),
+            prefix=await self.answers.prefix(server),
+            slash=slash,
+        )
+        return await self.answers.respond(asked)
+
+    async def form(self, form_id: str | None, *, user: Person, server: int | None, quote: bool) -> Mapping[str, str]:
+        """Fetch the fields of a form in somebody's name."""
+        actor = await self.actor(user, server)
+        return await self.answers.form(form_id, actor=actor, server=server, quote=quote)
+
+    async def draft(self, form: OpenForm, *, user: Person, server: int | None, when: datetime) -> Reply:
+        """Have a filled form read in somebody's name."""
+        return await self.answers.draft(
+            form.values,
+            actor=await self.actor(user, server),
+            server=server,
+            today=when.date(),
+            fact_id=form.fact_id,
+            quote=form.quote,
+        )

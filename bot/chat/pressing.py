@@ -1,0 +1,63 @@
+"""What pressing a button leads to: a question asked, a page turned, a part of a form opened."""
+
+import discord
+
+from bot.chat.buttons import CHECK, buttons
+from bot.chat.delivery import update, whisper
+from bot.chat.failures import outcome
+from bot.chat.forms import check, open_part
+from bot.chat.front import Front
+
+_EXPIRED = "This button is too old for me to remember what it was for. Ask me again."
+_NOT_YOURS = "Only the person who asked can use this button. Ask me the same and you get your own."
+_FORM_EXPIRED = "This form is no longer open. Start again with /fact add or /fact edit."
+
+
+class ButtonPresses:
+    """Carries out what pressed buttons stand for, each for its asker only."""
+
+    def __init__(self, front: Front) -> None:
+        self._front = front
+
+    async def choose(self, interaction: discord.Interaction, asker: int, question: str) -> None:
+        """Ask a question in the name of its asker and show the reply in place of the message with the button."""
+        if interaction.user.id != asker:
+            await whisper(interaction, _NOT_YOURS, self._front)
+            return
+        asking = self._front.ask(
+            question, user=interaction.user, server=interaction.guild_id, when=interaction.created_at
+        )
+        heed = self._front.refusals.heed
+        result = await outcome(asking, lambda: heed(interaction.response.defer(), interaction.channel_id))
+        await update(interaction, result, self._front)
+
+    async def recall(self, interaction: discord.Interaction, asker: int, key: str) -> None:
+        """Ask the question that is remembered under a key."""
+        question = self._front.long_questions.get(key)
+        if question is None:
+            await whisper(interaction, _EXPIRED, self._front)
+            return
+        await self.choose(interaction, asker, question)
+
+    async def turn(self, interaction: discord.Interaction, key: str, number: int) -> None:
+        """Show another page of a reply in place of the one at hand."""
+        shown = self._front.shown.get(key)
+        if shown is None or number >= len(shown.pages):
+            await whisper(interaction, _EXPIRED, self._front)
+            return
+        page = shown.pages[number]
+        view = buttons(shown, self._front.long_questions, number=number, key=key)
+        editing = interaction.response.edit_message(content=page.text, embeds=page.embeds, view=view)
+        await self._front.refusals.heed(editing, interaction.channel_id)
+
+    async def fill(self, interaction: discord.Interaction, asker: int, key: str, part: str) -> None:
+        """Open a part of a form, or have the whole form read."""
+        form = self._front.forms.get(key)
+        if interaction.user.id != asker:
+            await whisper(interaction, _NOT_YOURS, self._front)
+        elif form is None:
+            await whisper(interaction, _FORM_EXPIRED, self._front)
+        elif part == CHECK:
+            await check(interaction, form, self._front)
+        else:
+            await open_part(interaction, form, int(part), self._front)

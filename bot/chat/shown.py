@@ -1,0 +1,71 @@
+"""A reply as Discord shows it: pages of embeds or of text, the choices under them, and a file."""
+
+import io
+from dataclasses import dataclass
+
+import discord
+
+from bot.chat.access import Allowed
+from bot.present.embed import embeds
+from bot.present.reply import Choice, Reply
+from bot.present.text import pages
+
+_NOTHING = "There is nothing to say to that."
+_NO_FILES = "I may not attach files in this channel. Ask me for it in a direct message."
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page, either an embed or text."""
+
+    text: str | None = None
+    embed: discord.Embed | None = None
+
+    @property
+    def embeds(self) -> list[discord.Embed]:
+        """The embeds to send with it."""
+        return [self.embed] if self.embed else []
+
+
+@dataclass(frozen=True, slots=True)
+class FormParts:
+    """The ways back into the form that a reply is about: its key, and the number of each part with its label."""
+
+    key: str
+    labels: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A rendered reply and whose question it answers."""
+
+    pages: tuple[Page, ...]
+    choices: tuple[Choice, ...]
+    asker: int
+    attachment: tuple[str, str] | None = None
+    parts: FormParts | None = None
+
+    def files(self) -> list[discord.File]:
+        """The file of the reply, newly opened each time because sending uses it up."""
+        if self.attachment is None:
+            return []
+        name, text = self.attachment
+        return [discord.File(io.BytesIO(text.encode()), filename=name)]
+
+
+def show(reply: Reply, asker: int, allowed: Allowed, *, parts: FormParts | None = None) -> Shown:
+    """Render a reply with what is allowed where it goes: embeds if they are, else their plain-text twin."""
+    if allowed.embeds:
+        rendered = tuple(Page(embed=embed) for embed in embeds(reply) if embed)
+    else:
+        rendered = tuple(Page(text=text) for text in pages(reply))
+    attachment = reply.attachment if allowed.files else None
+    if reply.attachment and not attachment:
+        rendered = (*rendered, Page(text=_NO_FILES))
+    return Shown(
+        pages=rendered or (Page(text=None if attachment else _NOTHING),),
+        choices=reply.choices,
+        asker=asker,
+        attachment=attachment,
+        parts=parts,
+    )

@@ -1,0 +1,178 @@
+"""A Reply as Discord embeds, one for each page, each within Discord's limits. `text.py` renders its plain twin."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import discord
+
+from bot.present.markdown import escape, link
+from bot.present.reply import QuoteBlock, Reply, SourceLine
+from bot.present.text import printable
+
+DESCRIPTION = 4096
+FIELD = 1024
+FIELDS = 25
+TOTAL = 6000
+BUTTON_LABEL = 80
+"""Discord's limits. Lengths are counted as UTF-16 units, the stricter of the ways in which Discord counts."""
+
+_READABLE = 2000
+_MARKER_ROOM = len("Page 999 of 999")
+_CONTINUED = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the description, and how full the description may become with it."""
+
+    text: str
+    room: int = DESCRIPTION
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    name: str
+    value: str
+
+    @property
+    def size(self) -> int:
+        return _units(self.name) + _units(self.value)
+
+
+@dataclass(slots=True)
+class _Page:
+    """One embed while it fills up."""
+
+    left: int = TOTAL - _MARKER_ROOM
+    lines: list[str] = field(default_factory=list)
+    fields: list[_Field] = field(default_factory=list)
+
+    @property
+    def written(self) -> int:
+        return sum(_units(line) + 1 for line in self.lines)
+
+    def takes(self, item: _Line | _Field) -> bool:
+        if isinstance(item, _Field):
+            return item.size <= self.left and len(self.fields) < FIELDS
+        size = _units(item.text) + 1
+        return size <= self.left and (not self.lines or self.written + size <= item.room)
+
+    def add(self, item: _Line | _Field) -> None:
+        if isinstance(item, _Field):
+            self.fields.append(item)
+            self.left -= item.size
+            return
+        self.lines.append(item.text)
+        self.left -= _units(item.text) + 1
+
+
+def embeds(reply: Reply) -> tuple[discord.Embed, ...]:
+    """Render a reply as one embed for each page, the answer and its main source on the first."""
+    items: list[_Line | _Field] = [*_lines(reply), *_details(reply)]
+    sources = [_source(source) for source in reply.sources]
+    pages = _packed([*items, *_joined("Sources" if len(sources) > 1 else "Source", sources)])
+    if len(pages) == 1 or not sources:
+        return _finished(pages)
+    main = _Field("Source", sources[0])
+    pages = _packed([*items, *_joined("Sources", sources[1:])], reserved=main.size)
+    pages[0].fields.append(main)
+    return _finished(pages)
+
+
+def _lines(reply: Reply) -> Iterator[_Line]:
+    for text in _split_lines(reply.headline):
+        yield from (_Line(f"**{piece}**") for piece in _pieces(text, DESCRIPTION - 5))
+    for quote in reply.quotes:
+        yield from _quote(quote)
+    bullet = "- " if len(reply.body) > 1 else ""
+    for text in reply.body:
+        yield from _item(text, bullet)
+
+
+def _quote(quote: QuoteBlock) -> Iterator[_Line]:
+    for text in _split_lines(f"“{quote.words}”"):
+        yield from (_Line(f"> {piece}") for piece in _pieces(text, DESCRIPTION - 3))
+    for text in _split_lines(quote.attribution):
+        yield from (_Line(f"— {piece}") for piece in _pieces(text, DESCRIPTION - 3))
+
+
+def _item(text: str, bullet: str) -> Iterator[_Line]:
+    for place, line in enumerate(_split_lines(text)):
+        opening = "" if place else bullet
+        for part, piece in enumerate(_pieces(line, DESCRIPTION - 3)):
+            yield _Line(piece if part else f"{opening}{piece}", room=_READABLE)
+
+
+def _details(reply: Reply) -> Iterator[_Field]:
+    yield from _prose("Read as", (reply.read_as,) if reply.read_as else ())
+    for dispute in reply.disputes:
+        yield from _prose("Sources differ", (dispute,))
+    yield from _prose("Notes" if len(reply.notes) > 1 else "Note", reply.notes)
+    if any(len(choice.label) > BUTTON_LABEL for choice in reply.choices):
+        yield from _prose("Choices", [f"{place}. {choice.label}" for place, choice in enumerate(reply.choices, 1)])
+
+
+def _prose(name: str, texts: Iterable[str]) -> Iterator[_Field]:
+    lines = [piece for text in texts for line in _split_lines(text) for piece in _pieces(line, FIELD)]
+    return _joined(name, lines)
+
+
+def _joined(name: str, lines: Sequence[str]) -> Iterator[_Field]:
+    """Lines, each short enough for a field, joined into as few fields as hold them."""
+    held: list[str] = []
+    for line in lines:
+        if held and _units("\n".join([*held, line])) > FIELD:
+            yield _Field(name, "\n".join(held))
+            held, name = [], f"{name.rstrip(_CONTINUED)}{_CONTINUED}"
+        held.append(line)
+    if held:
+        yield _Field(name, "\n".join(held))
+
+
+def _source(source: SourceLine) -> str:
+    words = " ".join(printable(source.words).split())
+    shown = next(_pieces(words, FIELD // 3))
+    linked = link(words if shown == escape(words) else f"{words[: FIELD // 8].rstrip()}…", source.url)
+    # Half an address leads nowhere: one that no field can hold is named and left out.
+    return linked if _units(linked) <= FIELD else f"{shown} (its address is too long to show here)"
+
+
+def _packed(items: Iterable[_Line | _Field], reserved: int = 0) -> list[_Page]:
+    pages = [_Page(left=TOTAL - _MARKER_ROOM - reserved)]
+    for item in items:
+        if not pages[-1].takes(item):
+            pages.append(_Page())
+        pages[-1].add(item)
+    return pages
+
+
+def _finished(pages: Sequence[_Page]) -> tuple[discord.Embed, ...]:
+    made = []
+    for number, page in enumerate(pages, 1):
+        embed = discord.Embed(description="\n".join(page.lines) or None)
+        for part in page.fields:
+            embed.add_field(name=part.name, value=part.value, inline=False)
+        if len(pages) > 1:
+            embed.set_footer(text=f"Page {number} of {len(pages)}")
+        made.append(embed)
+    return tuple(made)
+
+
+def _split_lines(text: str) -> list[str]:
+    return [printable(line) for line in text.splitlines() if printable(line).strip()]
+
+
+def _pieces(text: str, room: int) -> Iterator[str]:
+    """Escaped text in pieces within the room, cut before it is escaped so that no escape is torn apart."""
+    while _units(escape(text)) > room:
+        end = max(bisect_right(range(len(text)), room, key=lambda stop: _units(escape(text[:stop]))) - 1, 1)
+        gap = text.rfind(" ", end // 2, end)
+        place = gap if gap > 0 else end
+        yield escape(text[:place])
+        text = text[place:].lstrip()
+    yield escape(text)
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
