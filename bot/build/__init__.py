@@ -1,0 +1,1 @@
+"""From the reviewed text in `data/` to the file of shipped facts."""
