@@ -58,6 +58,11 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold_word(text))
 
 
+def word_set(listed: str) -> frozenset[str]:
+    """Make a set of the words in a written list."""
+    return frozenset(listed.split())
+
+
 def _lexeme(piece: str, start: int, end: int) -> Lexeme:
     if piece[0].isdigit():
         return Lexeme(piece, int(piece) if len(piece) <= _LONGEST_NUMBER else -1, start, end)
