@@ -1,0 +1,128 @@
+"""`data/lexicon`, `data/entities` and `data/ordinary` into the one blob that the bot loads at start."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bot.build.countries import LANGUAGES, as_phrase, countries, country_names
+from bot.build.yaml_file import read_yaml
+
+Entries = Mapping[str, Mapping[str, Any]]
+
+
+class _Phrases:
+    """Phrases and stems with what they mean, while they are gathered; the first meaning given comes first."""
+
+    def __init__(self) -> None:
+        self.whole: dict[str, list[str]] = {}
+        self.stems: dict[str, list[str]] = {}
+
+    def add(self, phrase: str, concept: str) -> None:
+        """Let a phrase mean a concept; a trailing `*` makes it a beginning."""
+        stem = phrase.rstrip().endswith("*")
+        words = as_phrase(phrase.replace("*", ""))
+        if words:
+            meanings = (self.stems if stem else self.whole).setdefault(words, [])
+            if concept not in meanings:
+                meanings.append(concept)
+
+
+def compile_vocabulary(data: Path) -> dict[str, bytes]:
+    """Compile the vocabulary of a data folder; the same text gives the same bytes."""
+    phrases = _Phrases()
+    entities = _entities(data / "entities")
+    for concept, phrase in _lexicon(data / "lexicon"):
+        phrases.add(phrase, concept)
+    for entity_id, phrase in (*_aliases(entities), *_country_names()):
+        phrases.add(phrase, f"@{entity_id}")
+    offices = _offices(entities, phrases)
+    compiled = {
+        "phrases": phrases.whole,
+        "stems": phrases.stems,
+        "ordinary": sorted(_ordinary(data / "ordinary")),
+        "entities": [*_shown_entities(entities), *_shown_countries(entities)],
+        "offices": offices,
+        "risky": sorted({as_phrase(alias) for entity in entities.values() for alias in entity.get("risky", ())}),
+    }
+    return {"vocabulary": json.dumps(compiled, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()}
+
+
+def _lexicon(folder: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted(folder.glob("*.yaml")):
+        for concept, by_language in read_yaml(path).items():
+            for phrases in by_language.values():
+                yield from ((concept, str(phrase)) for phrase in phrases)
+
+
+def _entities(folder: Path) -> Entries:
+    found: dict[str, Mapping[str, Any]] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        found.update(read_yaml(path))
+    return found
+
+
+def _aliases(entities: Entries) -> Iterator[tuple[str, str]]:
+    for entity_id, entity in entities.items():
+        if name := entity.get("name"):
+            yield entity_id, name
+        for phrase in (*entity.get("names", {}).values(), *_all(entity.get("aliases", {}))):
+            yield entity_id, str(phrase)
+
+
+def _all(by_language: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    for phrases in by_language.values():
+        yield from map(str, phrases)
+
+
+def _country_names() -> Iterator[tuple[str, str]]:
+    for code, by_language in country_names().items():
+        for names in by_language.values():
+            yield from ((code, name) for name in names)
+
+
+def _offices(entities: Entries, phrases: _Phrases) -> dict[str, list[list[str | None]]]:
+    """Each title's holders; titles become phrases that mean the office."""
+    offices: dict[str, list[list[str | None]]] = {}
+    for entity_id, entity in entities.items():
+        for office in entity.get("offices", ()):
+            tenure = [entity_id, _day(office.get("from")), _day(office.get("to"))]
+            for title in _all(office["title"]):
+                name = as_phrase(title.replace("*", ""))
+                phrases.add(title, f"office:{name}")
+                holders = offices.setdefault(name, [])
+                if tenure not in holders:
+                    holders.append(tenure)
+    return {name: sorted(held, key=lambda tenure: tenure[1] or "") for name, held in sorted(offices.items())}
+
+
+def _day(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _shown_entities(entities: Entries) -> Iterator[dict[str, object]]:
+    for entity_id, entity in sorted(entities.items()):
+        own = {"en": entity["name"]} if "name" in entity else _cldr_names(entity_id)
+        shown = {"id": entity_id, "type": entity["type"], "names": {**_cldr_names(entity_id), **entity.get("names", {}), **own}}
+        yield {**shown, "members": entity["members"]} if "members" in entity else shown
+
+
+def _shown_countries(entities: Entries) -> Iterator[dict[str, object]]:
+    for code in countries("en"):
+        if code not in entities:
+            yield {"id": code, "type": "country", "names": _cldr_names(code)}
+
+
+def _cldr_names(code: str) -> dict[str, str]:
+    return {language: names[code] for language in LANGUAGES if code in (names := _names_in(language))}
+
+
+@cache
+def _names_in(language: str) -> dict[str, str]:
+    return countries(language)
+
+
+def _ordinary(folder: Path) -> Iterator[str]:
+    for path in sorted(folder.glob("*.txt")):
+        yield from (as_phrase(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
