@@ -5,7 +5,6 @@ What the fields of a fact are lives in `record.py`.
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
@@ -22,8 +21,8 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 ENTITY = re.compile(r"[A-Z]{2}|[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _PLAIN_NUMBER = re.compile(r"-?\d{1,24}(?:\.\d{1,12})?", re.ASCII)
 _HOST = re.compile(r"[^\s/@:]+(?:\.[^\s/@:]+)+(?::\d{1,5})?")
-_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_REFUSED_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_REFUSED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters but the line feed, line separators, what turns the direction of writing, and half characters."""
 _LIST_LIMIT = 200
 
 
@@ -67,8 +66,8 @@ class Fields:
             return None
         if len(value) > limit:
             self.fault(f"{name} has {len(value)} characters. Shorten it to at most {limit}.")
-        if odd := _refused_character(value):
-            self.fault(f"{name} holds the control character U+{ord(odd):04X}. Take it out.")
+        if odd := _REFUSED.search(value):
+            self.fault(f"{name} holds the control character U+{ord(odd[0]):04X}. Take it out.")
         return value
 
     def needed_text(self, name: str, mend: str, limit: int = 500) -> str:
@@ -233,16 +232,8 @@ def is_web_address(text: str) -> bool:
 
 def clip(text: str) -> str:
     """Quote a few characters of a text inside a fault, without control characters."""
-    shown = "".join(" " if _is_refused(character) else character for character in text[:40])
+    shown = _REFUSED.sub(" ", text[:40]).replace("\n", " ")
     return f"“{shown}…”" if len(text) > 40 else f"“{shown}”"
-
-
-def _refused_character(text: str) -> str | None:
-    return next((character for character in text if character != "\n" and _is_refused(character)), None)
-
-
-def _is_refused(character: str) -> bool:
-    return unicodedata.category(character) in _REFUSED_CATEGORIES or character in _BIDI
 
 
 def _decimal(value: object) -> Decimal | None:
