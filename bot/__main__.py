@@ -2,20 +2,24 @@
 
 import asyncio
 import io
+import json
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
-from bot.errors import AidbotError
+from bot.errors import AidbotError, InvalidFact, InvalidSettings, StoreUnavailable
 
 if TYPE_CHECKING:
+    from bot.domain.model import Held
     from bot.settings import Settings
 
 _FACTS_DB = "aidbot.facts_db"
+_FILE = click.Path(dir_okay=False, path_type=Path)
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -32,6 +36,8 @@ class _Commands(click.Group):
         """Run a command."""
         try:
             return super().invoke(ctx)
+        except (InvalidFact, InvalidSettings) as error:
+            raise _Refused("\n".join(error.faults)) from error
         except AidbotError as error:
             raise _Refused(str(error)) from error
 
@@ -44,7 +50,7 @@ def _keep_facts_db(ctx: click.Context, _param: click.Parameter, path: Path | Non
 def _facts_db(command: _Command) -> _Command:
     option = click.option(
         "--facts-db",
-        type=click.Path(dir_okay=False, path_type=Path),
+        type=_FILE,
         expose_value=False,
         callback=_keep_facts_db,
         help="The fact store to use instead of FACTS_DB.",
@@ -111,6 +117,81 @@ def run(ctx: click.Context) -> None:
     ctx.exit(asyncio.run(_run(_settings(ctx))))
 
 
+@main.command()
+@click.option("--data", type=_FOLDER, help="The folder of reviewed facts; by default that of the checkout.")
+@click.option("--out", type=_FILE, help="The file to write; by default the facts.db of the checkout.")
+def build(data: Path | None, out: Path | None) -> None:
+    """Build facts.db from the reviewed text of the shipped facts."""
+    from bot.app import CHECKOUT
+    from bot.build.store_file import build_store
+
+    folder = data or CHECKOUT / "data"
+    if not folder.is_dir():
+        raise click.UsageError("There is no data folder here: give --data DIR.")
+    build_store(folder, out or CHECKOUT / "facts.db")
+    click.echo("Built.")
+
+
+@main.command("upgrade-facts")
+@_facts_db
+@click.pass_context
+def upgrade_facts(ctx: click.Context) -> None:
+    """Bring newer shipped facts into the store; what curators changed stays."""
+    from bot.app import now, shipped_facts
+    from bot.store.building import upgrade
+
+    shipped = shipped_facts()
+    if shipped is None:
+        raise StoreUnavailable("The shipped facts are missing. Install aidbot again.")
+    report = upgrade(_settings(ctx).facts_db, shipped, now())
+    click.echo(
+        f"{len(report.added)} facts added, {len(report.changed)} changed, {len(report.retired)} retired, "
+        f"{len(report.kept)} kept as curators left them."
+    )
+    for fact_id in report.kept:
+        click.echo(f"kept: {fact_id}")
+
+
+@main.command()
+@_facts_db
+@click.pass_context
+def check(ctx: click.Context) -> None:
+    """Check settings and store, and tell in words what was found."""
+    settings = _settings(ctx)
+    click.echo("Settings: in order" + ("." if settings.discord_token else "; no DISCORD_TOKEN, so only the console."))
+    faults, counts = asyncio.run(_checked(settings))
+    click.echo("Facts: " + ", ".join(f"{count} {kind}s" for kind, count in counts.items()) + ".")
+    for fault in faults:
+        click.echo(f"Fault: {fault}")
+    if faults:
+        raise _Refused("The fact store is damaged. Restore the latest backup.")
+    click.echo("Store: whole, with the schema of this version.")
+
+
+@main.command()
+@_facts_db
+@click.option("--server", type=int, help="The Discord server whose own facts are wanted; without it the global ones.")
+@click.pass_context
+def export(ctx: click.Context, server: int | None) -> None:
+    """Print all facts as JSON lines."""
+    from bot.domain.record import to_record
+
+    for held in asyncio.run(_exported(_settings(ctx), server)):
+        click.echo(json.dumps(to_record(held.fact), ensure_ascii=False, sort_keys=True))
+
+
+@main.command()
+@click.argument("file", type=_FILE)
+@_facts_db
+@click.pass_context
+def backup(ctx: click.Context, file: Path) -> None:
+    """Copy the store to FILE, also while the bot runs."""
+    from bot.store.backup import back_up
+
+    back_up(_settings(ctx).facts_db, file)
+    click.echo("Backed up.")
+
+
 async def _chat(settings: "Settings", as_curator: bool) -> None:
     from bot.app import build_app, now, today
     from bot.console.chat import chat as talk
@@ -156,6 +237,27 @@ async def _run(settings: "Settings") -> int:
     settings.token()
     async with build_app(settings, now) as app:
         return await connect(app.service, settings)
+
+
+async def _checked(settings: "Settings") -> tuple[tuple[str, ...], Mapping[str, int]]:
+    from bot.app import build_app, now
+    from bot.domain.model import FactType
+    from bot.store.ledger import Ledger
+
+    async with build_app(settings, now) as app:
+        kinds = [type(held.fact).__name__.lower() for held in await Ledger(app.store).export(None)]
+        return await app.store.faults(), {kind.value: kinds.count(kind) for kind in FactType}
+
+
+async def _exported(settings: "Settings", server: int | None) -> Sequence["Held"]:
+    from bot.store.ledger import Ledger
+    from bot.store.store import Store
+
+    store = Store.open(settings.facts_db, read_only=True)
+    try:
+        return await Ledger(store).export(server)
+    finally:
+        await store.close()
 
 
 def _settings(ctx: click.Context) -> "Settings":

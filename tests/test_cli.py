@@ -1,0 +1,170 @@
+"""The command line: what it prints, where, and with which exit code."""
+
+import hashlib
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.__main__ import main
+from bot.app import shipped_facts
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.usefixtures("installed")
+
+
+def aidbot(*arguments: str, typed: str | bytes = "") -> Result:
+    return CliRunner().invoke(main, arguments, input=typed, prog_name="aidbot")
+
+
+def rows(*texts: str) -> str:
+    return "".join(json.dumps({"id": str(n), "channel_text": text}) + "\n" for n, text in enumerate(texts, 1))
+
+
+def refused(result: Result) -> str:
+    """The message of a command that ended with exit code 2, in words that hold neither trace nor path."""
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "Traceback" not in result.stderr
+    return result.stderr
+
+
+def test_a_question_is_answered_with_its_source() -> None:
+    result = aidbot("ask", "!aid", "total")
+    assert result.exit_code == 0
+    assert "53.5 billion" in result.stdout
+    assert "\nSource: " in result.stdout
+
+
+def test_a_question_may_look_like_an_option() -> None:
+    assert aidbot("ask", "-5 billion for ukraine?").exit_code == 0
+
+
+@pytest.mark.parametrize("arguments", [["ask"], ["ask", "a question", "--batch", "-"], ["asks"], ["--nonsense"]])
+def test_a_wrong_use_ends_with_code_2(arguments: list[str]) -> None:
+    assert "Usage: aidbot" in refused(aidbot(*arguments))
+
+
+def test_a_file_of_questions_gets_a_line_for_each() -> None:
+    result = aidbot("ask", "--batch", "-", typed=rows("!aid total", "", "bhutan to ukraine"))
+    assert result.exit_code == 0
+    answers = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [answer["id"] for answer in answers] == ["1", "2", "3"]
+    assert [sorted(answer) for answer in answers] == [["elapsed_ms", "facts", "id", "kind", "read_as", "reply"]] * 3
+    assert answers[0]["kind"] == "figure"
+    assert answers[2]["kind"] == "abstain"
+
+
+def test_a_malformed_line_ends_with_code_1_after_all_others_were_answered(tmp_path: Path) -> None:
+    questions = tmp_path / "questions.jsonl"
+    questions.write_text(rows("!aid total") + "nonsense\n" + rows("!aid total"), "utf-8")
+    result = aidbot("ask", "--batch", str(questions))
+    assert result.exit_code == 1
+    kinds = [json.loads(line).get("kind", "error") for line in result.stdout.splitlines()]
+    assert kinds == ["figure", "error", "figure"]
+
+
+def test_a_missing_file_of_questions_ends_with_code_2() -> None:
+    assert "No such file" in refused(aidbot("ask", "--batch", "missing.jsonl"))
+
+
+def test_a_pipe_gets_greeting_answers_and_farewell() -> None:
+    result = aidbot(typed="!aid total\n")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Sourced answers about aid.")
+    assert "53.5 billion" in result.stdout
+    assert result.stdout.endswith("Bye.\n")
+    assert "\x1b" not in result.stdout
+
+
+def test_an_empty_pipe_is_left_politely() -> None:
+    result = aidbot("chat")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[-1] == "Bye."
+
+
+def test_wrong_settings_are_told_all_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOG_LEVEL", "loud")
+    monkeypatch.setenv("OPERATORS", "me")
+    said = refused(aidbot("ask", "x"))
+    assert "LOG_LEVEL must be" in said
+    assert "OPERATORS must be" in said
+
+
+def test_connecting_without_a_token_says_what_to_do() -> None:
+    assert "DISCORD_TOKEN" in refused(aidbot("run"))
+
+
+def test_a_damaged_store_is_told_in_a_sentence(installed: Path) -> None:
+    installed.parent.mkdir()
+    installed.write_bytes(b"not a database, but long enough to look like one" * 100)
+    for command in (["ask", "x"], ["check"], ["chat"], ["export"], ["backup", "copy.db"], ["upgrade-facts"]):
+        said = refused(aidbot(*command))
+        assert said.count("\n") == 1
+        assert str(installed.parent) not in said
+
+
+def test_another_store_can_be_named_before_or_after_the_command(tmp_path: Path) -> None:
+    for arguments in (["--facts-db", "first.db", "check"], ["check", "--facts-db", "second.db"]):
+        assert aidbot(*arguments).exit_code == 0
+    assert {path.name for path in tmp_path.glob("*.db")} == {"first.db", "second.db"}
+
+
+def test_a_check_tells_what_the_store_holds() -> None:
+    result = aidbot("check")
+    assert result.exit_code == 0
+    assert "no DISCORD_TOKEN" in result.stdout
+    assert "Store: whole" in result.stdout
+
+
+def test_facts_are_exported_one_a_line_from_a_store_that_is_only_read() -> None:
+    shipped = shipped_facts()
+    assert shipped
+    before = hashlib.sha256(shipped.read_bytes()).hexdigest()
+    result = aidbot("export", "--facts-db", str(shipped))
+    facts = [json.loads(line) for line in result.stdout.splitlines()]
+    assert {fact["type"] for fact in facts} == {"figure", "quote", "statement"}
+    assert all(fact["source"]["url"].startswith("http") for fact in facts)
+    assert hashlib.sha256(shipped.read_bytes()).hexdigest() == before
+
+
+def test_nothing_is_written_beside_the_shipped_facts() -> None:
+    shipped = shipped_facts()
+    assert shipped
+    before = {path.name for path in shipped.parent.iterdir()}
+    aidbot("ask", "!aid total")
+    assert {path.name for path in shipped.parent.iterdir()} - before == set()
+
+
+def test_a_backup_answers_like_the_store() -> None:
+    asked = aidbot("ask", "!aid total").stdout
+    assert aidbot("backup", "copy.db").exit_code == 0
+    assert aidbot("ask", "!aid total", "--facts-db", "copy.db").stdout == asked
+
+
+def test_a_backup_of_nothing_is_refused() -> None:
+    assert "no fact store" in refused(aidbot("backup", "copy.db"))
+
+
+def test_a_store_that_is_up_to_date_gains_nothing_from_an_upgrade() -> None:
+    aidbot("check")
+    result = aidbot("upgrade-facts")
+    assert result.exit_code == 0
+    assert result.stdout == "0 facts added, 0 changed, 0 retired, 0 kept as curators left them.\n"
+
+
+def test_building_needs_a_folder_of_facts() -> None:
+    assert "does not exist" in refused(aidbot("build", "--data", "missing"))
+
+
+def test_a_short_answer_loads_no_discord() -> None:
+    code = (
+        "import sys; from bot.__main__ import main\n"
+        "try: main(['ask', '!aid total'])\n"
+        "except SystemExit: print(sorted({'discord', 'aiohttp', 'prompt_toolkit', 'yaml'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)  # noqa: S603
+    assert done.stdout.splitlines()[-1] == "[]"
