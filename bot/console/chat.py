@@ -9,7 +9,9 @@ from typing import Protocol, TextIO
 from bot.console.screen import Screen
 from bot.console.talk import Answering, Talk, local_actor
 
-_GREETING = "Sourced answers about aid. Ask in plain words, or try !aid total, !quote austin; help tells more."
+_GREETING = """Sourced answers about aid. Ask in plain words, or try !aid total or !quote austin.
+help tells more, and Ctrl-D leaves.
+"""
 _FAREWELL = "Bye."
 
 
@@ -40,7 +42,6 @@ async def chat(
     talk = Talk(service, local_actor(curator), today, prefix)
     screen = Screen(sys.stdout)
     screen.say(_GREETING.replace("!", prefix), "dim")
-    screen.say("")
     await converse(talk, _source_of_lines(talk, history), screen)
     screen.say(_FAREWELL, "dim")
 

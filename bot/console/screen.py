@@ -19,6 +19,7 @@ _STYLES = {
     Part.CHOICE: "magenta",
     Part.SOURCE: "blue",
 }
+_LISTED = frozenset({Part.BODY, Part.CHOICE})
 _ENDLESS = 1_000_000
 
 
@@ -32,14 +33,22 @@ class Screen:
         """Show a whole reply, and an empty line after it."""
         for line in lines(reply, _ENDLESS, markdown=False):
             self._print(line)
+        if reply.choices and self._console.is_terminal:
+            self.say("Type a number to pick one.", "dim")
         if reply.attachment:
             self.say(reply.attachment[1].rstrip("\n"))
         self.say("")
 
     def say(self, words: str, style: str = "") -> None:
-        """Print words of our own, never of a user."""
+        """Print words of our own, or a file as it is."""
         self._console.print(Text(words, style=style), soft_wrap=True)
 
     def _print(self, line: Line) -> None:
-        wraps_itself = self._console.is_terminal and line.part is not Part.SOURCE
-        self._console.print(Text(str(line), style=_STYLES[line.part]), soft_wrap=not wraps_itself)
+        if line.part is Part.SOURCE or not self._console.is_terminal:
+            # Addresses are left for the terminal to wrap, so that they can be clicked and copied whole.
+            self.say(str(line), _STYLES[line.part])
+            return
+        again = line.reopening or " " * len(line.opening if line.part in _LISTED else "")
+        room = max(self._console.width - len(line.opening), 10)
+        for place, row in enumerate(Text(f"{line.text}{line.closing}").wrap(self._console, room)):
+            self.say(f"{again if place else line.opening}{row}".rstrip(), _STYLES[line.part])
