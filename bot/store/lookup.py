@@ -9,10 +9,14 @@ from bot.store.rows import GLOBAL, HELD_COLUMNS
 _OWN_ELSEWHERE = "EXISTS (SELECT 1 FROM facts AS own WHERE own.scope = :server AND own.id = facts.id)"
 _ORDERS = {
     Order.NEWEST: "time_last DESC, time_first DESC, scope DESC, id",
-    Order.OLDEST: "time_first IS NULL, time_first, time_last, scope DESC, id",
+    Order.OLDEST: "time_first NULLS LAST, time_last, scope DESC, id",
     Order.LARGEST: "value DESC, scope DESC, id",
     Order.SMALLEST: "value, scope DESC, id",
 }
+MATCHING = "fact_words CROSS JOIN facts ON facts.key = fact_words.rowid"
+"""The source of a look-up that full text leads."""
+_RANKED = "SELECT facts.key AS key, bm25(fact_words) AS rank FROM"
+_LAST_STORED = "ORDER BY fact_words.rowid DESC LIMIT 1000"  # ranking all that hold a common word would walk the store
 _SORTED_BY = "facts.time_first AS time_first, facts.time_last AS time_last, facts.value AS value"
 
 
@@ -51,18 +55,23 @@ class Lookup:
         return " ".join((self._branches(server), "ORDER BY", _ORDERS[order], "LIMIT :limit"))
 
     def by_rank(self, server: int | None, limit: int) -> str:
-        """Write the statement for a full-text source, best match first."""
+        """Write the statement for a full-text source, best match first among the facts stored last."""
         self.values["limit"] = limit
-        branches = self._visible(server)
-        visible = " OR ".join(f"({branch})" for branch in branches)
-        return " ".join((self._select(f"({visible})"), "ORDER BY found.rank, time_last DESC, id LIMIT :limit"))
+        visible = " OR ".join(f"({branch})" for branch in self._visible(server))
+        ranked = " ".join((_RANKED, self.source, self._where(f"({visible})"), _LAST_STORED))
+        found = f"({ranked}) AS found CROSS JOIN facts USING (key)"
+        return " ".join(
+            ("SELECT", HELD_COLUMNS, "FROM", found, "ORDER BY found.rank, facts.time_last DESC, facts.id LIMIT :limit")
+        )
 
     def _branches(self, server: int | None) -> str:
         return " UNION ALL ".join(self._select(branch) for branch in self._visible(server))
 
     def _select(self, visible: str) -> str:
-        where = " AND ".join((visible, "facts.retired = 0", *self.conditions))
-        return " ".join(("SELECT", HELD_COLUMNS, ",", _SORTED_BY, "FROM", self.source, "WHERE", where))
+        return " ".join(("SELECT", HELD_COLUMNS, ",", _SORTED_BY, "FROM", self.source, self._where(visible)))
+
+    def _where(self, visible: str) -> str:
+        return "WHERE " + " AND ".join((visible, "facts.retired = 0", *self.conditions))
 
     def _visible(self, server: int | None) -> list[str]:
         if server is None:

@@ -32,11 +32,11 @@ CREATE TABLE facts (
 ) STRICT;
 
 -- Each look-up of the shelf names one of these. The columns behind the time let it filter without reading the row.
-CREATE INDEX figures_by_pair ON facts (scope, donor, recipient, measure, kind, time_last, stage, unit)
+CREATE INDEX figures_by_pair ON facts (scope, donor, recipient, measure, kind, time_last, stage, mechanism, unit)
     WHERE type = 'figure' AND retired = 0;
-CREATE INDEX figures_by_recipient ON facts (scope, recipient, time_last, measure, kind, stage, unit)
+CREATE INDEX figures_by_recipient ON facts (scope, recipient, time_last, measure, kind, stage, mechanism, unit)
     WHERE type = 'figure' AND retired = 0;
-CREATE INDEX figures_by_donor ON facts (scope, donor, time_last, measure, kind, stage, unit)
+CREATE INDEX figures_by_donor ON facts (scope, donor, time_last, measure, kind, stage, mechanism, unit)
     WHERE type = 'figure' AND retired = 0;
 CREATE INDEX figures_by_unit ON facts (scope, unit, value) WHERE type = 'figure' AND retired = 0;
 CREATE INDEX figures_by_value ON facts (scope, value) WHERE type = 'figure' AND retired = 0;

@@ -12,14 +12,11 @@ from bot.domain.record import dispute_from_record
 from bot.domain.shelf import FigureKey, Order, QuoteKey
 from bot.domain.text import fold, tokens
 from bot.store.failures import told
-from bot.store.lookup import Lookup
+from bot.store.lookup import MATCHING, Lookup
 from bot.store.rows import held
 
-_MATCHING = "fact_words CROSS JOIN facts ON facts.key = fact_words.rowid"
-_RANKED = (
-    "(SELECT rowid AS key, rank FROM fact_words WHERE fact_words MATCH :match) AS found CROSS JOIN facts USING (key)"
-)
 _LINKED = "links CROSS JOIN facts ON facts.key = links.fact"
+_HOLDING = "facts.key IN (SELECT rowid FROM fact_words WHERE fact_words MATCH :match)"
 _DISPUTES = "SELECT record FROM disputes WHERE id IN (SELECT dispute_id FROM dispute_entries WHERE fact_id IN"
 _SHORTEST_BEGINNING = 3
 
@@ -54,7 +51,7 @@ class SqliteShelf:
             match = _match(key.words, every=True)
             if not match:
                 return ()
-            lookup.holds("fact_words MATCH :match", match=match)
+            lookup.holds(_HOLDING if lookup.source != MATCHING else "fact_words MATCH :match", match=match)
         return self._helds(lookup.newest_first(self._server, limit), lookup.values)
 
     def statements(
@@ -104,7 +101,8 @@ class SqliteShelf:
         match = _match(words, every=every)
         if not match:
             return ()
-        lookup = Lookup(_RANKED, values={"match": match})
+        lookup = Lookup(MATCHING)
+        lookup.holds("fact_words MATCH :match", match=match)
         lookup.within("facts.type", types)
         return self._helds(lookup.by_rank(self._server, limit), lookup.values)
 
@@ -140,11 +138,11 @@ def _figure_index(key: FigureKey) -> str:
 
 
 def _quote_source(key: QuoteKey) -> str:
-    if key.words:
-        return _MATCHING
     if key.event is not None:
         return "facts INDEXED BY facts_by_event"
-    return "facts INDEXED BY " + ("facts_by_time" if key.speaker is None else "quotes_by_speaker")
+    if key.speaker is not None:
+        return "facts INDEXED BY quotes_by_speaker"
+    return MATCHING if key.words else "facts INDEXED BY facts_by_time"
 
 
 def _statement_source(facet: str | None, subject: str | None, person: str | None) -> str:

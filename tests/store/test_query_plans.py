@@ -1,0 +1,94 @@
+"""That every look-up seeks in an index, so that it costs the same among a thousand facts and a million."""
+
+import re
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from bot.domain.model import FactType
+from bot.domain.shelf import FigureKey, Order, QuoteKey
+from bot.store import SqliteShelf
+from bot.store.building import build
+from bot.store.connection import connect
+from tests.store.making import FACTS, SERVER
+
+Look = Callable[[SqliteShelf], object]
+
+FIGURE_KEYS = [
+    *(
+        FigureKey(donor=donor, recipient=recipient, measures=measures, units=units, value_low=low, event=event)
+        for donor, recipient, measures, units, low, event in product(
+            (None, "us"), (None, "ukraine"), ((), ("package", "loan")), ((), ("USD",)), (None, Decimal(5)), (None, "x")
+        )
+    ),
+    FigureKey(drawdown_number=61),
+    FigureKey(
+        donor="us",
+        recipient="ukraine",
+        measures=["package"],
+        kinds=["military"],
+        stages=["announced"],
+        mechanisms=["PDA"],
+        units=["USD"],
+        first=date(2024, 1, 1),
+        last=date(2024, 12, 31),
+        covers=True,
+        value_low=Decimal(1),
+        value_high=Decimal(9),
+    ),
+]
+QUOTE_KEYS = [
+    QuoteKey(speaker=speaker, words=words, event=event, first=first)
+    for speaker, words, event, first in product(
+        (None, "lloyd-austin"), ((), ("never", "waver")), (None, "summit"), (None, date(2024, 1, 1))
+    )
+]
+LOOKS: list[Look] = [
+    *(partial(SqliteShelf.figures, key=key, order=order) for key in FIGURE_KEYS for order in Order),
+    *(partial(SqliteShelf.quotes, key=key) for key in QUOTE_KEYS),
+    *(
+        partial(SqliteShelf.statements, facet=facet, subject=subject, person=person)
+        for facet, subject, person in product((None, "event"), (None, "drawdown"), (None, "lloyd-austin"))
+    ),
+    partial(SqliteShelf.fetch, ids=["us-pda", "q-new"]),
+    partial(SqliteShelf.linked, ids=["us-pda", "q-new"]),
+    partial(SqliteShelf.at_event, event="summit"),
+    partial(SqliteShelf.search, words=["patriot", "f16"], types=[FactType.STATEMENT]),
+    partial(SqliteShelf.search, words=["patriot", "f16"], every=False),
+    partial(SqliteShelf.disputes, ids=["us-pda", "q-new"]),
+]
+SEEKS = re.compile(
+    r"SEARCH (facts|own|links|disputes|dispute_entries) USING .*(INDEX|PRIMARY KEY)"
+    r"|SCAN fact_words VIRTUAL TABLE INDEX \d+:M"  # M: led by MATCH
+    r"|SCAN (found|\(subquery-\d+\))$"
+)
+STEPS = re.compile(r"(SEARCH|SCAN) ")
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("plans") / "facts.db"
+    build(path, FACTS, [], {}, "test")
+    return path
+
+
+@pytest.mark.parametrize("server", [None, SERVER])
+def test_every_look_up_seeks_in_an_index(path: Path, server: int | None) -> None:
+    with closing(connect(path, mode="ro")) as db:
+        asked: list[str] = []
+        db.conn.set_trace_callback(asked.append)
+        for look in LOOKS:
+            look(SqliteShelf(db, server))
+        db.conn.set_trace_callback(None)
+        statements = [sql for sql in dict.fromkeys(asked) if sql.startswith("SELECT facts.") or "disputes" in sql]
+        assert len(statements) >= len(LOOKS) - 1
+        for sql in statements:
+            steps = [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {sql}") if STEPS.match(row[3])]
+            assert steps
+            assert [step for step in steps if not SEEKS.match(step)] == [], sql
