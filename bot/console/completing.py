@@ -2,11 +2,20 @@
 
 from dataclasses import dataclass
 
-_COMMANDS: dict[str, tuple[str, ...]] = {
-    "aid": ("total", "latest", "history", "package", "compare", "sources", "topics", "help"),
-    "quote": ("add",),
-    "fact": ("show", "add", "edit", "retire", "undo", "history", "export", "propose"),
-}
+from bot.service.help import ASKING, CURATING
+
+
+def _named_in_help() -> dict[str, tuple[str, ...]]:
+    """The commands, each with the words that may follow its name."""
+    found: dict[str, dict[str, None]] = {}
+    for entry in (*ASKING, *CURATING):
+        name, _, rest = entry.usage.partition(" ")
+        word = rest.partition(" ")[0]
+        found.setdefault(name, {}).update({word: None} if word.isalpha() else {})
+    return {name: tuple(words) for name, words in found.items()} | {"help": ()}
+
+
+_COMMANDS = _named_in_help()
 _FIELDS = {"aid": ("question", "topic", "donor"), "quote": ("quote", "speaker", "topic"), "fact": ("fact",)}
 
 
@@ -36,6 +45,6 @@ def wanted(line: str, prefix: str) -> Wanted:
 def _argument(command: str, typed: str) -> Wanted:
     subcommand, gap, argument = typed.partition(" ")
     if gap and subcommand in _COMMANDS[command]:
-        return Wanted(argument.lstrip(), fields=_FIELDS[command])
+        return Wanted(argument.lstrip(), fields=_FIELDS.get(command, ()))
     words = () if gap else tuple(word for word in _COMMANDS[command] if word.startswith(subcommand))
-    return Wanted(typed, words, () if command == "fact" else _FIELDS[command])
+    return Wanted(typed, words, () if command == "fact" else _FIELDS.get(command, ()))

@@ -66,4 +66,4 @@ class Talk:
         picks = {str(number): choice.question for number, choice in enumerate(self._choices, 1)}
         if word in picks:
             return picks[word]
-        return f"{self.prefix}aid help" if word.casefold() in _HELP else typed
+        return f"{self.prefix}help" if word.casefold() in _HELP else typed

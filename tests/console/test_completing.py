@@ -15,8 +15,8 @@ QUOTE = ("quote", "speaker", "topic")
 @pytest.mark.parametrize(
     ("line", "want"),
     [
-        ("", Wanted("", ("!aid", "!quote", "!fact"))),
-        ("!", Wanted("!", ("!aid", "!quote", "!fact"))),
+        ("", Wanted("", ("!aid", "!quote", "!check", "!fact", "!help"))),
+        ("!", Wanted("!", ("!aid", "!quote", "!check", "!fact", "!help"))),
         (" !qu", Wanted("!qu", ("!quote",))),
         ("how much", Wanted("how much", fields=("question",))),
         ("!aid to", Wanted("to", ("total", "topics"), AID)),
@@ -25,6 +25,7 @@ QUOTE = ("quote", "speaker", "topic")
         ("!quote lloyd au", Wanted("lloyd au", fields=QUOTE)),
         ("!fact sh", Wanted("sh", ("show",))),
         ("!fact show us-", Wanted("us-", fields=("fact",))),
+        ("!check the us", Wanted("the us")),
         ("!unknown x", Wanted("x")),
     ],
 )

@@ -59,7 +59,7 @@ async def test_a_choice_is_gone_with_the_next_question() -> None:
 async def test_help_needs_no_prefix(word: str) -> None:
     service = FakeService()
     await talk_with(service).answer(word)
-    assert service.asked[0].text == "!aid help"
+    assert service.asked[0].text == "!help"
 
 
 async def test_an_error_for_people_is_the_reply_and_the_talk_goes_on() -> None:

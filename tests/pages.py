@@ -1,0 +1,96 @@
+"""The pages that are written from the program: `python -m tests.pages` writes them, `test_docs.py` compares them."""
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from bot.chat.asking import Asking
+from bot.chat.curating import Curating
+from bot.chat.server_settings import ServerSettings
+from bot.service.help import ASKING, CURATING, Entry
+from bot.settings import SETTINGS
+from tests.conftest import ROOT
+
+_COMMANDS = """\
+# Commands
+
+Type these after the prefix of your server (`!` where it has chosen nothing else). Misspelled commands are understood.
+Where the bot is addressed (a mention, a reply to it, a direct message, the console) a plain question needs no command:
+"how much has germany given to ukraine?" will do.
+
+## Asking
+
+{asking}
+
+## Changing facts
+
+[curators.md](curators.md) shows the forms.
+
+{curating}
+
+## On Discord
+
+The same as slash commands, with suggestions while you type. An edited question updates its answer.
+
+{slash}
+"""
+
+_SETTINGS = """\
+# Settings
+
+Set these in the environment, or in a file named `.env` in the folder where you start `aidbot` (copy `.env.example`).
+The environment wins over `.env`. An empty value counts as not set. All faults are told at once at the start.
+
+{settings}
+
+`--facts-db PATH` on the command line wins over `FACTS_DB`.
+
+A server's own prefix and curator role are not settings of the installation: the server's admins choose them on Discord
+(`/server prefix`, `/server curators`), and the fact store keeps them.
+"""
+
+
+def commands_page() -> str:
+    """Write docs/commands.md."""
+    slash = _table(("command", "what it does"), [(f"`{use}`", does) for use, does in _slash_commands()])
+    return _COMMANDS.format(asking=_entries(ASKING), curating=_entries(CURATING), slash=slash)
+
+
+def settings_page() -> str:
+    """Write docs/settings.md."""
+    rows = [(f"`{one.name}`", one.default, f"{one.help} Must be {one.rule}.") for one in SETTINGS]
+    return _SETTINGS.format(settings=_table(("name", "default", "what it does"), rows))
+
+
+def example_of_settings() -> str:
+    """Write .env.example."""
+    blocks = ["# Copy this file to .env and fill in what you need. docs/settings.md explains every setting.\n"]
+    for one in SETTINGS:
+        words = textwrap.fill(f"{one.help} Default: {one.default}.", 100, initial_indent="# ", subsequent_indent="# ")
+        blocks.append(f"{words}\n{one.name}={one.example}\n")
+    return "\n".join(blocks)
+
+
+PAGES = {"docs/commands.md": commands_page, "docs/settings.md": settings_page, ".env.example": example_of_settings}
+
+
+def _entries(entries: Sequence[Entry]) -> str:
+    rows = [(f"`{one.usage}`", one.does, f"`{one.example}`" if one.example else "") for one in entries]
+    return _table(("type", "what it does", "example"), rows)
+
+
+def _slash_commands() -> Iterator[tuple[str, str]]:
+    for cog in (Asking, Curating, ServerSettings):
+        group = f"{cog.__cog_group_name__} " if cog.__cog_is_app_commands_group__ else ""
+        for command in cog.__cog_app_commands__:
+            fields = "".join(f" {parameter.display_name}:" for parameter in getattr(command, "parameters", ()))
+            yield f"/{group}{command.name}{fields}", f"{command.description}."
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [heads, ["---"] * len(heads), *([cell.replace("|", "\\|") for cell in row] for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+if __name__ == "__main__":
+    for name, write in PAGES.items():
+        (ROOT / name).write_text(write(), "utf-8")
