@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 from bot.build.shipped import Shipped, read_facts
+from bot.build.vocabulary import compile_vocabulary
 from bot.domain.record import dispute_to_record, to_record
 from bot.store import building
 
@@ -12,7 +13,7 @@ from bot.store import building
 def build_store(data_folder: Path, path: Path) -> Shipped:
     """Build the file of shipped facts; the same data always gives the same content."""
     shipped = read_facts(data_folder)
-    building.build(path, shipped.facts, shipped.disputes, {}, label_of(shipped))
+    building.build(path, shipped.facts, shipped.disputes, compile_vocabulary(data_folder), label_of(shipped))
     return shipped
 
 

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -14,7 +15,7 @@ _PLAIN = (None, "")  # the loader in Python says the first, the one in C the sec
 _NOTHING = frozenset({"", "~", "null"})
 
 
-def read_yaml(path: Path) -> object:
+def read_yaml(path: Path) -> Any:
     """Read one file into mappings, lists, text, whole numbers and decimals; a fault names file and line."""
     try:
         node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
@@ -23,16 +24,14 @@ def read_yaml(path: Path) -> object:
     return None if node is None else _value(node, path.name)
 
 
-def _value(node: yaml.Node, name: str) -> object:
+def _value(node: Any, name: str) -> object:
     match node:
         case yaml.MappingNode():
             return _mapping(node, name)
         case yaml.SequenceNode():
             return [_value(item, name) for item in node.value]
-        case yaml.ScalarNode():
-            return _scalar(str(node.value), plain=node.style in _PLAIN)
         case _:
-            raise InvalidFact([f"{name}, line {node.start_mark.line + 1}: only text, lists and fields are read."])
+            return _scalar(str(node.value), plain=node.style in _PLAIN)
 
 
 def _mapping(node: yaml.MappingNode, name: str) -> dict[str, object]:
