@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from bot.domain.amount import AmbiguousAmount, Amount, read_amounts
-from bot.domain.dates import AmbiguousDate, DateSpan, ImpossibleDate, read_dates
+from bot.domain.dates import AmbiguousDate, DateSpan, ImpossibleDate, Relation, read_dates
 from bot.domain.text import Token, normalise, quoted, tokens
 from bot.domain.vocabulary import Mention, Vocabulary
 
@@ -123,7 +123,7 @@ def read_question(text: str, vocabulary: Vocabulary, today: date, command: str |
         whens=_whens(dates, offsets),
         amounts=tuple(amount for amount in amounts if isinstance(amount, Amount)),
         quoted=tuple(span.text for span in quoted(whole)),
-        doubts=tuple(found for found in (*dates, *amounts) if not isinstance(found, (DateSpan, Amount))),
+        doubts=(*(found for found in dates if _is_doubtful(found)), *(a for a in amounts if isinstance(a, AmbiguousAmount))),
         command=command,
     )
 
@@ -151,6 +151,16 @@ def _is_date(span: object) -> bool:
     return isinstance(span, (DateSpan, AmbiguousDate, ImpossibleDate))
 
 
+def _is_doubtful(found: DateSpan | AmbiguousDate | ImpossibleDate) -> bool:
+    """Whether a date has to be asked about: no such day, or a day and month that may be swapped.
+
+    A month and a number (`july 24`) is no doubt here: the facts settle whether it is a day or a year.
+    """
+    if isinstance(found, AmbiguousDate):
+        return all(reading.grain == "day" for reading in found.readings)
+    return isinstance(found, ImpossibleDate)
+
+
 def _terms(mentions: Iterable[Mention], words: tuple[str, ...], leftover: Iterable[int]) -> tuple[Term, ...]:
     known = [Term(frozenset(m.concepts), " ".join(words[m.start : m.end]), m.start, m.end) for m in mentions]
     unknown = [Term(frozenset(), words[i], i, i + 1) for i in leftover if words[i] not in (_DATE, _AMOUNT)]
@@ -163,5 +173,10 @@ def _whens(dates: Iterable[DateSpan | AmbiguousDate | ImpossibleDate], offsets: 
         if isinstance(found, ImpossibleDate):
             continue
         readings = found.readings if isinstance(found, AmbiguousDate) else (found,)
-        whens.append(When(tuple(readings), readings[0].relation, offsets.get(found.start, -1), found.words))
+        whens.append(When(tuple(readings), _relation(found), offsets.get(found.start, -1), found.words))
     return tuple(whens)
+
+
+def _relation(found: DateSpan | AmbiguousDate) -> str:
+    """How the date bounds; "from 2 July" dates a package rather than opening a span."""
+    return "on" if found.relation in (None, Relation.FROM) else str(found.relation)

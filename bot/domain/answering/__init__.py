@@ -13,6 +13,7 @@ from bot.domain.answering.mechanisms import answer_mechanism
 from bot.domain.answering.quote_checks import answer_quote_check
 from bot.domain.answering.quotes import answer_quote
 from bot.domain.answering.replies import asked_back
+from bot.domain.answering.series import answer_compare, answer_history, answer_latest
 from bot.domain.answering.sums import answer_sum
 from bot.domain.answering.values import answer_value
 from bot.domain.coverage import Covering
@@ -29,6 +30,9 @@ _HANDLERS: dict[Intent, Callable[[Desk], Answer]] = {
     Intent.MECHANISM: answer_mechanism,
     Intent.ITEMS: answer_items,
     Intent.VALUE: answer_value,
+    Intent.HISTORY: answer_history,
+    Intent.LATEST: answer_latest,
+    Intent.COMPARE: answer_compare,
 }
 
 

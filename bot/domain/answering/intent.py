@@ -20,7 +20,9 @@ class Intent(StrEnum):
     DAY = "day"
     PLACE = "place"
     VALUE = "value"
-    UNCLEAR = "unclear"
+    HISTORY = "history"
+    LATEST = "latest"
+    COMPARE = "compare"
 
 
 _QUESTION_WORDS = frozenset("who whom what when where which how why how_much how_many".split())

@@ -1,0 +1,76 @@
+"""Which command a message is: the prefix or a slash, then a name that may be misspelled. What follows is left as typed."""
+
+import re
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from rapidfuzz.distance import OSA
+
+from bot.domain.text import fold
+
+COMMANDS = MappingProxyType(
+    {
+        "aid": ("aid", "aids", "допомога", "помощь", "hilfe", "aide", "ayuda", "pomoc"),
+        "quote": ("quote", "quotes", "цитата", "zitat", "citation", "cita", "cytat"),
+        "fact": ("fact", "facts", "факт", "fakt", "fait", "hecho"),
+        "check": ("check", "factcheck", "verify", "перевірка", "проверка"),
+        "help": ("help", "commands"),
+    }
+)
+"""Each command with the names under which it is known."""
+
+SUBCOMMANDS = MappingProxyType(
+    {
+        "aid": ("total", "latest", "history", "package", "compare", "sources", "topics", "help"),
+        "quote": ("add", "check", "topic", "help"),
+    }
+)
+
+_MENTION = re.compile(r"^\s*(?:<@!?\d+>|@[\w-]{1,32})[\s,:]*")
+_LEADING_WORD = re.compile(r"\s*([^\s\d]+)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A message taken apart: the command (None for a plain question), its subcommand where one leads, and the rest."""
+
+    name: str | None
+    subcommand: str | None
+    rest: str
+
+
+def read_command(text: str, prefix: str, slash: str | None = None) -> Command:
+    """Take a message apart. A prefix before a word that is no command leaves a question."""
+    if slash:
+        return _with_subcommand(slash, text)
+    unaddressed = _MENTION.sub("", text, count=1)
+    lead = next((lead for lead in (prefix, "/") if lead and unaddressed.lstrip().startswith(lead)), None)
+    if lead is None:
+        return Command(None, None, unaddressed)
+    typed = unaddressed.lstrip()[len(lead) :]
+    word = _LEADING_WORD.match(typed)
+    if word is None:
+        return Command(None, None, typed)
+    name = nearest(fold(word[1]), {alias: name for name, aliases in COMMANDS.items() for alias in aliases})
+    if name is None:
+        return Command(None, None, typed)
+    return _with_subcommand(name, typed[word.end() :])
+
+
+def nearest(word: str, names: dict[str, str]) -> str | None:
+    """The command that a word means: exactly, or by one slip (two in words of five letters and more)."""
+    if word in names:
+        return names[word]
+    allowed = 0 if len(word) < 2 else 1 if len(word) < 5 else 2
+    scored = sorted((OSA.distance(word, alias, score_cutoff=allowed), alias) for alias in names if abs(len(alias) - len(word)) <= allowed)
+    near = [names[alias] for distance, alias in scored if distance <= allowed and alias[0] == word[0] and distance == scored[0][0]]
+    return near[0] if len(set(near)) == 1 else None
+
+
+def _with_subcommand(name: str, rest: str) -> Command:
+    known = {sub: sub for sub in SUBCOMMANDS.get(name, ())}
+    word = _LEADING_WORD.match(rest)
+    sub = nearest(fold(word[1]), known) if word and known else None
+    if sub is None or word is None:
+        return Command(name, None, rest.strip())
+    return Command(name, sub, rest[word.end() :].strip())
