@@ -1,4 +1,7 @@
-"""Reading the reviewed text in `data/`: YAML in which only plain numbers and null are special."""
+"""Reading the reviewed text in `data/`: YAML in which only plain numbers and null are special.
+
+Days stay text, `NO` stays Norway, and a key that stands twice is refused.
+"""
 
 import re
 from decimal import Decimal
@@ -19,6 +22,8 @@ def read_yaml(path: Path) -> Any:
     """Read one file into mappings, lists, text, whole numbers and decimals; a fault names file and line."""
     try:
         node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
+    except FileNotFoundError as error:
+        raise InvalidFact([f"{path.name} is missing from the data folder."]) from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise InvalidFact([f"{path.name} cannot be read: {' '.join(str(error).split())}."]) from error
     return None if node is None else _value(node, path.name)

@@ -156,3 +156,8 @@ def test_a_broken_file_is_named(tmp_path: Path, content: bytes, told: str) -> No
     path.write_bytes(content)
     with pytest.raises(InvalidFact, match=told):
         read_yaml(path)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InvalidFact, match=r"sources\.yaml is missing from the data folder\."):
+        read_facts(tmp_path)
