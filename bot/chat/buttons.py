@@ -137,7 +137,10 @@ def buttons(
 
 
 def _choices(shown: Shown, long_questions: Recent[str, str]) -> Iterator[ChoiceButton]:
-    distinct = {choice.question: choice for choice in shown.choices if choice.question.strip()}
+    distinct: dict[str, Choice] = {}
+    for choice in shown.choices:
+        if choice.question.strip():
+            distinct.setdefault(choice.question, choice)
     for place, choice in enumerate([*distinct.values()][:_MOST_CHOICES]):
         custom_id = f"ask:{shown.asker}:{choice.question}"
         if len(custom_id) > _LONGEST_ID:

@@ -87,8 +87,7 @@ def build_client(
     memory: CommandsMemory | None = None,
 ) -> AidBot:
     """Build the bot over a service. Without `message_content` it hears mentions, direct messages and slash commands."""
-    front = Front(service, operators=settings.operators, default_prefix=settings.default_prefix)
-    return AidBot(front, message_content=message_content, memory=memory or NoMemory())
+    return AidBot(Front(service, settings), message_content=message_content, memory=memory or NoMemory())
 
 
 def _intents(*, message_content: bool) -> discord.Intents:

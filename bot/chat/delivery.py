@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
+from functools import partial
 
 import discord
 
@@ -26,19 +27,11 @@ async def send(message: discord.Message, reply: Reply, front: Front) -> discord.
     """Answer a message; None when Discord does not let us."""
     allowed = allowed_in(message)
     parcel = _packed(reply, message.author.id, allowed, front)
+    channel = message.channel
     reference = message.to_reference(fail_if_not_exists=False) if allowed.history else None
-    sending = (
-        message.channel.send(
-            parcel.page.text,
-            embeds=parcel.page.embeds,
-            view=parcel.view,
-            files=parcel.files,
-            reference=reference,
-        )
-        if reference
-        else message.channel.send(parcel.page.text, embeds=parcel.page.embeds, view=parcel.view, files=parcel.files)
-    )
-    return await front.refusals.heed(sending, message.channel.id)
+    say = partial(channel.send, reference=reference) if reference else channel.send
+    sending = say(parcel.page.text, embeds=parcel.page.embeds, view=parcel.view, files=parcel.files)
+    return await front.refusals.heed(sending, channel.id)
 
 
 async def replace(earlier: discord.Message, message: discord.Message, reply: Reply, front: Front) -> None:
@@ -94,11 +87,13 @@ async def _say(interaction: discord.Interaction, parcel: _Parcel, *, ephemeral: 
         )
         return
     if thinking:
-        # A public "thinking…" cannot turn into a private reply.
-        await interaction.delete_original_response()
+        # A public "thinking…" cannot turn into a private reply, and whatever comes first takes its place.
+        await interaction.edit_original_response(content="…")
     await interaction.followup.send(
         page.text or "", embeds=page.embeds, view=parcel.view, files=parcel.files, ephemeral=ephemeral
     )
+    if thinking:
+        await interaction.delete_original_response()
 
 
 async def _swap(interaction: discord.Interaction, parcel: _Parcel) -> None:

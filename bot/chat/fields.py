@@ -13,35 +13,22 @@ class Field:
 
 
 _FIELDS = {
-    "value": Field("Amount with its unit", "$2.3 billion · 800 bombs · more than $53.5 billion"),
-    "unit": Field("Unit", "USD, EUR, people, percent"),
-    "donor": Field("Who gives", "United States"),
-    "recipient": Field("Who receives", "Ukraine"),
+    "value": Field("Amount with its unit", "more than $53.5 billion · 800 bombs · 17 percent"),
+    "who": Field("Who gives to whom", "United States → Ukraine"),
     "kind": Field("What it is for", "military, financial, humanitarian, development, all"),
     "stage": Field("How far it has got", "announced, committed, allocated, obligated, disbursed, delivered"),
-    "measure": Field("What it measures", "package, running total, annual amount, loan"),
-    "mechanism": Field("How it is paid for", "PDA, USAI, loan, grant"),
-    "date": Field("Date", "2024-07-02"),
-    "as_of": Field("As of which day", "2024-07-02"),
-    "counted_since": Field("Counted since", "2022-02-24"),
-    "period": Field("Period", "2024 · 2024-01 to 2024-06"),
-    "sentence": Field("The fact in one sentence", long=True),
-    "text": Field("The words, exactly as the source prints them", long=True),
+    "measure": Field("What it measures", "package, running total, annual amount, loan, count"),
+    "mechanism": Field("How it is paid for", "PDA, USAI, loan; empty where the source names none"),
+    "when": Field("When", "2024-07-02 · as of 2024-07-02 since 2022-02-24 · 2024-01..2024-06"),
+    "what": Field("The fact in one sentence of your own", long=True),
     "words": Field("The words, exactly as the source prints them", long=True),
     "speaker": Field("Who said it", "Lloyd Austin"),
-    "role": Field("Role at the time", "US Secretary of Defense"),
-    "said_on": Field("Day on which it was said", "2024-07-02"),
-    "place": Field("Place", "Washington"),
-    "occasion": Field("Occasion", "before a meeting at the Pentagon"),
-    "publisher": Field("Source: publisher", "Associated Press"),
-    "source": Field("Source: publisher", "Associated Press"),
-    "title": Field("Source: title of the page"),
-    "url": Field("Source: address of the page", "https://…"),
-    "published": Field("Source: day of publication", "2024-07-02"),
-    "via": Field("Source: relayed by", "UNN, citing AP"),
-    "note": Field("What a reader should know", long=True),
-    "topics": Field("Other words to find it under"),
-    "reason": Field("Reason for the change"),
+    "source": Field(
+        "Source: publisher, title, link, day", 'Associated Press, "Title", https://…, 2024-07-02', long=True
+    ),
+    "note": Field("What a reader should know besides", long=True),
+    "facet": Field("What it tells", "contents, mechanism, definition, event, person"),
+    "subject": Field("What it is about", "Patriot"),
 }
 
 

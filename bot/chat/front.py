@@ -7,7 +7,7 @@ from datetime import datetime
 import discord
 
 from bot.chat.access import actor_of
-from bot.chat.answers import Answers
+from bot.chat.answers import Answers, ChatSettings
 from bot.chat.failures import Refusals
 from bot.chat.recent import Recent
 from bot.chat.shown import Shown
@@ -48,26 +48,25 @@ class OpenForm:
 class Front:
     """One Discord front end over one service."""
 
-    def __init__(self, answers: Answers, *, operators: tuple[int, ...], default_prefix: str) -> None:
+    def __init__(self, answers: Answers, settings: ChatSettings) -> None:
         self.answers = answers
         self.refusals = Refusals()
         self.shown: Recent[str, Shown] = Recent(500)
         self.long_questions: Recent[str, str] = Recent(2000)
         self.forms: Recent[str, OpenForm] = Recent(200, OpenForm.close)
-        self._operators = operators
-        self._default_prefix = default_prefix
+        self._settings = settings
 
     async def prefix(self, server: int | None) -> str:
         """Tell what commands start with here, even while the store cannot be read."""
         try:
             return await self.answers.prefix(server)
         except AidbotError:
-            return self._default_prefix
+            return self._settings.default_prefix
 
     async def actor(self, user: Person, server: int | None) -> Actor:
         """Tell who a user is in a server or in direct messages."""
         role = await self.answers.curator_role(server) if server is not None else None
-        return actor_of(user, role, self._operators)
+        return actor_of(user, role, self._settings.operators)
 
     async def ask(
         self, text: str, *, user: Person, server: int | None, when: datetime, slash: str | None = None

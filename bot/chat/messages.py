@@ -1,7 +1,6 @@
 """Messages: which of them ask something, the reply to each, and the reply again when the question is edited."""
 
-import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import discord
 
@@ -11,16 +10,17 @@ from bot.chat.delivery import replace, send
 from bot.chat.failures import Failed, outcome
 from bot.chat.front import Front
 from bot.chat.recent import Recent
-from bot.present.reply import ReplyKind
+from bot.present.reply import Reply, ReplyKind
 
 
 @dataclass(slots=True)
 class _Exchange:
-    """A question, as it read when it was last answered, and the reply to it."""
+    """A question, how it read when it was last seen, and the reply to it."""
 
     content: str
     reply: discord.Message | None = None
-    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    waiting: tuple[discord.Message, str] | None = None
+    at_work: bool = False
 
 
 class Conversation:
@@ -62,20 +62,36 @@ class Conversation:
         return addressed(message, me, prefix)
 
     async def _answer(self, exchange: _Exchange, message: discord.Message, text: str) -> None:
-        async with exchange.turn:
-            asking = self._front.ask(
-                text,
-                user=message.author,
-                server=message.guild.id if message.guild else None,
-                when=message.edited_at or message.created_at,
-            )
-            result = await outcome(
-                asking, lambda: self._front.refusals.heed(message.channel.typing(), message.channel.id)
-            )
-            reply = result.reply if isinstance(result, Failed) else result
-            if reply.kind is ReplyKind.SILENT:
-                return
-            if exchange.reply is None:
-                exchange.reply = await send(message, reply, self._front)
-                return
-            await replace(exchange.reply, message, reply, self._front)
+        """Answer a question as it reads now; one that is edited meanwhile is answered as it reads then."""
+        exchange.waiting = (message, text)
+        if exchange.at_work:
+            return
+        exchange.at_work = True
+        try:
+            while exchange.waiting:
+                message, text = exchange.waiting
+                exchange.waiting = None
+                reply = await self._ask(message, text)
+                if not exchange.waiting:
+                    await self._show(exchange, message, reply)
+        finally:
+            exchange.at_work = False
+
+    async def _ask(self, message: discord.Message, text: str) -> Reply:
+        asking = self._front.ask(
+            text,
+            user=message.author,
+            server=message.guild.id if message.guild else None,
+            when=message.edited_at or message.created_at,
+        )
+        channel = message.channel
+        result = await outcome(asking, lambda: self._front.refusals.heed(channel.typing(), channel.id))
+        return result.reply if isinstance(result, Failed) else result
+
+    async def _show(self, exchange: _Exchange, message: discord.Message, reply: Reply) -> None:
+        if reply.kind is ReplyKind.SILENT:
+            return
+        if exchange.reply is None:
+            exchange.reply = await send(message, reply, self._front)
+            return
+        await replace(exchange.reply, message, reply, self._front)

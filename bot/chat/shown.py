@@ -1,7 +1,7 @@
 """A reply as Discord shows it: pages of embeds or of text, the choices under them, and a file."""
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import discord
 
@@ -55,17 +55,16 @@ class Shown:
 
 def show(reply: Reply, asker: int, allowed: Allowed, *, parts: FormParts | None = None) -> Shown:
     """Render a reply with what is allowed where it goes: embeds if they are, else their plain-text twin."""
+    if reply.attachment and not allowed.files:
+        reply = replace(reply, attachment=None, notes=(*reply.notes, _NO_FILES))
     if allowed.embeds:
         rendered = tuple(Page(embed=embed) for embed in embeds(reply) if embed)
     else:
         rendered = tuple(Page(text=text) for text in pages(reply))
-    attachment = reply.attachment if allowed.files else None
-    if reply.attachment and not attachment:
-        rendered = (*rendered, Page(text=_NO_FILES))
     return Shown(
-        pages=rendered or (Page(text=None if attachment else _NOTHING),),
+        pages=rendered or (Page(text=None if reply.attachment else _NOTHING),),
         choices=reply.choices,
         asker=asker,
-        attachment=attachment,
+        attachment=reply.attachment,
         parts=parts,
     )

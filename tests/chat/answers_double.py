@@ -1,0 +1,96 @@
+"""A service that says what a test tells it to say, and remembers what it was asked."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import date
+
+from bot.domain.model import Actor
+from bot.errors import NotAllowed
+from bot.present.reply import Choice, Reply, ReplyKind
+from bot.service.asked import Asked, Completion
+
+FIGURE_FIELDS = ("value", "who", "kind", "stage", "measure", "mechanism", "when", "what", "source", "note")
+QUOTE_FIELDS = ("words", "speaker", "when", "source", "note")
+
+
+class Told:
+    """Stands for the service; everything not told otherwise is answered by its own words."""
+
+    def __init__(self) -> None:
+        self.asked: list[Asked] = []
+        self.drafts: list[dict[str, str]] = []
+        self.replies: dict[str, Reply | Exception] = {}
+        self.completions: dict[str, list[Completion] | Exception] = {}
+        self.prefixes: dict[int, str] = {}
+        self.roles: dict[int, int | None] = {}
+        self.facts: dict[str, dict[str, str]] = {}
+        self.draft_replies: list[Reply | Exception] = []
+        self.unreadable: Exception | None = None
+        self.hold: Callable[[], Awaitable[object]] | None = None
+
+    async def respond(self, asked: Asked) -> Reply:
+        self.asked.append(asked)
+        if self.hold is not None:
+            await self.hold()
+        told = self.replies.get(asked.text) or Reply(kind=ReplyKind.TEXT, headline=f"You asked: {asked.text}")
+        if isinstance(told, Exception):
+            raise told
+        return told
+
+    async def complete(self, field: str, typed: str, server: int | None) -> Sequence[Completion]:
+        told = self.completions.get(field, [])
+        if isinstance(told, Exception):
+            raise told
+        return [completion for completion in told if typed.casefold() in completion.value.casefold()]
+
+    async def form(
+        self, fact_id: str | None, *, actor: Actor, server: int | None, quote: bool = False
+    ) -> Mapping[str, str]:
+        if not (actor.curator or actor.operator):
+            raise NotAllowed("Only curators may change facts; propose yours with /fact propose.")
+        if fact_id is not None:
+            return self.facts[fact_id]
+        return dict.fromkeys(QUOTE_FIELDS if quote else FIGURE_FIELDS, "")
+
+    async def draft(
+        self,
+        form: Mapping[str, str],
+        *,
+        actor: Actor,
+        server: int | None,
+        today: date,
+        fact_id: str | None = None,
+        quote: bool = False,
+    ) -> Reply:
+        self.drafts.append(dict(form))
+        if self.hold is not None:
+            await self.hold()
+        told = self.draft_replies.pop(0) if self.draft_replies else SAVE_OR_CANCEL
+        if isinstance(told, Exception):
+            raise told
+        return told
+
+    async def prefix(self, server: int | None) -> str:
+        if self.unreadable is not None:
+            raise self.unreadable
+        return self.prefixes.get(server or 0, "!")
+
+    async def curator_role(self, server: int) -> int | None:
+        return self.roles.get(server)
+
+    async def set_prefix(self, server: int, value: str, *, actor: Actor) -> None:
+        if not actor.curator:
+            raise NotAllowed("Only members with Manage Server may change this.")
+        self.prefixes[server] = value
+
+    async def set_curator_role(self, server: int, value: int | None, *, actor: Actor) -> None:
+        if not actor.curator:
+            raise NotAllowed("Only members with Manage Server may change this.")
+        self.roles[server] = value
+
+
+SAVE_OR_CANCEL = Reply(
+    kind=ReplyKind.TEXT,
+    headline="Save 2,300,000,000 US dollars?",
+    choices=(Choice("Save", "!fact save K3F9"), Choice("Cancel", "!fact cancel K3F9")),
+    ephemeral=True,
+)
