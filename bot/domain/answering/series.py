@@ -1,0 +1,68 @@
+"""Several figures in a row: the history of a total, the newest packages, donors side by side."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.domain.answer import Answer, AnswerKind, Point
+from bot.domain.answering.desk import Desk
+from bot.domain.answering.figures import Wanted, distinct, matching, newest_first, wanted_figures
+from bot.domain.answering.replies import abstained, answered, asked_back
+from bot.domain.answering.roles import PARTY_TYPES, Roles
+from bot.domain.model import Figure, Held
+from bot.domain.question import Term
+
+_TOTAL, _PACKAGE = frozenset({"running_total"}), frozenset({"package"})
+_MOST_ROWS = 15
+
+
+def answer_history(desk: Desk) -> Answer:
+    """The totals of one series, newest first: the same start, kind and unit as the newest one."""
+    wanted = wanted_figures(desk, _TOTAL)
+    found = [held for held in newest_first(matching(desk, wanted)) if not _unexplained(desk, wanted, held)]
+    if not found:
+        return abstained(desk, "words" if desk.reading.content else "no_fact", matching(desk, wanted))
+    series = [held for held in distinct(found) if _series(held) == _series(found[0])]
+    return answered(desk, AnswerKind.LIST, Point.HISTORY, series[:_MOST_ROWS], assumed=wanted.assumed)
+
+
+def answer_latest(desk: Desk) -> Answer:
+    """The newest packages announced, newest first."""
+    wanted = wanted_figures(desk, _PACKAGE)
+    found = [held for held in newest_first(matching(desk, wanted)) if not _unexplained(desk, wanted, held)]
+    if not found:
+        return abstained(desk, "words", matching(desk, wanted))
+    return answered(desk, AnswerKind.LIST, Point.HISTORY, distinct(found)[:5], assumed=wanted.assumed)
+
+
+def answer_compare(desk: Desk) -> Answer:
+    """The newest total of each donor named, side by side; what they count is told, never evened out."""
+    donors = _parties(desk)
+    if len(donors) < 2:
+        return asked_back(desk, "compare_whom")
+    rows: list[Held] = []
+    for donor in donors:
+        roles = Roles(donor, None, donor_said=True)
+        found = newest_first(matching(desk, Wanted(roles, _TOTAL, desk.reading.whens)))
+        to_default = [held for held in found if isinstance(held.fact, Figure) and held.fact.recipient == desk.defaults.recipient]
+        rows.extend((to_default or found)[:1])
+    if len(rows) < len(donors):
+        return abstained(desk, "no_fact", rows)
+    return answered(desk, AnswerKind.LIST, Point.HISTORY, rows)
+
+
+def _parties(desk: Desk) -> Sequence[str]:
+    entities = desk.vocabulary.entities
+    named: Iterable[str] = (entity for term in desk.reading.terms for entity in term.entities[:1])
+    parties = [entity for entity in named if entity in entities and entities[entity].type in PARTY_TYPES]
+    return [party for party in dict.fromkeys(parties) if party != desk.defaults.recipient]
+
+
+def _series(held: Held) -> tuple[object, ...]:
+    fact = held.fact
+    assert isinstance(fact, Figure)
+    since = fact.counted_since.year if fact.counted_since else None
+    return (fact.donor, fact.recipient, fact.kind, fact.unit, since)
+
+
+def _unexplained(desk: Desk, wanted: Wanted, held: Held) -> tuple[Term, ...]:
+    terms = [term for term in desk.reading.content if term not in wanted.roles.terms]
+    return desk.unexplained(held, terms=terms)
