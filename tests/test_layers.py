@@ -16,8 +16,8 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "bot/domain/": ({"bot.domain", "bot.errors"}, {"babel", "rapidfuzz"}),
     "bot/store/": ({"bot.store", "bot.domain", "bot.errors"}, {"sqlite_utils"}),
     "bot/present/embed.py": ({"bot.present", "bot.domain", "bot.errors"}, {"discord"}),
-    "bot/present/": ({"bot.present", "bot.domain", "bot.errors"}, {"babel"}),
-    "bot/service/": ({"bot.service", "bot.domain", "bot.store", "bot.present", "bot.errors"}, {"yaml"}),
+    "bot/present/": ({"bot.present", "bot.domain", "bot.errors"}, {"babel", "yaml"}),
+    "bot/service/": ({"bot.service", "bot.domain", "bot.store", "bot.present", "bot.errors"}, {"rapidfuzz"}),
     "bot/chat/": (
         {"bot.chat", "bot.service", "bot.present", "bot.domain.model", "bot.errors", "bot.settings"},
         {"discord", "aiohttp"},
