@@ -79,6 +79,12 @@ MEASURES = frozenset(
 FACETS = frozenset("mechanism definition contents event person date place request observation context provenance".split())
 """What a statement tells."""
 
+_RELATIONS = frozenset(
+    {"via", "citing", "quoting", "reporting", "relaying", "copy", "rewrite"}
+    | {"republished", "published", "summary", "translation"}
+)
+"""First words of a `via` that says by itself how one publisher relays another."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -92,6 +98,13 @@ class Source:
     publisher_class: str | None = None
     via: str | None = None
     note: str | None = None
+
+    @property
+    def relayed(self) -> str | None:
+        """Say `via` in words: a bare name becomes `via X`, `citing X` or `copy at X` stays as it is."""
+        if self.via is None or self.via.split(" ")[0] in _RELATIONS:
+            return self.via
+        return f"via {self.via}"
 
 
 @dataclass(frozen=True, slots=True)
