@@ -129,7 +129,7 @@ def set_server_settings(db: Database, server: int, settings: ServerSettings, act
         "id": server,
         "prefix": storable(settings.prefix),
         "curator_role": settings.curator_role,
-        "settings": write_json(settings.other),
+        "settings": write_json(dict(settings.other)),
     }
     db.table("servers").upsert(row, pk="id")
 

@@ -76,8 +76,8 @@ CREATE TABLE revisions (
     fact_id TEXT NOT NULL,
     version INTEGER NOT NULL,
     action TEXT NOT NULL,
-    before TEXT CHECK (json_valid(before)),
-    after TEXT CHECK (json_valid(after)),
+    before TEXT CHECK (before IS NULL OR json_valid(before)),
+    after TEXT CHECK (after IS NULL OR json_valid(after)),
     copies INTEGER NOT NULL DEFAULT 0, -- 1 where a server's own copy of a global fact began
     actor_id INTEGER NOT NULL,
     actor_name TEXT NOT NULL,

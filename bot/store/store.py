@@ -1,6 +1,7 @@
 """The owner of one fact store: opening, closing, one writer, many readers that never wait for it."""
 
 import asyncio
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager, suppress
@@ -12,7 +13,7 @@ from sqlite_utils import Database
 
 from bot.errors import StoreUnavailable
 from bot.store.connection import WAIT, change, connect, connect_reader, connect_writer, snapshot
-from bot.store.failures import CLOSED, DAMAGED, MISSING, NEEDS_UPGRADE, READ_ONLY, told
+from bot.store.failures import CLOSED, DAMAGED, FOREIGN, MISSING, NEEDS_UPGRADE, READ_ONLY, told
 from bot.store.first_start import copy_shipped
 from bot.store.schema import SCHEMA, label_of, migrate, refuse_newer
 from bot.store.shelf import SqliteShelf
@@ -43,13 +44,13 @@ class Store:
         `wait` is how many seconds a write may wait for another program's.
         """
         with told():
-            if not path.exists():
-                if shipped is None or read_only:
-                    raise StoreUnavailable(MISSING)
-                copy_shipped(shipped, path)
+            if not path.is_file():
+                _first_start(path, None if read_only else shipped)
             schema = _checked(path, wait)
             if read_only and schema < SCHEMA:
                 raise StoreUnavailable(NEEDS_UPGRADE)
+            if not read_only and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+                raise StoreUnavailable(READ_ONLY)
             return cls(path, None if read_only else _writer(path, wait), wait)
 
     @contextmanager
@@ -133,6 +134,14 @@ class Store:
         if self._closed:
             raise StoreUnavailable(CLOSED)
         return await asyncio.get_running_loop().run_in_executor(threads, work)
+
+
+def _first_start(path: Path, shipped: Path | None) -> None:
+    if path.exists():
+        raise StoreUnavailable(FOREIGN)
+    if shipped is None:
+        raise StoreUnavailable(MISSING)
+    copy_shipped(shipped, path)
 
 
 def _checked(path: Path, wait: float) -> int:
