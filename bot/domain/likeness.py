@@ -1,0 +1,110 @@
+"""What about a new fact makes one look twice: it is there already, or it does not fit its neighbours."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from rapidfuzz import fuzz
+
+from bot.domain._diff import words_of
+from bot.domain.model import AnyFact, Figure, Held, Quote, Statement
+
+_FACTORS = tuple(Decimal(10) ** power for power in (1, 2, 3, 6))
+_CLOSE = Decimal("0.01")
+_FAR = 300
+"""From here up two running totals of the same thing are hardly both right, whatever the exact factor."""
+_NEARLY_SAME_WORDS = 90.0
+
+
+class CautionKind(StrEnum):
+    """Why to look twice."""
+
+    DUPLICATE = "duplicate"
+    FACTOR = "factor"
+    FALLING = "falling"
+    OTHER_VALUE = "other_value"
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """One reason to look twice: why, and beside which fact. `factor` is how many times larger the larger value is."""
+
+    kind: CautionKind
+    held: Held
+    factor: int = 1
+
+
+def cautions(new: AnyFact, neighbours: Sequence[Held]) -> tuple[Caution, ...]:
+    """Compare a new fact with the stored ones near it; one caution for each stored fact, the weightiest."""
+    found = (_caution(new, held) for held in neighbours if held.fact.id != new.id and not held.retired)
+    every = {caution.held.fact.id: caution for caution in found if caution}
+    order = list(CautionKind)
+    return tuple(sorted(every.values(), key=lambda caution: order.index(caution.kind)))
+
+
+def _caution(new: AnyFact, held: Held) -> Caution | None:
+    match new, held.fact:
+        case Figure(), Figure() as other if _same_thing(new, other):
+            return next(_figure_cautions(new, held, other), None)
+        case Quote(), Quote() as other if _same_words(new.text, other):
+            return Caution(CautionKind.DUPLICATE, held)
+        case Statement(), Statement() as other if _same_sentence(new, other):
+            return Caution(CautionKind.DUPLICATE, held)
+        case _:
+            return None
+
+
+def _same_thing(new: Figure, other: Figure) -> bool:
+    return all(getattr(new, name) == getattr(other, name) for name in ("donor", "recipient", "kind", "measure", "unit"))
+
+
+def _figure_cautions(new: Figure, held: Held, other: Figure) -> Iterator[Caution]:
+    same_day = new.time == other.time
+    if new.value == other.value and (same_day or new.source.url == other.source.url):
+        yield Caution(CautionKind.DUPLICATE, held)
+    if factor := _slip(new, other):
+        yield Caution(CautionKind.FACTOR, held, factor)
+    if not _counted_alike(new, other):
+        return
+    if same_day and new.value != other.value and new.measure != "package":
+        yield Caution(CautionKind.OTHER_VALUE, held)
+    if new.measure == "running_total" and _falls(new, other):
+        yield Caution(CautionKind.FALLING, held)
+
+
+def _slip(new: Figure, other: Figure) -> int:
+    """How many times one value is the other, where that looks like a slip of the point or of the unit; else 0."""
+    small, large = sorted((abs(new.value), abs(other.value)))
+    if not small:
+        return 0
+    ratio = large / small
+    for factor in _FACTORS:
+        if abs(ratio / factor - 1) <= _CLOSE and (factor >= 1000 or new.measure != "package"):
+            return int(factor)
+    return round(ratio) if new.measure == "running_total" and ratio >= _FAR else 0
+
+
+def _counted_alike(new: Figure, other: Figure) -> bool:
+    return all(getattr(new, name) == getattr(other, name) for name in ("stage", "mechanism", "counted_since"))
+
+
+def _falls(new: Figure, other: Figure) -> bool:
+    if new.time is None or other.time is None or new.time.first == other.time.first:
+        return False
+    earlier, later = sorted((new, other), key=lambda figure: figure.time.first if figure.time else 0)
+    return later.value < earlier.value
+
+
+def _same_words(text: str, other: Quote) -> bool:
+    return any(_alike(text, words) for words in (other.text, *(wording.words for wording in other.wordings)))
+
+
+def _same_sentence(new: Statement, other: Statement) -> bool:
+    return new.source.url == other.source.url and _alike(new.sentence, other.sentence)
+
+
+def _alike(one: str, other: str) -> bool:
+    return (
+        fuzz.ratio([word.key for word in words_of(one)], [word.key for word in words_of(other)]) >= _NEARLY_SAME_WORDS
+    )
