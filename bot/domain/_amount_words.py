@@ -1,16 +1,135 @@
-"""Words about amounts in the seven languages, in folded form: scales, number words, currencies and precision."""
+"""Words about amounts in the seven languages, folded: scales, currencies, percent, precision, and words between two numbers."""
 
 from decimal import Decimal
 
+from bot.domain._lexemes import word_set
+from bot.domain.model import Precision
+
+THOUSAND, MILLION, MILLIARD, BILLION, TRILLION = (Decimal(10) ** power for power in (3, 6, 9, 12, 18))
+
 _SCALES = {
-    3: "k thousand thousands tausend tsd mille milliers mil tys tysiac tysiace tysiecy тисяч тисяча тисячі тис "
+    THOUSAND: "k thousand thousands tausend tsd mille milliers tys tysiac tysiace tysiecy тисяч тисяча тисячі тис "
     "тысяча тысячи тысяч тыс",
-    6: "m mn mln mm mio mil_ mill million millions millon millones millionen milion miliona miliony milionow "
+    MILLION: "m mn mln mm mio mil mill million millions millon millones millionen milion miliona miliony milionow "
     "мільйон мільйона мільйони мільйонів млн миллион миллиона миллионов миллионы",
-    9: "b bn bln bil bill billion billions milliarde milliarden mrd md mds milliard milliards miliard miliarda "
-    "miliardy miliardow mld мільярд мільярда мільярди мільярдів млрд миллиард миллиарда миллиардов "
-    "миллиарды миллиардах",
-    12: "tn trn trillion trillions bio billionen billones billon bilion biliona biliony bilionow трлн трильйон "
+    MILLIARD: "b bn bln bil bill billion billions milliarde milliarden mrd md mds milliard milliards miliard miliarda "
+    "miliardy miliardow mld мільярд мільярда мільярди мільярдів млрд миллиард миллиарда миллиардов миллиарды",
+    BILLION: "t tn trn trillion trillions bio billionen billones billon bilion biliona biliony bilionow трлн трильйон "
     "трильйона трильйони трильйонів триллион триллиона триллионов триллионы",
 }
-SCALES = {word.rstrip("_"): Decimal(10) ** power for power, words in _SCALES.items() for word in words.split()}
+SCALES = {word: scale for scale, words in _SCALES.items() for word in words.split()}
+
+LONG_SCALE = {
+    "billion": {"de": BILLION, "fr": BILLION},
+    "billions": {"fr": BILLION},
+    "trillion": {"de": TRILLION, "fr": TRILLION},
+    "trillions": {"fr": TRILLION},
+    "mil": {"es": THOUSAND, "pl": THOUSAND},
+}
+"""What words that English has too mean elsewhere."""
+SINGULAR_BILLIONS = word_set("billon bilion")
+"""Spanish and Polish for one 10^12; after any other number a misspelt English billion."""
+ENGLISH_SCALES = word_set("k thousand m mn mm million b bn bln bil bill billion t tn trn trillion")
+SHARED_SCALES = word_set("millions billions trillions")
+GLUED_SCALES = word_set("k m t mm")
+"""Scales only right behind the digits or in an amount of money: 5k, $5 m; elsewhere they are units or words."""
+GERMAN_SCALES = word_set("bio")
+SPELLABLE_SCALES = (*word_set("million billion trillion milliarden millionen"), *word_set("millones milliards"))
+THOUSAND_MILLIONS = word_set("mil mille thousand тисяч тысяч")
+MILLIONS = word_set("million millions millones millonen мільйонів миллионов")
+
+SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₴": "UAH", "₽": "RUB", "₺": "TRY", "₹": "INR", "₩": "KRW"}
+DOLLARS = {
+    "us": "USD",
+    "u": "USD",
+    "c": "CAD",
+    "ca": "CAD",
+    "can": "CAD",
+    "a": "AUD",
+    "au": "AUD",
+    "nz": "NZD",
+    "r": "BRL",
+}
+"""What stands before $ says whose dollars they are."""
+CODES = {
+    code: code.upper()
+    for code in word_set(
+        "usd eur gbp nok sek dkk cad aud nzd jpy pln uah chf czk rub cny inr krw huf ron bgn isk brl ils zar mxn sgd aed sar"
+    )
+}
+_CURRENCIES = {
+    "USD": "dollar dollars dollarn dollari bucks dolar dolara dolary dolarow dolares долар долара долари доларів доллар "
+    "доллара доллары долларов дол долл",
+    "EUR": "euro euros eur евро євро",
+    "GBP": "pound pounds sterling quid pfund livre livres libra libras funt funta funty funtow фунт фунта фунти фунты "
+    "фунтів фунтов",
+    "SEK": "kronor kronora",
+    "JPY": "yen yens jen jeny jenow єна єни єн ієна ієн иена иены иен йен",
+    "PLN": "zloty zlotys zl zlote zlotych злотий злоті злотих злотый злотых",
+    "UAH": "hryvnia hryvnias hryvnya hrywna hrywny hrywien grivna гривня гривні гривень гривна гривны гривен грн",
+    "RUB": "ruble rubles rouble roubles rubel rublo rublos рубль рубля рублей рублів руб",
+    "CHF": "franken",
+    "CNY": "yuan yuanes juan юань юаня юанів юаней",
+}
+CURRENCIES = CODES | {word: code for code, words in _CURRENCIES.items() for word in words.split()}
+DOLLAR_WORDS = frozenset(_CURRENCIES["USD"].split())
+KRONE_WORDS = word_set(
+    "krone kroner kronen couronne couronnes corona coronas korona korony koron крона крони крон кроны kr"
+)
+_NATIONS = {
+    "us": "us american americain americains estadounidenses amerykanskich amerykanski amerikanische amerikanischen "
+    "сша американських американских",
+    "ca": "canadian canadien canadiens canadienses kanadyjskich kanadische kanadischen канадських канадских",
+    "au": "australian australiens australianos australijskich australische австралійських австралийских",
+    "no": "norwegian norvegiennes noruegas norweskich norwegische norwegischen норвезьких норвежских",
+    "se": "swedish suedoises suecas szwedzkich schwedische schwedischen шведських шведских",
+    "dk": "danish danoises danesas dunskich danische danischen данських датских",
+}
+NATIONS = {word: nation for nation, words in _NATIONS.items() for word in words.split()}
+NATIONAL = {
+    "dollar": {"us": "USD", "ca": "CAD", "au": "AUD"},
+    "krone": {"no": "NOK", "se": "SEK", "dk": "DKK"},
+}
+
+PERCENT = {
+    ("%",),
+    ("percent",),
+    ("per", "cent"),
+    ("pct",),
+    ("prozent",),
+    ("pour", "cent"),
+    ("por", "ciento"),
+    ("procent",),
+    ("procenta",),
+    ("відсоток",),
+    ("відсотка",),
+    ("відсотки",),
+    ("відсотків",),
+    ("процент",),
+    ("процента",),
+    ("процентів",),
+    ("процентов",),
+}
+
+_PRECISIONS = {
+    Precision.MORE_THAN: "over|more than|above|exceeding|in excess of|upwards of|greater than|>|uber|mehr als|plus de|"
+    "plus d'|mas de|ponad|powyzej|wiecej niz|понад|більше|більше ніж|більш ніж|более|более чем|больше|больше чем|свыше",
+    Precision.AT_LEAST: "at least|no less than|not less than|minimum|mindestens|wenigstens|au moins|al menos|por lo menos|"
+    "como minimo|co najmniej|przynajmniej|щонайменше|принаймні|не менше|не менше ніж|не менее|не меньше|как минимум",
+    Precision.UP_TO: "up to|at most|no more than|not more than|less than|under|below|maximum|<|bis zu|hochstens|maximal|"
+    "weniger als|jusqu'a|au plus|moins de|hasta|como maximo|menos de|nie wiecej niz|maksymalnie|ponizej|mniej niz|до|"
+    "не більше|не більше ніж|менше|менше ніж|не более|не больше|менее|меньше|максимум",
+    Precision.ABOUT: "about|around|roughly|approximately|approx|approx .|circa|ca|ca .|some|nearly|almost|close to|~|≈|"
+    "etwa|rund|ungefahr|fast|knapp|gut|environ|pres de|autour de|presque|quelque|alrededor de|cerca de|unos|unas|"
+    "aproximadamente|casi|okolo|blisko|prawie|niemal|ok .|близько|приблизно|майже|біля|около|примерно|почти|порядка",
+    Precision.EXACT: "exactly|precisely|genau|exactement|exactamente|dokladnie|рівно|точно|ровно",
+}
+PRECISIONS = {tuple(phrase.split()): kind for kind, phrases in _PRECISIONS.items() for phrase in phrases.split("|")}
+_TRAILING = {
+    Precision.AT_LEAST: "+|plus|or more|und mehr|ou plus|o mas|lub wiecej|і більше|и более",
+    Precision.ABOUT: "ish|- ish|or so",
+}
+TRAILING = {tuple(phrase.split()): kind for kind, phrases in _TRAILING.items() for phrase in phrases.split("|")}
+
+ORDINAL_ENDS = word_set("st nd rd th er ere eme го й а я ий ый")
+RANGE_JOINERS = word_set("- to bis до a do по")

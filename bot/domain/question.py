@@ -120,7 +120,7 @@ def read_question(text: str, vocabulary: Vocabulary, today: date, command: str |
         today=today,
         words=words,
         terms=terms,
-        whens=_whens(dates, offsets),
+        whens=_not_denied(_whens(dates, offsets), terms),
         amounts=tuple(amount for amount in amounts if isinstance(amount, Amount)),
         quoted=tuple(span.text for span in quoted(whole)),
         doubts=(*(found for found in dates if _is_doubtful(found)), *(a for a in amounts if isinstance(a, AmbiguousAmount))),
@@ -175,6 +175,12 @@ def _whens(dates: Iterable[DateSpan | AmbiguousDate | ImpossibleDate], offsets: 
         readings = found.readings if isinstance(found, AmbiguousDate) else (found,)
         whens.append(When(tuple(readings), _relation(found), offsets.get(found.start, -1), found.words))
     return tuple(whens)
+
+
+def _not_denied(whens: tuple[When, ...], terms: tuple[Term, ...]) -> tuple[When, ...]:
+    """The dates meant, without those ruled out ("not 2023")."""
+    denied = {term.end for term in terms if "filler.negation" in term.concepts}
+    return tuple(when for when in whens if when.at not in denied)
 
 
 def _relation(found: DateSpan | AmbiguousDate) -> str:

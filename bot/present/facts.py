@@ -79,8 +79,8 @@ class FactWords:
         parts = [source.publisher]
         if source.publisher_class in _CLASSES_TOLD:
             parts[0] += f" ({source.publisher_class.replace('_', ' ')})"
-        if source.via:
-            parts.append(f"via {source.via.removeprefix('via ')}")
+        if source.relayed:
+            parts.append(source.relayed)
         if source.title:
             parts.append(f"“{_cut(source.title, 120)}”")
         parts.append(self.day(source.published) if source.published else "no date shown")

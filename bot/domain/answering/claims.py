@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.domain.answer import Answer, AnswerKind, ClaimVerdict, Differs, Point
 from bot.domain.answering.contents import contents_meant
 from bot.domain.answering.desk import Desk, day_matches, is_statement, without_repeats
-from bot.domain.answering.events import facts_around, named_people
+from bot.domain.answering.events import facts_around, people_meant
 from bot.domain.answering.figures import Wanted, distinct, matching, newest_first, open_year_matches, referred_to, roles_of, wanted_figures
 from bot.domain.answering.replies import abstained, answered
 from bot.domain.answering.sums import figures_named
@@ -49,8 +49,8 @@ def _inclusion(desk: Desk) -> Answer | None:
     if whole is None or part is None or not isinstance(whole.fact, Figure):
         return None
     inside = part.fact.id in whole.fact.includes
-    claims_inside = not on_top if not _negated(desk) or not on_top else True
-    differs = [] if inside == claims_inside else [Differs("inclusion", "on top" if claims_inside is False else "inside", part.fact.id)]
+    claims_inside = _negated(desk) == on_top
+    differs = [] if inside == claims_inside else [Differs("inclusion", "inside" if claims_inside else "on top", part.fact.id)]
     return _verdict(desk, [whole, part], differs, Point.VALUE)
 
 
@@ -136,7 +136,7 @@ def _figure_claim(desk: Desk) -> Answer | None:
 def _pinned(desk: Desk) -> list[Held]:
     """The figures that the claim speaks of by everything but its amount."""
     measures = set(wanted_figures(desk).measures) & {"package", "running_total"} or {"running_total"}
-    if "running_total" in measures and "package" in measures and "total" in desk.reading.named("measure"):
+    if len(measures) > 1:
         measures = {"running_total"}
     wanted = wanted_figures(desk, frozenset(measures))
     if measures == {"running_total"}:
@@ -196,10 +196,10 @@ def _difference(desk: Desk, term: Term, held: Held) -> Differs | None:
         return Differs("stage", stage, figure.stage)
     if any(concept.startswith("kind.") for concept in term.concepts):
         return Differs("kind", term.words, figure.kind)
-    persons = set(named_people(desk)) & ({*term.entities} | {p for c in term.concepts if c.startswith("office:") for p in desk.holders(c)})
+    persons = people_meant(desk, term)
     people = people_of(figure)
     if persons and people:
-        return Differs("person", next(iter(persons)), people[0])
+        return Differs("person", persons[0], people[0])
     return None
 
 

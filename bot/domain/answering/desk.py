@@ -38,31 +38,48 @@ class Desk:
         self.covering = covering
         self.defaults = defaults
         self._contexts: dict[str, tuple[Held, ...]] = {}
+        self._events: dict[str, Sequence[Held]] = {}
 
     def context(self, held: Held) -> tuple[Held, ...]:
         """The other facts of the same event, and those that belong to this one or that it belongs to."""
-        fact = held.fact
-        known = self._contexts.get(fact.id)
-        if known is None:
-            found = [*self.shelf.linked([fact.id]), *self.shelf.fetch(fact.about)]
-            if fact.event:
-                found.extend(self.shelf.at_event(fact.event))
-            known = self._contexts[fact.id] = without_repeats(found, fact.id)
-        return known
+        if held.fact.id not in self._contexts:
+            self.gather([held])
+        return self._contexts[held.fact.id]
+
+    def gather(self, facts: Iterable[Held]) -> None:
+        """Fetch what stands around several facts at once, instead of one by one when each is looked at."""
+        wanted = [held for held in without_repeats(facts) if held.fact.id not in self._contexts]
+        linked = self.shelf.linked([held.fact.id for held in wanted]) if wanted else ()
+        owners = self.shelf.fetch([owner for held in wanted for owner in held.fact.about]) if wanted else ()
+        for held in wanted:
+            fact = held.fact
+            found = [other for other in linked if fact.id in other.fact.about or other.fact.same_as == fact.id]
+            found.extend(owner for owner in owners if owner.fact.id in fact.about)
+            found.extend(self._at_event(fact.event) if fact.event else ())
+            self._contexts[fact.id] = without_repeats(found, fact.id)
+
+    def _at_event(self, event: str) -> Sequence[Held]:
+        if event not in self._events:
+            self._events[event] = self.shelf.at_event(event)
+        return self._events[event]
 
     def coverage(self, held: Held) -> Coverage:
         """What the words of this fact account for."""
         return self.covering.of(held.fact)
 
-    def wide_coverage(self, held: Held) -> Coverage:
-        """What this fact and those around it account for."""
-        return self.coverage(held) | self.covering.of_all(other.fact for other in self.context(held))
+    def around(self, held: Held) -> Coverage:
+        """What the facts around this one account for."""
+        return self.covering.of_all(other.fact for other in self.context(held))
 
     def unexplained(self, held: Held, *, wide: bool = True, terms: Iterable[Term] | None = None) -> tuple[Term, ...]:
-        """The content of the question that this fact (and, if wide, its context) does not account for."""
-        coverage = self.wide_coverage(held) if wide else self.coverage(held)
+        """The content of the question that this fact (and, if wide, those around it) does not account for."""
         content = self.reading.content if terms is None else terms
-        return tuple(term for term in content if not self.explains(term, held, coverage))
+        own = self.coverage(held)
+        left = tuple(term for term in content if not self.explains(term, held, own))
+        if not (left and wide):
+            return left
+        around = self.around(held)
+        return tuple(term for term in left if not self.explains(term, held, around))
 
     def explains(self, term: Term, held: Held, coverage: Coverage) -> bool:
         """Whether a term of the question is accounted for by the fact's slots or the covering words."""

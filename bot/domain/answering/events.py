@@ -28,6 +28,7 @@ def answer_event(desk: Desk, intent: Intent) -> Answer:
     tells = _TELLS[intent]
     pool = facts_around(desk)
     suited = [held for held in pool if tells(held)]
+    desk.gather(suited)
     complete = [held for held in suited if not desk.unexplained(held) and _at_time(desk, held)]
     if not complete:
         return abstained(desk, "words" if suited else "no_fact", suited or pool)
@@ -45,18 +46,22 @@ def facts_around(desk: Desk) -> tuple[Held, ...]:
     words = [word for term in desk.reading.content for word in term.words.split()]
     if words:
         seeds.extend(desk.shelf.search(words, types=[FactType.STATEMENT, FactType.FIGURE], every=False, limit=30))
+    desk.gather(seeds)
     around = [other for held in seeds for other in desk.context(held)]
     return without_repeats([*seeds, *around])
 
 
 def named_people(desk: Desk) -> tuple[str, ...]:
     """The persons a question names, by name or by the office they held at the time."""
+    return tuple(dict.fromkeys(person for term in desk.reading.terms for person in people_meant(desk, term)))
+
+
+def people_meant(desk: Desk, term: Term) -> tuple[str, ...]:
+    """The persons that one term of the question can mean."""
     entities = desk.vocabulary.entities
-    people: list[str] = []
-    for term in desk.reading.terms:
-        people.extend(entity for entity in term.entities if entity in entities and entities[entity].type == "person")
-        people.extend(person for concept in term.concepts if concept.startswith("office:") for person in desk.holders(concept))
-    return tuple(dict.fromkeys(people))
+    named = [entity for entity in term.entities if entity in entities and entities[entity].type == "person"]
+    in_office = [person for concept in sorted(term.concepts) if concept.startswith("office:") for person in desk.holders(concept)]
+    return tuple(dict.fromkeys([*named, *in_office]))
 
 
 def _at_time(desk: Desk, held: Held) -> bool:

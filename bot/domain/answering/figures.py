@@ -50,7 +50,7 @@ def wanted_figures(desk: Desk, measures: frozenset[str] | None = None) -> Wanted
     reading = desk.reading
     roles = roles_of(desk)
     concepts = reading.named("measure")
-    chosen = measures if measures is not None else measures_for(concepts)
+    chosen = measures if measures is not None else _measures_named(desk)
     assumed: list[Assumed] = []
     donor, recipient = roles.donor, roles.recipient
     reporter = next((MEASURE_REPORTERS[concept] for concept in concepts if concept in MEASURE_REPORTERS), None)
@@ -64,6 +64,12 @@ def wanted_figures(desk: Desk, measures: frozenset[str] | None = None) -> Wanted
         assumed.append(Assumed("recipient", recipient))
     settled = Roles(donor, recipient, roles.donor_said, roles.recipient_said, roles.terms)
     return Wanted(settled, chosen, reading.whens, reading.amounts, tuple(assumed))
+
+
+def _measures_named(desk: Desk) -> frozenset[str]:
+    """The measures named; "including the package" asks for the total that the package is in."""
+    chosen = measures_for(desk.reading.named("measure"))
+    return frozenset({"running_total"}) if chosen == {"package"} and "including" in desk.reading.asks else chosen
 
 
 def matching(desk: Desk, wanted: Wanted, order: Order = Order.NEWEST) -> tuple[Held, ...]:

@@ -21,7 +21,9 @@ def packages_meant(desk: Desk, leaving: Iterable[Term] = ()) -> tuple[Held, ...]
         return ()
     left = set(leaving)
     terms = [term for term in reading.content if term not in wanted.roles.terms and term not in left]
-    found = [held for held in _pool(desk, wanted) if not desk.unexplained(held, terms=terms)]
+    pool = _pool(desk, wanted)
+    desk.gather(pool)
+    found = [held for held in pool if not desk.unexplained(held, terms=terms)]
     return distinct(newest_first(found))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.answer import Answer, AnswerKind, Assumed, Point
 from bot.domain.answering.desk import Desk, day_matches, without_repeats
-from bot.domain.answering.events import named_people
+from bot.domain.answering.events import named_people, people_meant
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.model import FactType, Held, Quote
 from bot.domain.question import Reading, Term
@@ -32,26 +32,16 @@ def answer_quote(desk: Desk) -> Answer:
 
 
 def speakers_meant(desk: Desk) -> tuple[str, ...]:
-    """Who is to have said it: the person before the verb of saying, else the only or first person named."""
-    people = named_people(desk)
-    if len(people) < 2:
-        return people
-    saying = [term.at for term in desk.reading.terms if "ask.said" in term.concepts]
-    if not saying:
-        return people[:1] if not _by_office(desk.reading) else people
-    before = [person for person in people if _position(desk, person) < saying[-1]]
-    return tuple(before[-1:]) or people[:1]
+    """Who is to have said it: the person right before the first verb of saying, else the first one named.
 
-
-def _position(desk: Desk, person: str) -> int:
-    for term in desk.reading.terms:
-        if person in term.entities or any(c.startswith("office:") and person in desk.holders(c) for c in term.concepts):
-            return term.at
-    return len(desk.reading.words)
-
-
-def _by_office(reading: Reading) -> bool:
-    return bool(reading.terms_of("office:")) or any(c.startswith("office:") for c in reading.concepts)
+    Several where an office was held by several at the time.
+    """
+    named = [(term, people) for term in desk.reading.terms if (people := people_meant(desk, term))]
+    if not named:
+        return ()
+    saying = next((term.at for term in desk.reading.terms if "ask.said" in term.concepts), None)
+    before = [people for term, people in named if saying is not None and term.at < saying]
+    return before[-1] if before else named[0][1]
 
 
 def _quotes(desk: Desk, speakers: Sequence[str]) -> Sequence[Held]:

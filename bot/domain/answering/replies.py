@@ -9,6 +9,7 @@ from bot.domain.question import Term
 
 MOST_CHOICES = 6
 MOST_NEAREST = 3
+MOST_LOOKED_AT = 60
 
 
 def answered(
@@ -37,7 +38,8 @@ def answered(
 
 def abstained(desk: Desk, reason: str, tried: Iterable[Held] = (), looked_for: Sequence[str] = ()) -> Answer:
     """No sourced answer: why, the words nobody could place, and the nearest facts that the store does have."""
-    near = sorted(without_repeats(tried), key=lambda held: len(desk.unexplained(held)))[:MOST_NEAREST]
+    looked_at = without_repeats(tried)[:MOST_LOOKED_AT]
+    near = sorted(looked_at, key=lambda held: len(desk.unexplained(held, wide=False)))[:MOST_NEAREST]
     near = near or list(_alike(desk))
     return Answer(
         kind=AnswerKind.ABSTAIN,

@@ -27,13 +27,14 @@ def answer_value(desk: Desk) -> Answer:
     reading = desk.reading
     if "part_of" in reading.asks:
         return abstained(desk, "part", _references(desk))
-    if not reading.content and not reading.whens and not reading.amounts:
+    if not reading.content and not reading.amounts and not (reading.whens and reading.command):
         return asked_back(desk, "which_figure")
     tried: list[Held] = []
     for measures in _measures_to_try(desk):
         wanted = wanted_figures(desk, measures)
         found = _candidates(desk, wanted)
         tried.extend(found)
+        desk.gather(found)
         complete = [held for held in found if not _unexplained(desk, wanted, held)]
         if complete:
             return _chosen(desk, wanted, complete)
