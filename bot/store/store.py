@@ -46,11 +46,10 @@ class Store:
         with told():
             if not path.is_file():
                 _first_start(path, None if read_only else shipped)
-            schema = _checked(path, wait)
-            if read_only and schema < SCHEMA:
-                raise StoreUnavailable(NEEDS_UPGRADE)
             if not read_only and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
                 raise StoreUnavailable(READ_ONLY)
+            if _checked(path, "ro" if read_only else "rw", wait) < SCHEMA and read_only:
+                raise StoreUnavailable(NEEDS_UPGRADE)
             return cls(path, None if read_only else _writer(path, wait), wait)
 
     @contextmanager
@@ -144,9 +143,9 @@ def _first_start(path: Path, shipped: Path | None) -> None:
     copy_shipped(shipped, path)
 
 
-def _checked(path: Path, wait: float) -> int:
+def _checked(path: Path, mode: str, wait: float) -> int:
     """Give the schema of a store that is ours and whole; look before anything is changed."""
-    with closing(connect(path, mode="ro", wait=wait)) as db:
+    with closing(connect(path, mode=mode, wait=wait)) as db:
         _refuse_damaged(db)
         return refuse_newer(db)
 

@@ -27,6 +27,8 @@ SERVER, OTHER_SERVER = 111, 222
 OPERATOR = Actor(1, "Olena", operator=True)
 CURATOR = Actor(2, "Anna", curator=True)
 MEMBER = Actor(3, "Max")
+GLOBALLY: dict[str, Any] = {"server": None, "actor": OPERATOR, "at": NOON, "reason": "test"}
+HERE: dict[str, Any] = {"server": SERVER, "actor": CURATOR, "at": NOON, "reason": "test"}
 
 
 def day(text: str) -> PartialDate:
@@ -49,6 +51,11 @@ def figure(fact_id: str = "us-package", **given: Any) -> Figure:
     if not {"as_of", "period_start", "period_end"} & set(given):
         usual["period_start"] = day("2024-07-02")
     return Figure(id=fact_id, **usual | given)
+
+
+def worth(amount: int) -> Figure:
+    """The package with another amount."""
+    return figure(value=Decimal(amount))
 
 
 def quote(fact_id: str = "q-alone", **given: Any) -> Quote:

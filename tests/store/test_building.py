@@ -4,7 +4,6 @@ import sqlite3
 from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,9 +13,8 @@ from bot.errors import InvalidFact, StoreUnavailable
 from bot.store import Ledger, Store
 from bot.store.building import UpgradeReport, build, load_vocabulary, upgrade
 from tests.store.conftest import Opened
-from tests.store.making import CURATOR, FACTS, NOON, OPERATOR, SERVER, dispute, figure
+from tests.store.making import CURATOR, FACTS, GLOBALLY, NOON, SERVER, dispute, figure
 
-GLOBALLY: dict[str, Any] = {"server": None, "actor": OPERATOR, "at": NOON, "reason": "test"}
 WORDS = {"words": b"us ukraine", "countries": b"\0\xff"}
 
 
@@ -58,7 +56,7 @@ def test_the_vocabulary_comes_back_as_it_was_given(shipped: Path) -> None:
         load_vocabulary(shipped.with_name("other.db"))
 
 
-def worth(fact_id: str, amount: int) -> AnyFact:
+def priced(fact_id: str, amount: int) -> AnyFact:
     return figure(fact_id, value=Decimal(amount))
 
 
@@ -71,17 +69,17 @@ async def amounts(store: Store, server: int | None = None) -> dict[str, str]:
 @pytest.fixture
 async def used(opened: Opened) -> Store:
     """A store that shipped with a, b, c and d, where the operator has edited b and a server has edited a."""
-    store = opened(*(worth(fact_id, 1) for fact_id in "abcd"), disputes=(dispute("a"),))
+    store = opened(*(priced(fact_id, 1) for fact_id in "abcd"), disputes=(dispute("a"),))
     ledger = Ledger(store)
-    await ledger.edit(worth("b", 7), expected_version=1, **GLOBALLY)
-    await ledger.edit(worth("a", 8), expected_version=1, **GLOBALLY | {"server": SERVER, "actor": CURATOR})
+    await ledger.edit(priced("b", 7), expected_version=1, **GLOBALLY)
+    await ledger.edit(priced("a", 8), expected_version=1, **GLOBALLY | {"server": SERVER, "actor": CURATOR})
     return store
 
 
 async def test_an_upgrade_brings_what_is_new_and_keeps_what_was_changed_here(
     used: Store, path: Path, shipped: Path
 ) -> None:
-    build(shipped, [worth("a", 2), worth("b", 2), worth("c", 1), worth("e", 2)], [], {"words": b"new"}, "second")
+    build(shipped, [priced("a", 2), priced("b", 2), priced("c", 1), priced("e", 2)], [], {"words": b"new"}, "second")
     report = upgrade(path, shipped, NOON)
     assert report == UpgradeReport(added=("e",), changed=("a",), kept=("b",), retired=("d",))
     assert await amounts(used) == {"a": "2", "b": "7", "c": "1", "e": "2"}
@@ -93,17 +91,17 @@ async def test_an_upgrade_brings_what_is_new_and_keeps_what_was_changed_here(
 
 
 async def test_an_upgrade_is_told_in_the_history(used: Store, path: Path, shipped: Path) -> None:
-    build(shipped, [worth("a", 2), worth("b", 1), worth("e", 2)], [], {}, "second")
+    build(shipped, [priced("a", 2), priced("b", 1), priced("e", 2)], [], {}, "second")
     upgrade(path, shipped, NOON)
     ledger = Ledger(used)
     told = [(await ledger.history(fact_id, None))[-1] for fact_id in "aed"]
     assert [each.action for each in told] == ["upgraded", "shipped", "retired"]
     assert {(each.actor_name, each.reason) for each in told} == {("shipped facts", "shipped facts second")}
-    assert (told[0].before, told[0].after) == (to_record(worth("a", 1)), to_record(worth("a", 2)))
+    assert (told[0].before, told[0].after) == (to_record(priced("a", 1)), to_record(priced("a", 2)))
 
 
 async def test_a_second_upgrade_changes_nothing(used: Store, path: Path, shipped: Path) -> None:
-    build(shipped, [worth("a", 2), worth("b", 2), worth("e", 2)], [dispute("e")], {}, "second")
+    build(shipped, [priced("a", 2), priced("b", 2), priced("e", 2)], [dispute("e")], {}, "second")
     upgrade(path, shipped, NOON)
     before = contents(path)
     assert upgrade(path, shipped, NOON) == UpgradeReport(added=(), changed=(), kept=("b",), retired=())
@@ -125,7 +123,7 @@ async def test_a_changed_fact_that_no_longer_ships_is_kept(used: Store, path: Pa
 async def test_what_an_upgrade_retired_comes_back_when_it_ships_again(used: Store, path: Path, shipped: Path) -> None:
     build(shipped, [], [], {}, "second")
     upgrade(path, shipped, NOON)
-    build(shipped, [worth(fact_id, 1) for fact_id in "abcd"], [], {}, "third")
+    build(shipped, [priced(fact_id, 1) for fact_id in "abcd"], [], {}, "third")
     assert upgrade(path, shipped, NOON).changed == ("a", "c", "d")
     assert await amounts(used) == {"a": "1", "b": "7", "c": "1", "d": "1"}
 
@@ -133,27 +131,27 @@ async def test_what_an_upgrade_retired_comes_back_when_it_ships_again(used: Stor
 async def test_what_the_operator_retired_or_added_stays_so(used: Store, path: Path, shipped: Path) -> None:
     ledger = Ledger(used)
     await ledger.retire("c", expected_version=1, **GLOBALLY)
-    await ledger.add(worth("e", 9), **GLOBALLY)
-    build(shipped, [worth(fact_id, 2) for fact_id in "bce"], [], {}, "second")
+    await ledger.add(priced("e", 9), **GLOBALLY)
+    build(shipped, [priced(fact_id, 2) for fact_id in "bce"], [], {}, "second")
     assert upgrade(path, shipped, NOON).kept == ("b", "c", "e")
     assert await amounts(used) == {"b": "7", "e": "9"}
 
 
 async def test_a_change_that_was_undone_does_not_stand_in_the_way(used: Store, path: Path, shipped: Path) -> None:
     await Ledger(used).undo("b", **GLOBALLY)
-    build(shipped, [worth(fact_id, 2) for fact_id in "abcd"], [], {}, "second")
+    build(shipped, [priced(fact_id, 2) for fact_id in "abcd"], [], {}, "second")
     assert upgrade(path, shipped, NOON).changed == ("a", "b", "c", "d")
 
 
 async def test_the_same_correction_made_here_and_shipped_later_is_one(used: Store, path: Path, shipped: Path) -> None:
-    build(shipped, [worth("a", 1), worth("b", 7), worth("c", 1), worth("d", 1)], [], {}, "second")
+    build(shipped, [priced("a", 1), priced("b", 7), priced("c", 1), priced("d", 1)], [], {}, "second")
     assert upgrade(path, shipped, NOON) == UpgradeReport((), (), (), ())
-    build(shipped, [worth("a", 1), worth("b", 8), worth("c", 1), worth("d", 1)], [], {}, "third")
+    build(shipped, [priced("a", 1), priced("b", 8), priced("c", 1), priced("d", 1)], [], {}, "third")
     assert upgrade(path, shipped, NOON).changed == ("b",)
 
 
 async def test_the_operator_can_undo_what_an_upgrade_did(used: Store, path: Path, shipped: Path) -> None:
-    build(shipped, [worth(fact_id, 2) for fact_id in "abcd"], [], {}, "second")
+    build(shipped, [priced(fact_id, 2) for fact_id in "abcd"], [], {}, "second")
     upgrade(path, shipped, NOON)
     await Ledger(used).undo("a", **GLOBALLY)
     assert (await amounts(used))["a"] == "1"

@@ -2,29 +2,23 @@
 
 import sqlite3
 from collections.abc import Awaitable, Callable
-from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from sqlite_utils import Database
 
-from bot.domain.model import Actor, AnyFact, Figure, Held, Revision
+from bot.domain.model import Actor, Revision
 from bot.domain.record import to_record
 from bot.domain.shelf import FigureKey
-from bot.errors import InvalidFact, NotAllowed, NothingToUndo, StaleVersion, UnknownFact
-from bot.store import Ledger, SqliteShelf, Store, revising
-from bot.store.history import history
-from bot.store.revising import Circumstances
-from bot.store.rows import put
-from bot.store.schema import migrate
+from bot.errors import InvalidFact, NotAllowed, StaleVersion, UnknownFact
+from bot.store import Ledger, Store
 from tests.store.conftest import Opened
 from tests.store.making import (
     CURATOR,
+    GLOBALLY,
+    HERE,
     MEMBER,
     NOON,
     OPERATOR,
@@ -34,15 +28,10 @@ from tests.store.making import (
     ids,
     quote,
     statement,
+    worth,
 )
 
 UKRAINE = FigureKey(recipient="ukraine")
-GLOBALLY: dict[str, Any] = {"server": None, "actor": OPERATOR, "at": NOON, "reason": "test"}
-HERE: dict[str, Any] = {"server": SERVER, "actor": CURATOR, "at": NOON, "reason": "test"}
-
-
-def worth(amount: int) -> AnyFact:
-    return figure(value=Decimal(amount))
 
 
 async def value_of(ledger: Ledger, server: int | None, fact_id: str = "us-package") -> str | None:
@@ -178,18 +167,6 @@ async def test_a_curator_retires_a_global_fact_for_the_server_alone(opened: Open
     assert seen(store, SERVER) == ["us-package"]
 
 
-async def test_undoing_a_copy_shows_the_global_fact_as_it_is_now(opened: Opened) -> None:
-    ledger = Ledger(opened(worth(10)))
-    await ledger.edit(worth(20), expected_version=1, **HERE)
-    await ledger.edit(worth(11), expected_version=1, **GLOBALLY)
-    done = await ledger.undo("us-package", **HERE)
-    assert done.after == to_record(worth(11))
-    held = await ledger.held("us-package", SERVER)
-    assert held and held.server is None
-    with pytest.raises(NothingToUndo):
-        await ledger.undo("us-package", **HERE)
-
-
 async def test_an_edit_against_an_old_version_is_refused_and_says_what_changed(ledger: Ledger) -> None:
     await ledger.add(worth(1), **GLOBALLY)
     await ledger.edit(figure(value=Decimal(2), people=("x",)), expected_version=1, **GLOBALLY)
@@ -222,45 +199,6 @@ async def test_a_version_never_stands_for_two_states_of_a_fact(opened: Opened) -
     await ledger.undo("us-package", **HERE)
     with pytest.raises(StaleVersion):
         await ledger.edit(worth(30), expected_version=copy.version, **HERE)
-
-
-async def test_undoing_goes_back_step_by_step_until_nothing_is_left(store: Store, ledger: Ledger) -> None:
-    await ledger.add(worth(1), **GLOBALLY)
-    await ledger.edit(worth(2), expected_version=1, **GLOBALLY)
-    await ledger.edit(worth(3), expected_version=2, **GLOBALLY)
-    back = [(await ledger.undo("us-package", **GLOBALLY), await value_of(ledger, None)) for _ in range(3)]
-    assert [(done.undoes, value) for done, value in back] == [(3, "2"), (2, "1"), (1, None)]
-    with pytest.raises(NothingToUndo):
-        await ledger.undo("us-package", **GLOBALLY)
-    assert [each.action for each in await ledger.history("us-package", None)] == [
-        "added",
-        *["edited"] * 2,
-        *["undone"] * 3,
-    ]
-
-
-async def test_undoing_a_retirement_brings_the_fact_back(store: Store, ledger: Ledger) -> None:
-    await ledger.add(figure(), **GLOBALLY)
-    await ledger.retire("us-package", expected_version=1, **GLOBALLY)
-    await ledger.undo("us-package", **GLOBALLY)
-    assert seen(store, None) == ["us-package"]
-
-
-async def test_a_change_after_an_undo_is_the_next_to_be_undone(ledger: Ledger) -> None:
-    await ledger.add(worth(1), **GLOBALLY)
-    await ledger.edit(worth(2), expected_version=1, **GLOBALLY)
-    await ledger.undo("us-package", **GLOBALLY)
-    await ledger.edit(worth(3), expected_version=3, **GLOBALLY)
-    await ledger.undo("us-package", **GLOBALLY)
-    assert await value_of(ledger, None) == "1"
-    await ledger.undo("us-package", **GLOBALLY)
-    assert await value_of(ledger, None) is None
-
-
-async def test_a_shipped_fact_that_nobody_changed_has_nothing_to_undo(opened: Opened) -> None:
-    ledger = Ledger(opened(figure()))
-    with pytest.raises(NothingToUndo):
-        await ledger.undo("us-package", **GLOBALLY)
 
 
 async def test_unknown_and_retired_facts_are_not_edited(ledger: Ledger) -> None:
@@ -308,61 +246,3 @@ async def test_history_can_be_neither_deleted_nor_changed(store: Store, ledger: 
     with pytest.raises(sqlite3.IntegrityError, match="history is never"):
         await store.write(lambda db: db.execute(statement))
     assert len(await ledger.history("us-package", None)) == 1
-
-
-SCOPES = (None, SERVER)
-STEPS = st.lists(st.tuples(st.sampled_from(["edit", "retire", "undo"]), st.sampled_from(SCOPES)), max_size=15)
-
-
-@given(STEPS)
-@settings(deadline=None)
-def test_any_chain_of_changes_and_undoings_leads_where_a_pile_of_states_does(
-    steps: list[tuple[str, int | None]],
-) -> None:
-    """The model: a pile of amounts for each scope (None: retired); an empty pile shows the global one."""
-    piles: dict[int | None, list[int | None]] = {None: [], SERVER: []}
-    with closing(Database(memory=True)) as db:
-        migrate(db)
-        put(db, Held(worth(1000)))
-        for number, (step, server) in enumerate(steps):
-            take_step(db, step, server, number, shown(piles, server), piles[server])
-            assert [amount(db, each) for each in SCOPES] == [shown(piles, each) for each in SCOPES]
-        assert count(db, None) + count(db, SERVER) == db.table("revisions").count
-
-
-def take_step(
-    db: Database, step: str, server: int | None, number: int, shown: int | None, pile: list[int | None]
-) -> None:
-    here = Circumstances(server=server, actor=OPERATOR, at=NOON, reason="test")
-    held = revising.visible(db, "us-package", server)
-    assert held
-    if (not pile) if step == "undo" else shown is None:
-        with pytest.raises(NothingToUndo if step == "undo" else UnknownFact):
-            STEP[step](db, number, held.version, here)
-        return
-    STEP[step](db, number, held.version, here)
-    if step == "undo":
-        pile.pop()
-    else:
-        pile.append(number if step == "edit" else None)
-
-
-STEP: dict[str, Callable[[Database, int, int, Circumstances], Revision]] = {
-    "edit": lambda db, number, version, here: revising.edit(db, worth(number), version, here),
-    "retire": lambda db, number, version, here: revising.retire(db, "us-package", version, here),
-    "undo": lambda db, number, version, here: revising.undo(db, "us-package", here),
-}
-
-
-def shown(piles: dict[int | None, list[int | None]], server: int | None) -> int | None:
-    states: list[int | None] = [1000, *piles[None], *(piles[server] if server else ())]
-    return states[-1]
-
-
-def amount(db: Database, server: int | None) -> int | None:
-    found = SqliteShelf(db, server).figures(UKRAINE)
-    return next((int(each.fact.value) for each in found if isinstance(each.fact, Figure)), None)
-
-
-def count(db: Database, server: int | None) -> int:
-    return len([each for each in history(db, "us-package", server) if each.server == server])

@@ -97,6 +97,12 @@ def test_a_store_of_a_newer_schema_is_refused_and_left_as_it_is(opened: Opened, 
     assert path.read_bytes() == before
 
 
+def test_a_store_of_an_older_schema_is_not_opened_for_reading_alone(opened: Opened, path: Path) -> None:
+    opened(figure()).shut()
+    altered(path, "UPDATE meta SET value = ? WHERE name = 'schema'", SCHEMA - 1)
+    assert "older aidbot" in refusal(path, read_only=True)
+
+
 @pytest.mark.parametrize("content", [b"", b"not a database", b"SQLite format 3\0" + b"\xff" * 5000])
 def test_a_file_that_is_no_database_is_called_damaged(path: Path, content: bytes) -> None:
     path.write_bytes(content)
@@ -234,6 +240,18 @@ async def test_a_change_that_fails_halfway_leaves_nothing(opened: Opened) -> Non
     with pytest.raises(KeyError):
         await store.write(half)
     assert seen(store) == ["us-package"]
+
+
+async def test_a_full_disk_is_said_to_be_so_and_leaves_nothing_half(opened: Opened) -> None:
+    store = opened(figure())
+
+    def fill(db: Database) -> None:
+        db.execute("PRAGMA max_page_count = 1")
+        db.execute("INSERT INTO vocabulary VALUES ('large', zeroblob(1000000))")
+
+    with pytest.raises(StoreUnavailable, match="disk is full"):
+        await store.write(fill)
+    assert await store.faults() == ()
 
 
 async def test_a_closed_store_says_so(store: Store) -> None:
