@@ -1,4 +1,4 @@
-"""Words about amounts in the seven languages, folded: scales, currencies, percent, precision, and words between two numbers."""
+"""Words about amounts in the seven languages, folded: scales, currencies, percent, precision, joiners of numbers."""
 
 from decimal import Decimal
 
@@ -54,12 +54,13 @@ DOLLARS = {
 CODES = {
     code: code.upper()
     for code in word_set(
-        "usd eur gbp nok sek dkk cad aud nzd jpy pln uah chf czk rub cny inr krw huf ron bgn isk brl ils zar mxn sgd aed sar"
+        "usd eur gbp nok sek dkk cad aud nzd jpy pln uah chf czk rub cny inr krw huf ron bgn isk brl ils zar mxn sgd "
+        "aed sar"
     )
 }
 _CURRENCIES = {
-    "USD": "dollar dollars dollarn dollari bucks dolar dolara dolary dolarow dolares долар долара долари доларів доллар "
-    "доллара доллары долларов дол долл",
+    "USD": "dollar dollars dollarn dollari bucks dolar dolara dolary dolarow dolares долар долара долари доларів "
+    "доллар доллара доллары долларов дол долл",
     "EUR": "euro euros eur евро євро",
     "GBP": "pound pounds sterling quid pfund livre livres libra libras funt funta funty funtow фунт фунта фунти фунты "
     "фунтів фунтов",
@@ -114,11 +115,12 @@ PERCENT = {
 _PRECISIONS = {
     Precision.MORE_THAN: "over|more than|above|exceeding|in excess of|upwards of|greater than|>|uber|mehr als|plus de|"
     "plus d'|mas de|ponad|powyzej|wiecej niz|понад|більше|більше ніж|більш ніж|более|более чем|больше|больше чем|свыше",
-    Precision.AT_LEAST: "at least|no less than|not less than|minimum|mindestens|wenigstens|au moins|al menos|por lo menos|"
-    "como minimo|co najmniej|przynajmniej|щонайменше|принаймні|не менше|не менше ніж|не менее|не меньше|как минимум",
-    Precision.UP_TO: "up to|at most|no more than|not more than|less than|under|below|maximum|<|bis zu|hochstens|maximal|"
-    "weniger als|jusqu'a|au plus|moins de|hasta|como maximo|menos de|nie wiecej niz|maksymalnie|ponizej|mniej niz|до|"
-    "не більше|не більше ніж|менше|менше ніж|не более|не больше|менее|меньше|максимум",
+    Precision.AT_LEAST: "at least|no less than|not less than|minimum|mindestens|wenigstens|au moins|al menos|"
+    "por lo menos|como minimo|co najmniej|przynajmniej|щонайменше|принаймні|не менше|не менше ніж|не менее|"
+    "не меньше|как минимум",
+    Precision.UP_TO: "up to|at most|no more than|not more than|less than|under|below|maximum|<|bis zu|hochstens|"
+    "maximal|weniger als|jusqu'a|au plus|moins de|hasta|como maximo|menos de|nie wiecej niz|maksymalnie|ponizej|mniej niz|"
+    "до|не більше|не більше ніж|менше|менше ніж|не более|не больше|менее|меньше|максимум",
     Precision.ABOUT: "about|around|roughly|approximately|approx|approx .|circa|ca|ca .|some|nearly|almost|close to|~|≈|"
     "etwa|rund|ungefahr|fast|knapp|gut|environ|pres de|autour de|presque|quelque|alrededor de|cerca de|unos|unas|"
     "aproximadamente|casi|okolo|blisko|prawie|niemal|ok .|близько|приблизно|майже|біля|около|примерно|почти|порядка",
@@ -126,10 +128,12 @@ _PRECISIONS = {
 }
 PRECISIONS = {tuple(phrase.split()): kind for kind, phrases in _PRECISIONS.items() for phrase in phrases.split("|")}
 _TRAILING = {
-    Precision.AT_LEAST: "+|plus|or more|und mehr|ou plus|o mas|lub wiecej|і більше|и более",
+    Precision.AT_LEAST: "+|or more|und mehr|ou plus|o mas|lub wiecej|і більше|и более",
     Precision.ABOUT: "ish|- ish|or so",
 }
 TRAILING = {tuple(phrase.split()): kind for kind, phrases in _TRAILING.items() for phrase in phrases.split("|")}
 
 ORDINAL_ENDS = word_set("st nd rd th er ere eme го й а я ий ый")
+MEASURES = word_set("mm cm km kg mph kmh hundred hundreds dozen dozens")
+"""What digits measure or are multiplied by without being an amount that anything here could be compared with."""
 RANGE_JOINERS = word_set("- to bis до a do по")

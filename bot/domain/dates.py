@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import islice
 
 from bot.domain._date_bounds import joined, with_part, with_relation, with_weekday
 from bot.domain._date_found import Found, Reading, free_of
@@ -20,6 +21,7 @@ __all__ = ["AmbiguousDate", "AnyDate", "DateSpan", "Grain", "ImpossibleDate", "R
 
 _DIGIT = re.compile("[0-9]")
 _ANCHORS = ANCHORS | MONTHS.keys()
+_MOST = 100
 _FURTHEST = timedelta(days=366)
 _WRITE_IT = "Write it as 2024-07-02, 2024-07 or 2024."
 
@@ -27,7 +29,7 @@ _WRITE_IT = "Write it as 2024-07-02, 2024-07 or 2024."
 def read_dates(text: str, today: date, language: str | None = None) -> tuple[AnyDate, ...]:
     """Find every date in a text, left to right, with offsets into the normalised text.
 
-    A `language` other than English settles dates such as 2/7/24, day first; without one they stay ambiguous.
+    It stops after a hundred of one sort. A `language` other than English settles dates such as 2/7/24, day first; without one they stay ambiguous.
     """
     text = normalise(text)
     if not _DIGIT.search(text) and _ANCHORS.isdisjoint(words(text)):
@@ -59,7 +61,7 @@ def _cores(pieces: Lexemes, today: date, language: str | None) -> list[Found]:
     taken: set[int] = set()
 
     def keep(candidates: Iterable[Found]) -> None:
-        for found in candidates:
+        for found in islice(candidates, _MOST):
             covered = free_of([found])
             if taken.isdisjoint(covered):
                 taken.update(covered)

@@ -11,6 +11,7 @@ _LATIN_LETTERS = str.maketrans(
 _SINGLE_QUOTES = "'‘’‚‛‹›`´ʼʹ′＇"
 _DOUBLE_QUOTES = '"“”„‟«»″＂❝❞'
 _DASHES = "‐‑‒–—―−﹣－"
+_ARABIC_SEPARATORS = {"٫": ".", "٬": ","}
 _SPACES = "\t\n\v\f\r\u0085\u2028\u2029"
 
 # Written out because asking for the category of every code point would take a tenth of a second at each start.
@@ -29,9 +30,10 @@ _EVEN = str.maketrans(
     | dict.fromkeys(_DOUBLE_QUOTES, '"')
     | dict.fromkeys(_DASHES, "-")
     | dict.fromkeys(_SPACES, " ")
+    | _ARABIC_SEPARATORS
 )
 _UNEVEN = re.compile(
-    f"[{_UNSEEN}{_SINGLE_QUOTES[1:]}{_DOUBLE_QUOTES[1:]}{_DASHES}{_SPACES}]|[{COMBINING}]{{3}}|[^\\D0-9]"
+    f"[{_UNSEEN}{_SINGLE_QUOTES[1:]}{_DOUBLE_QUOTES[1:]}{_DASHES}{_SPACES}٫٬]|[{COMBINING}]{{3}}|[^\\D0-9]"
 )
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 
