@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from bot.domain._fact_ids import new_id
+from bot.domain._fact_ids import new_id, numbered_id
 from bot.domain._form_groups import SOURCE, join_source, join_when, join_who, single_fields
 from bot.domain._form_record import RecordFiller
 from bot.domain._form_values import PRECISION_WORDS, FormReader, NameReader
@@ -17,7 +17,16 @@ from bot.domain.model import AnyFact, FactType, Figure, Quote, Statement
 from bot.domain.record import from_record, to_record
 from bot.errors import InvalidFact
 
-__all__ = ["FIELDS", "NameReader", "fact_from_form", "form_of", "read_form", "read_quote_form"]
+__all__ = [
+    "FIELDS",
+    "PRECISION_WORDS",
+    "NameReader",
+    "fact_from_form",
+    "form_of",
+    "numbered_id",
+    "read_form",
+    "read_quote_form",
+]
 
 FIELDS: Mapping[FactType, tuple[str, ...]] = {
     FactType.FIGURE: ("value", "who", "kind", "stage", "measure", "mechanism", "when", "what", "source", "note"),

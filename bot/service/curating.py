@@ -1,0 +1,277 @@
+"""Curating: drafts of facts, saving them, taking them back, their history, and what members propose."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from difflib import get_close_matches
+
+from bot.domain.form import FIELDS, NameReader, fact_from_form, form_of, numbered_id, read_form, read_quote_form
+from bot.domain.likeness import Caution, cautions
+from bot.domain.model import Actor, AnyFact, FactType, Held
+from bot.domain.record import from_record, to_record
+from bot.errors import InvalidFact, StoreUnavailable, UnknownFact
+from bot.present import curating as present
+from bot.present.export import FORMS, export_text
+from bot.present.reply import Reply
+from bot.service.drafts import Draft, Drafts
+from bot.service.neighbours import neighbours
+from bot.service.scene import Scene, refuse_others
+from bot.store.around import Proposal
+from bot.store.ledger import Ledger
+from bot.store.store import Store
+
+
+class Curating:
+    """What curators do with facts, by command or by form. Replies raise AidbotError for what may not be done."""
+
+    def __init__(self, ledger: Ledger, store: Store, names: NameReader, drafts: Drafts | None = None) -> None:
+        self._ledger = ledger
+        self._store = store
+        self._names = names
+        self._drafts = drafts or Drafts()
+        self._verbs: Mapping[str, Callable[[str, Scene], Awaitable[Reply]]] = {
+            "add": self._add,
+            "edit": self._edit,
+            "retire": self._retire,
+            "undo": self._undo,
+            "history": self._history,
+            "export": self._export,
+            "propose": self._propose,
+            "proposals": self._proposals,
+            "accept": self._accept,
+            "reject": self._reject,
+            "save": self._save,
+            "cancel": self._cancel,
+            "help": self._help,
+        }
+
+    async def handle(self, words: str, *, actor: Actor, server: int | None, today: date, now: datetime) -> Reply:
+        """Do what the text after `fact` says: a verb, then what it is about."""
+        verb, rest = _split(words)
+        done = self._verbs.get(verb.lower())
+        if done is None:
+            return present.help_reply(near=_near(verb.lower(), self._verbs))
+        return await done(rest, Scene(actor=actor, server=server, today=today, now=now))
+
+    async def quote_add(self, words: str, *, actor: Actor, server: int | None, today: date, now: datetime) -> Reply:
+        """Draft a quote from `"words" — speaker, date, source`."""
+        scene = Scene(actor=actor, server=server, today=today, now=now)
+        scene.refuse_others()
+        if not words.strip():
+            return present.help_reply()
+        return await self._offer(read_quote_form(words), scene, quote=True)
+
+    async def form(
+        self, fact_id: str | None, *, actor: Actor, server: int | None, quote: bool = False
+    ) -> dict[str, str]:
+        """Give the fields of a form in their order, filled with the fact to be edited or empty for a new one."""
+        refuse_others(actor, server)
+        if fact_id is not None:
+            return form_of((await self._standing(fact_id, server)).fact, self._names)
+        return dict.fromkeys(FIELDS[FactType.QUOTE if quote else FactType.FIGURE], "")
+
+    async def draft(
+        self,
+        form: Mapping[str, str],
+        *,
+        actor: Actor,
+        server: int | None,
+        today: date,
+        now: datetime,
+        fact_id: str | None = None,
+        quote: bool = False,
+    ) -> Reply:
+        """Read a filled form and show what would be saved, with choices to save or to cancel."""
+        scene = Scene(actor=actor, server=server, today=today, now=now)
+        scene.refuse_others()
+        return await self._offer(form, scene, fact_id=fact_id, quote=quote)
+
+    async def _add(self, rest: str, scene: Scene) -> Reply:
+        scene.refuse_others()
+        return await self._offer(read_form(rest), scene) if rest else present.help_reply()
+
+    async def _edit(self, rest: str, scene: Scene) -> Reply:
+        scene.refuse_others()
+        fact_id, changes = _split(rest)
+        if not fact_id:
+            return present.help_reply()
+        if changes:
+            return await self._offer(read_form(changes), scene, fact_id=fact_id)
+        return present.form_reply(fact_id, await self.form(fact_id, actor=scene.actor, server=scene.server))
+
+    async def _retire(self, rest: str, scene: Scene) -> Reply:
+        scene.refuse_others()
+        fact_id, reason = _split(rest)
+        if not fact_id or not reason:
+            raise InvalidFact(["Name the fact and say why, as in `fact retire us-package-2024-07-02 counted twice`."])
+        held = await self._standing(fact_id, scene.server)
+        await self._ledger.retire(
+            fact_id, expected_version=held.version, server=scene.server, actor=scene.actor, at=scene.now, reason=reason
+        )
+        return present.done_reply(f"Retired {fact_id}. No answer uses it any more.", fact_id)
+
+    async def _undo(self, rest: str, scene: Scene) -> Reply:
+        scene.refuse_others()
+        fact_id, reason = _split(rest)
+        if not fact_id:
+            return present.help_reply()
+        revision = await self._ledger.undo(fact_id, server=scene.server, actor=scene.actor, at=scene.now, reason=reason)
+        return present.undone_reply(revision)
+
+    async def _history(self, rest: str, scene: Scene) -> Reply:
+        fact_id, _ = _split(rest)
+        held = await self._ledger.held(fact_id, scene.server) if fact_id else None
+        revisions = await self._ledger.history(fact_id, scene.server)
+        if held is None and not revisions:
+            raise UnknownFact(fact_id)
+        return present.history_reply(fact_id, revisions)
+
+    async def _export(self, rest: str, scene: Scene) -> Reply:
+        scene.refuse_others()
+        form = rest.lower() or FORMS[0]
+        if form not in FORMS:
+            raise InvalidFact([f"Facts are exported as {' or '.join(FORMS)}: `fact export {FORMS[0]}`."])
+        facts = await self._ledger.export(scene.server)
+        return present.export_reply(len(facts), (f"facts-{scene.today}.{form}", export_text(facts, form)))
+
+    async def _propose(self, rest: str, scene: Scene) -> Reply:
+        if not rest:
+            return present.help_reply()
+        form = read_quote_form(rest)
+        fact, _, reason = await self._read(form, scene)
+        number = await self._ledger.propose(
+            to_record(fact), server=scene.server, actor=scene.actor, at=scene.now, reason=reason
+        )
+        return present.proposed_reply(fact, number, self._names)
+
+    async def _proposals(self, _: str, scene: Scene) -> Reply:
+        scene.refuse_others()
+        waiting = await self._ledger.proposals(scene.server)
+        return present.proposals_reply(
+            [present.Proposal(each.id, from_record(each.record), each.actor_name, each.at) for each in waiting]
+        )
+
+    async def _accept(self, rest: str, scene: Scene) -> Reply:
+        scene.refuse_others()
+        proposal = await self._proposal(rest, scene)
+        fact = from_record(proposal.record)
+        held = await self._ledger.held(fact.id, scene.server)
+        base = held if held is not None and not held.retired else None
+        reason = f"proposed by {proposal.actor_name}"
+        return await self._show(fact, base, reason, scene, proposal=proposal.id)
+
+    async def _reject(self, rest: str, scene: Scene) -> Reply:
+        scene.refuse_others()
+        proposal = await self._proposal(rest, scene)
+        await self._ledger.settle(proposal.id, accepted=False, server=scene.server, actor=scene.actor, at=scene.now)
+        return present.done_reply(f"Rejected proposal {proposal.id}.", str(proposal.record["id"]))
+
+    async def _save(self, rest: str, scene: Scene) -> Reply:
+        code, _ = _split(rest)
+        draft = self._drafts.take(code, scene.actor, scene.server, scene.now)
+        if draft is None:
+            return present.no_draft_reply()
+        try:
+            await self._keep(draft, scene)
+        except StoreUnavailable:
+            self._drafts.put_back(code, draft)
+            raise
+        return present.saved_reply(draft.fact, new=draft.version is None)
+
+    async def _cancel(self, rest: str, scene: Scene) -> Reply:
+        draft = self._drafts.take(_split(rest)[0], scene.actor, scene.server, scene.now)
+        return present.no_draft_reply() if draft is None else present.cancelled_reply(draft.fact)
+
+    async def _help(self, _: str, __: Scene) -> Reply:
+        return present.help_reply()
+
+    async def _offer(
+        self, form: Mapping[str, str], scene: Scene, *, fact_id: str | None = None, quote: bool = False
+    ) -> Reply:
+        """Read a form into a draft and show it."""
+        fact, base, reason = await self._read(form, scene, fact_id=fact_id, quote=quote)
+        return await self._show(fact, base, reason, scene)
+
+    async def _show(
+        self, fact: AnyFact, base: Held | None, reason: str, scene: Scene, proposal: int | None = None
+    ) -> Reply:
+        draft = Draft(
+            fact=fact,
+            version=base.version if base else None,
+            reason=reason,
+            server=scene.server,
+            author=scene.actor.id,
+            at=scene.now,
+            proposal=proposal,
+        )
+        warned = await self._cautions(fact, scene.server)
+        return present.draft_reply(fact, base.fact if base else None, warned, self._drafts.keep(draft), self._names)
+
+    async def _read(
+        self, form: Mapping[str, str], scene: Scene, *, fact_id: str | None = None, quote: bool = False
+    ) -> tuple[AnyFact, Held | None, str]:
+        """Read a form into a fact; give the fact it changes, and the reason."""
+        fields = {name: value for name, value in form.items() if name != "reason"}
+        base = await self._standing(fact_id, scene.server) if fact_id else None
+        fact = fact_from_form(
+            fields, names=self._names, today=scene.today, quote=quote, base=base.fact if base else None
+        )
+        if base is None:
+            fact = replace(fact, id=await self._free_id(fact.id, scene.server))
+        elif fact == base.fact:
+            raise InvalidFact([f"That changes nothing of {fact.id}. Name a field and what it should say."])
+        return fact, base, form.get("reason", "").strip()
+
+    async def _keep(self, draft: Draft, scene: Scene) -> None:
+        if draft.version is None:
+            await self._ledger.add(
+                draft.fact, server=scene.server, actor=scene.actor, at=scene.now, reason=draft.reason
+            )
+        else:
+            await self._ledger.edit(
+                draft.fact,
+                expected_version=draft.version,
+                server=scene.server,
+                actor=scene.actor,
+                at=scene.now,
+                reason=draft.reason,
+            )
+        if draft.proposal is not None:
+            await self._ledger.settle(
+                draft.proposal, accepted=True, server=scene.server, actor=scene.actor, at=scene.now
+            )
+
+    async def _cautions(self, fact: AnyFact, server: int | None) -> tuple[Caution, ...]:
+        near = await self._store.read(server, lambda shelf: neighbours(fact, shelf))
+        return cautions(fact, near)
+
+    async def _standing(self, fact_id: str, server: int | None) -> Held:
+        held = await self._ledger.held(fact_id, server)
+        if held is None or held.retired:
+            raise UnknownFact(fact_id)
+        return held
+
+    async def _free_id(self, wanted: str, server: int | None) -> str:
+        free, number = wanted, 1
+        while await self._ledger.held(free, server) is not None:
+            number += 1
+            free = numbered_id(wanted, number)
+        return free
+
+    async def _proposal(self, number: str, scene: Scene) -> Proposal:
+        waiting = await self._ledger.proposals(scene.server)
+        found = next((proposal for proposal in waiting if str(proposal.id) == number.strip().lstrip("#")), None)
+        if found is None:
+            raise InvalidFact([f"No proposal {number[:10]!r} waits here. See them with `fact proposals`."])
+        return found
+
+
+def _split(words: str) -> tuple[str, str]:
+    """Split off the first word; what follows stays as typed."""
+    first, rest, *_ = *words.split(maxsplit=1), "", ""
+    return first, rest.rstrip()
+
+
+def _near(word: str, known: Mapping[str, object]) -> str | None:
+    near = get_close_matches(word, list(known), n=1)
+    return near[0] if near else None

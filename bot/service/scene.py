@@ -1,0 +1,35 @@
+"""Who acts, where and when, and whether they may change facts there."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain.model import Actor
+from bot.errors import NotAllowed
+
+_OPEN_TO_ALL = "Anybody may propose one with `fact propose`."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """Who acts, where and when."""
+
+    actor: Actor
+    server: int | None
+    today: date
+    now: datetime
+
+    def refuse_others(self) -> None:
+        """Raise NotAllowed unless the actor may change facts here."""
+        refuse_others(self.actor, self.server)
+
+
+def refuse_others(actor: Actor, server: int | None) -> None:
+    """Raise NotAllowed unless somebody may change the facts of a server, or with None those that all servers see."""
+    if actor.operator or (actor.curator and server is not None):
+        return
+    if server is None:
+        raise NotAllowed(f"Only the operator of this bot may change the facts that every server sees. {_OPEN_TO_ALL}")
+    raise NotAllowed(
+        "Only curators may change the facts of this server: members with the Manage Server permission or with the "
+        f"server's curator role. {_OPEN_TO_ALL}"
+    )
