@@ -2,17 +2,23 @@
 
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import discord
 import pytest
 
 from bot.__main__ import main
+from bot.app import shipped_facts
+from bot.domain.form import fact_from_form, read_form, read_quote_form
+from bot.domain.vocabulary import Vocabulary
 from bot.settings import Settings
+from bot.store.building import load_vocabulary
 from tests.conftest import ROOT
 from tests.pages import PAGES as WRITTEN
 
 README = (ROOT / "README.md").read_text("utf-8")
+CURATORS = (ROOT / "docs" / "curators.md").read_text("utf-8")
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 LOCKS = {name: (ROOT / name).read_text("utf-8") for name in ("requirements.lock", "requirements-dev.lock")}
@@ -79,6 +85,17 @@ def test_the_invite_link_asks_for_the_permissions_that_are_named(page: Path) -> 
         read_message_history=True,
     )
     assert int(number) == wanted.value
+
+
+@pytest.mark.parametrize("example", re.findall(r"^```text\n!(.+?)```$", CURATORS, re.M | re.S))
+def test_an_example_for_curators_is_read_without_a_fault(example: str) -> None:
+    command, _, form = example.strip().partition(" add")
+    shipped = shipped_facts()
+    assert shipped
+    names = Vocabulary.from_json(load_vocabulary(shipped)["vocabulary"])
+    read = read_quote_form if command == "quote" else read_form
+    fact = fact_from_form(read(form.strip()), names=names, today=date(2024, 7, 10), quote=command == "quote")
+    assert fact.source.publisher == "Associated Press"
 
 
 @pytest.mark.parametrize("name", LOCKS)
