@@ -8,7 +8,7 @@ from bot.domain.answering.contents import answer_items
 from bot.domain.answering.counts import answer_count
 from bot.domain.answering.desk import Defaults, Desk
 from bot.domain.answering.events import answer_event
-from bot.domain.answering.intent import Intent, intent_of
+from bot.domain.answering.intent import HONOURED, Intent, intent_of
 from bot.domain.answering.mechanisms import answer_mechanism
 from bot.domain.answering.quote_checks import answer_quote_check
 from bot.domain.answering.quotes import answer_quote
@@ -49,15 +49,11 @@ class Answering:
 
     def answer_as(self, intent: Intent, reading: Reading, shelf: Shelf, defaults: Defaults | None = None) -> Answer:
         """Answer as a question of one intent (a command names it)."""
-        desk = self.desk(reading, shelf, defaults)
+        desk = Desk(reading, shelf, self._vocabulary, self._covering, defaults or Defaults(), HONOURED.get(intent, frozenset()))
         if reading.doubts:
             return asked_back(desk, "two_readings")
         handler = _HANDLERS.get(intent)
         return handler(desk) if handler else answer_event(desk, intent)
 
-    def desk(self, reading: Reading, shelf: Shelf, defaults: Defaults | None = None) -> Desk:
-        """What a question is worked on with."""
-        return Desk(reading, shelf, self._vocabulary, self._covering, defaults or Defaults())
 
-
-__all__ = ["Answering", "Defaults", "Desk", "Intent"]
+__all__ = ["Answering", "Defaults", "Intent"]

@@ -30,13 +30,20 @@ class Desk:
     """One question at work. Look-ups go through here so that nothing is fetched twice."""
 
     def __init__(
-        self, reading: Reading, shelf: Shelf, vocabulary: Vocabulary, covering: Covering, defaults: Defaults
+        self,
+        reading: Reading,
+        shelf: Shelf,
+        vocabulary: Vocabulary,
+        covering: Covering,
+        defaults: Defaults,
+        honoured: frozenset[str] = frozenset(),
     ) -> None:
         self.reading = reading
         self.shelf = shelf
         self.vocabulary = vocabulary
         self.covering = covering
         self.defaults = defaults
+        self.honoured = honoured
         self._contexts: dict[str, tuple[Held, ...]] = {}
         self._events: dict[str, Sequence[Held]] = {}
 
@@ -92,7 +99,7 @@ class Desk:
     def _fits(self, concept: str, held: Held) -> bool:
         fact = held.fact
         kind, _, name = concept.partition(".")
-        if concept in FREE_NOUNS:
+        if concept in FREE_NOUNS or (kind == "ask" and name in self.honoured):
             return True
         if concept.startswith("office:"):
             return bool(set(self.holders(concept)) & set(people_of(fact)))
@@ -100,6 +107,8 @@ class Desk:
             return False
         if kind == "stage":
             return stage_fits(name, fact.stage)
+        if kind == "ask":
+            return name in _RATE_DAYS and _days(fact) in _RATE_DAYS[name]
         if kind == "kind":
             return kind_fits(name, fact) or (name == "all" and fact.kind is not AidKind.NOT_AID)
         if kind == "measure":
@@ -121,6 +130,16 @@ class Desk:
     def disputes(self, facts: Iterable[Held]) -> tuple[Dispute, ...]:
         """The disputes about these facts, each once."""
         return tuple(self.shelf.disputes([held.fact.id for held in facts]))
+
+
+_RATE_DAYS = {"per_day": range(1, 2), "per_week": range(6, 9), "per_month": range(28, 32), "per_year": range(360, 367)}
+"""How many days a figure's own period has when it is a rate already."""
+
+
+def _days(figure: Figure) -> int:
+    if figure.period_start is None or figure.period_end is None:
+        return 0
+    return (figure.period_end.last - figure.period_start.first).days + 1
 
 
 def without_repeats(facts: Iterable[Held], *left_out: str) -> tuple[Held, ...]:

@@ -26,7 +26,16 @@ class Intent(StrEnum):
 
 
 _QUESTION_WORDS = frozenset("who whom what when where which how why how_much how_many".split())
-_SUMS = frozenset("share difference ratio sum per_day per_week per_month per_year in_millions in_billions bigger smaller".split())
+_SUMS = frozenset("share difference ratio sum in_millions in_billions bigger smaller".split())
+_RATES = frozenset("per_day per_week per_month per_year".split())
+HONOURED = {
+    "sum": _SUMS | _RATES,
+    "value": frozenset({"latest", "first", "largest", "smallest"}),
+    "latest": frozenset({"latest"}),
+    "compare": frozenset({"compare", "bigger", "smaller"}),
+}
+"""The asks that each way of answering makes good; any other that narrows stays to be accounted for."""
+
 _OFFICIALS = frozenset("official minister defence_minister defence_secretary president spokesperson".split())
 _COUNTED = frozenset("ally partner coalition donor people refugee".split())
 
@@ -80,7 +89,7 @@ def _wants_quote(reading: Reading) -> bool:
 
 def _asked(reading: Reading) -> Intent:
     asks = reading.asks
-    if asks & _SUMS:
+    if asks & _SUMS or (asks & _RATES and reading.amounts and not asks & {"who", "which", "when", "where"}):
         return Intent.SUM
     if "how_many" in asks or "number_of" in asks:
         return Intent.COUNT
@@ -101,6 +110,8 @@ def _asked(reading: Reading) -> Intent:
 
 def _bare(reading: Reading) -> Intent:
     """No ask at all, or only "how much": a count where countable things are named, else a value."""
+    if reading.asks & _RATES and not reading.named("measure"):
+        return Intent.COUNT
     if set(reading.named("noun")) & _COUNTED and not reading.named("measure") and not reading.amounts:
         return Intent.COUNT
     return Intent.VALUE

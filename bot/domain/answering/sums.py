@@ -60,12 +60,19 @@ def _tied(held: Held, others: Sequence[Held]) -> bool:
 
 
 def _named_in_words(desk: Desk, named: Sequence[Held]) -> list[Held]:
-    """What "the package" or "the total" adds: for a total, the one that includes the figure already named."""
+    """What "the package" or "the total" adds to the figure already named: the whole it is in, or the part that is in it."""
     measures = desk.reading.named("measure")
-    if named and "total" in measures:
-        around = [held for held in desk.context(named[0]) if isinstance(held.fact, Figure) and held.fact.includes]
+    if not named:
+        return list(packages_meant(desk)[:1])
+    first = named[0].fact
+    assert isinstance(first, Figure)
+    if "package" in measures and first.includes:
+        parts = [held for held in desk.shelf.fetch(first.includes) if all(day_matches(held, when) for when in desk.reading.whens)]
+        return parts[:1]
+    if "total" in measures:
+        around = [held for held in desk.context(named[0]) if isinstance(held.fact, Figure) and first.id in held.fact.includes]
         return list(distinct(newest_first(around)))[:1]
-    return [held for held in packages_meant(desk) if held not in named][:1] if "package" in measures and not named else []
+    return []
 
 
 def _unexplained_by_all(desk: Desk, inputs: Sequence[Held]) -> bool:
