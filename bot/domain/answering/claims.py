@@ -10,6 +10,7 @@ from bot.domain.answering.events import facts_around, people_meant
 from bot.domain.answering.figures import Wanted, distinct, matching, newest_first, open_year_matches, referred_to, roles_of, wanted_figures
 from bot.domain.answering.replies import abstained, answered
 from bot.domain.answering.sums import figures_named
+from bot.domain.answering.values import as_of
 from bot.domain.coverage import people_of
 from bot.domain.model import Figure, Held, Statement
 from bot.domain.question import Term
@@ -140,10 +141,9 @@ def _pinned(desk: Desk) -> list[Held]:
         measures = {"running_total"}
     wanted = wanted_figures(desk, frozenset(measures))
     if measures == {"running_total"}:
-        whens = tuple(replace(when, relation="by") if when.relation == "on" else when for when in wanted.whens if when.relation != "since")
-        wanted = replace(wanted, whens=whens)
+        wanted = as_of(wanted, desk.reading.today)
         found = newest_first(matching(desk, wanted))
-        return found if not whens else _newest_day(found)
+        return list(_newest_day(found)) if wanted.whens else found
     if not wanted.whens:
         return []
     return list(open_year_matches(desk, wanted) if any(when.open_year for when in wanted.whens) else matching(desk, wanted))

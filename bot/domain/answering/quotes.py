@@ -11,6 +11,7 @@ from bot.domain.question import Reading, Term
 from bot.domain.shelf import QuoteKey
 
 _SETTING = ("occasion.meeting", "occasion.opening_remarks", "occasion.press_conference", "office:")
+_SETTING_TYPES = frozenset({"person", "place", "country"})
 _MOST_SHOWN = 3
 
 
@@ -64,13 +65,17 @@ def _subject(reading: Reading) -> tuple[Term, ...]:
 
 def _unexplained(desk: Desk, held: Held) -> tuple[Term, ...]:
     """The subject must stand in the quote itself; people, places and the setting may be told by its occasion."""
-    setting = [term for term in desk.reading.content if _is_setting(term)]
+    setting = [term for term in desk.reading.content if _is_setting(desk, term)]
     subject = [term for term in desk.reading.content if term not in setting]
     return (*desk.unexplained(held, wide=False, terms=subject), *desk.unexplained(held, terms=setting))
 
 
-def _is_setting(term: Term) -> bool:
-    return bool(term.entities) or any(concept.startswith((*_SETTING, "noun.")) for concept in term.concepts)
+def _is_setting(desk: Desk, term: Term) -> bool:
+    """Whether a term tells who was there, or where and when, rather than what the quote is about."""
+    known = desk.vocabulary.entities
+    if any(entity in known and known[entity].type in _SETTING_TYPES for entity in term.entities):
+        return True
+    return any(concept.startswith((*_SETTING, "noun.")) for concept in term.concepts)
 
 
 def _office_only(reading: Reading) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.domain.answer import Answer, AnswerKind, Assumed, Point
 from bot.domain.answering.desk import Desk
@@ -16,7 +17,7 @@ from bot.domain.answering.figures import (
 )
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.model import AidKind, Figure, Held
-from bot.domain.question import Term
+from bot.domain.question import Term, When
 
 _TOTAL, _PACKAGE = frozenset({"running_total"}), frozenset({"package"})
 _INVASION = "2022-02"
@@ -47,6 +48,8 @@ def _measures_to_try(desk: Desk) -> list[frozenset[str]]:
     named = wanted_figures(desk).measures
     if named:
         return [named]
+    if "including" in reading.asks:
+        return [_TOTAL]
     if any(when.relation in ("since", "by") for when in reading.whens):
         return [_TOTAL, _PACKAGE, frozenset()]
     if any(span.grain == "day" for when in reading.whens for span in when.readings):
@@ -59,7 +62,7 @@ def _measures_to_try(desk: Desk) -> list[frozenset[str]]:
 def _candidates(desk: Desk, wanted: Wanted) -> tuple[Held, ...]:
     """The figures of the keys; where an amount is named, only what it stands for or is part of."""
     if wanted.measures <= _TOTAL and wanted.measures:
-        wanted = _as_of(wanted)
+        wanted = as_of(wanted, desk.reading.today)
     by_key = open_year_matches(desk, wanted) if any(w.open_year for w in wanted.whens) else matching(desk, wanted)
     for amount in wanted.references:
         named = {held.fact.id for held in referred_to(desk, amount, wanted)}
@@ -69,10 +72,19 @@ def _candidates(desk: Desk, wanted: Wanted) -> tuple[Held, ...]:
     return by_key
 
 
-def _as_of(wanted: Wanted) -> Wanted:
-    """A total "on" a day is the newest known by then; "since" names its start, not its day."""
-    whens = tuple(replace(when, relation="by") if when.relation == "on" else when for when in wanted.whens if when.relation != "since")
-    return replace(wanted, whens=whens)
+def as_of(wanted: Wanted, today: date) -> Wanted:
+    """A total "on" a day is the newest known by then; "since" names its start; nothing is known of days to come."""
+
+    def bounded(when: When) -> When:
+        is_day = all(span.grain == "day" for span in when.readings)
+        return replace(when, relation="by") if when.relation == "on" and is_day else when
+
+    known = (replace(when, relation="on") if _is_ahead(when, today) else bounded(when) for when in wanted.whens)
+    return replace(wanted, whens=tuple(when for when in known if when.relation != "since"))
+
+
+def _is_ahead(when: When, today: date) -> bool:
+    return all(span.first > today for span in when.readings)
 
 
 def _unexplained(desk: Desk, wanted: Wanted, held: Held) -> tuple[Term, ...]:
