@@ -1,0 +1,183 @@
+"""Numbers in words for each language: amounts with their unit and precision, never with a digit lost.
+
+Spaces are plain ones, so that what is shown can be searched for and typed again.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from babel.numbers import format_decimal, get_currency_name, get_currency_symbol
+
+from bot.domain.model import Precision
+
+_ENGLISH = "en"
+_SMALLEST_COMPACT = Decimal(10) ** 6
+_MOST_DECIMALS = 3
+_WHOLE = "#,##0"
+_DIGITS_KEPT = 100
+_LARGEST_POWER = 12
+_CODE_LENGTH = 3
+_PERCENT = "percent"
+_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
+
+_PRECISIONS = {
+    Precision.EXACT: {},
+    Precision.ABOUT: {
+        "en": "about",
+        "uk": "близько",
+        "ru": "около",
+        "de": "rund",
+        "fr": "environ",
+        "es": "alrededor de",
+        "pl": "około",
+    },
+    Precision.MORE_THAN: {
+        "en": "more than",
+        "uk": "понад",
+        "ru": "более",
+        "de": "mehr als",
+        "fr": "plus de",
+        "es": "más de",
+        "pl": "ponad",
+    },
+    Precision.AT_LEAST: {
+        "en": "at least",
+        "uk": "щонайменше",
+        "ru": "не менее",
+        "de": "mindestens",
+        "fr": "au moins",
+        "es": "al menos",
+        "pl": "co najmniej",
+    },
+    Precision.UP_TO: {
+        "en": "up to",
+        "uk": "до",
+        "ru": "до",
+        "de": "bis zu",
+        "fr": "jusqu’à",
+        "es": "hasta",
+        "pl": "do",
+    },
+}
+_GENITIVE = frozenset({"близько", "до", "около", "более", "не менее", "około", "do"})
+"""Precision words after which a Slavic numeral stands in the genitive."""
+_GENITIVE_FORMS = {"one": "other", "few": "many"}
+_SLAVIC = frozenset({"uk", "ru", "pl"})
+_MANY = 5
+_SLAVIC_EXAMPLES = {"one": Decimal(1), "few": Decimal(2), "many": Decimal(_MANY), "other": Decimal("1.5")}
+"""A number of each plural form, by which the name of a currency is asked for."""
+_OF = frozenset({"fr", "es"})
+"""Languages with a `de` between a million and the thing counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number written out, and the plural form that a noun after it takes."""
+
+    words: str
+    plural: str
+    compact: bool
+
+
+def amount_words(
+    value: Decimal, unit: str, precision: Precision | None, locale: str = _ENGLISH, note: str | None = None
+) -> str:
+    """Write an amount with its unit and precision, as in `more than $53.5 billion` or `5% of GDP`.
+
+    `unit` is an ISO 4217 code, `percent`, or a plural noun that is shown as it is; `note` says of what.
+    """
+    spoken = _locale(locale)
+    lead = _PRECISIONS[precision].get(spoken.language, "") if precision else ""
+    words = _with_unit(value, unit, spoken, genitive=lead in _GENITIVE)
+    return " ".join(part for part in (lead, words, note) if part)
+
+
+def full_digits(value: Decimal, unit: str, locale: str = _ENGLISH) -> str:
+    """Write an amount in all its digits with the plain unit, as in `2,300,000,000 USD`."""
+    spoken = _locale(locale)
+    return _percent(value, spoken) if unit == _PERCENT else f"{_digits(value, spoken)} {unit}"
+
+
+def _with_unit(value: Decimal, unit: str, locale: Locale, *, genitive: bool) -> str:
+    if unit == _PERCENT:
+        return _percent(value, locale)
+    number = _number(value, locale, genitive=genitive)
+    if not _is_currency(unit):
+        return f"{number.words} {unit}"
+    if locale.language == _ENGLISH:
+        return _english_money(number.words, unit)
+    return f"{number.words} {_currency_after(number, unit, locale)}"
+
+
+def _percent(value: Decimal, locale: Locale) -> str:
+    pattern: str = locale.percent_formats[None].pattern
+    return pattern.replace(_WHOLE, _digits(value, locale)).translate(_SPACES)
+
+
+def _digits(value: Decimal, locale: Locale) -> str:
+    places = -_exponent(value)
+    with localcontext(prec=_DIGITS_KEPT):
+        pattern = _WHOLE + ("." + "0" * places if places > 0 else "")
+        return format_decimal(value, format=pattern, locale=locale).translate(_SPACES)
+
+
+def _number(value: Decimal, locale: Locale, *, genitive: bool) -> _Number:
+    """Write a number with its largest scale word, or in full where that would take more than three decimals."""
+    forms = locale.compact_decimal_formats["long"]
+    power = min(abs(value).adjusted() // 3 * 3, _LARGEST_POWER)
+    scaled = _tidy(value.scaleb(-power))
+    if abs(value) < _SMALLEST_COMPACT or -_exponent(scaled) > _MOST_DECIMALS:
+        return _Number(_digits(value, locale), _plural(value, locale, genitive=genitive), compact=False)
+    pattern = forms[_plural(scaled, locale, genitive=genitive)][f"1{'0' * power}"].pattern
+    words = pattern.lstrip("0").translate(_SPACES)
+    return _Number(f"{_digits(scaled, locale)}{words}", "many", compact=True)
+
+
+def _tidy(value: Decimal) -> Decimal:
+    """Take off trailing zeros, which would count as decimals for the plural form."""
+    whole = value.to_integral_value()
+    return whole if whole == value else value.normalize()
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = _tidy(value).as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def _plural(value: Decimal, locale: Locale, *, genitive: bool) -> str:
+    plural = locale.plural_form(abs(_tidy(value)))
+    if plural == "many" and locale.language not in _SLAVIC:
+        return "other"
+    return _GENITIVE_FORMS.get(plural, plural) if genitive else plural
+
+
+def _english_money(number: str, unit: str) -> str:
+    sign, digits = ("-", number[1:]) if number.startswith("-") else ("", number)
+    symbol = get_currency_symbol(unit, _ENGLISH)
+    return f"{sign}{symbol}{' ' if symbol.isalpha() else ''}{digits}"
+
+
+def _currency_after(number: _Number, unit: str, locale: Locale) -> str:
+    count = Decimal(1 if number.plural == "one" else _MANY)
+    if locale.language in _SLAVIC:
+        count = _SLAVIC_EXAMPLES[number.plural]
+    name = get_currency_name(unit, count, locale)
+    if not number.compact or locale.language not in _OF:
+        return name
+    elided = locale.language == "fr" and name[0] in "aeiouéè"
+    return f"d’{name}" if elided else f"de {name}"
+
+
+def _is_currency(unit: str) -> bool:
+    return len(unit) == _CODE_LENGTH and unit.isupper()
+
+
+@lru_cache(maxsize=32)
+def _locale(code: str) -> Locale:
+    """Give the locale of a language tag; English for one that is unknown."""
+    try:
+        return Locale.parse(code.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale(_ENGLISH)
