@@ -119,8 +119,8 @@ _PRECISIONS = {
     "por lo menos|como minimo|co najmniej|przynajmniej|щонайменше|принаймні|не менше|не менше ніж|не менее|"
     "не меньше|как минимум",
     Precision.UP_TO: "up to|at most|no more than|not more than|less than|under|below|maximum|<|bis zu|hochstens|"
-    "maximal|weniger als|jusqu'a|au plus|moins de|hasta|como maximo|menos de|nie wiecej niz|maksymalnie|ponizej|mniej niz|"
-    "до|не більше|не більше ніж|менше|менше ніж|не более|не больше|менее|меньше|максимум",
+    "maximal|weniger als|jusqu'a|au plus|moins de|hasta|como maximo|menos de|nie wiecej niz|maksymalnie|ponizej|"
+    "mniej niz|до|не більше|не більше ніж|менше|менше ніж|не более|не больше|менее|меньше|максимум",
     Precision.ABOUT: "about|around|roughly|approximately|approx|approx .|circa|ca|ca .|some|nearly|almost|close to|~|≈|"
     "etwa|rund|ungefahr|fast|knapp|gut|environ|pres de|autour de|presque|quelque|alrededor de|cerca de|unos|unas|"
     "aproximadamente|casi|okolo|blisko|prawie|niemal|ok .|близько|приблизно|майже|біля|около|примерно|почти|порядка",

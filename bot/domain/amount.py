@@ -77,7 +77,8 @@ def read_amounts(
 ) -> tuple[Amount | AmbiguousAmount, ...]:
     """Find every amount in a text, left to right, with offsets into the normalised text.
 
-    After a hundred amounts it stops. Digits that belong to dates, ordinals and names such as F-16 are none. Give `dates` where they were read already.
+    After a hundred amounts it stops. Digits that belong to dates, ordinals and names such as F-16 are none. Give `dates`
+    where they were read already.
     Three digits after one separator (`2,300`) are thousands after a currency sign or code and before an English scale;
     before another language's scale a comma starts decimals. On their own the language decides, and without one they are
     thousands, or with `strict` ambiguous.

@@ -29,7 +29,8 @@ _WRITE_IT = "Write it as 2024-07-02, 2024-07 or 2024."
 def read_dates(text: str, today: date, language: str | None = None) -> tuple[AnyDate, ...]:
     """Find every date in a text, left to right, with offsets into the normalised text.
 
-    It stops after a hundred of one sort. A `language` other than English settles dates such as 2/7/24, day first; without one they stay ambiguous.
+    It stops after a hundred of one sort. A `language` other than English settles dates such as 2/7/24, day first; without
+    one they stay ambiguous.
     """
     text = normalise(text)
     if not _DIGIT.search(text) and _ANCHORS.isdisjoint(words(text)):
