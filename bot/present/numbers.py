@@ -5,14 +5,13 @@ Spaces are plain ones, so that what is shown can be searched for and typed again
 
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
-from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.numbers import format_decimal, get_currency_name, get_currency_symbol
 
 from bot.domain.model import Precision
+from bot.present.locales import ENGLISH, spoken
 
-_ENGLISH = "en"
 _SMALLEST_COMPACT = Decimal(10) ** 6
 _MOST_DECIMALS = 3
 _WHOLE = "#,##0"
@@ -82,22 +81,22 @@ class _Number:
 
 
 def amount_words(
-    value: Decimal, unit: str, precision: Precision | None, locale: str = _ENGLISH, note: str | None = None
+    value: Decimal, unit: str, precision: Precision | None, locale: str = ENGLISH, note: str | None = None
 ) -> str:
     """Write an amount with its unit and precision, as in `more than $53.5 billion` or `5% of GDP`.
 
     `unit` is an ISO 4217 code, `percent`, or a plural noun that is shown as it is; `note` says of what.
     """
-    spoken = _locale(locale)
-    lead = _PRECISIONS[precision].get(spoken.language, "") if precision else ""
-    words = _with_unit(value, unit, spoken, genitive=lead in _GENITIVE)
+    shown = spoken(locale)
+    lead = _PRECISIONS[precision].get(shown.language, "") if precision else ""
+    words = _with_unit(value, unit, shown, genitive=lead in _GENITIVE)
     return " ".join(part for part in (lead, words, note) if part)
 
 
-def full_digits(value: Decimal, unit: str, locale: str = _ENGLISH) -> str:
+def full_digits(value: Decimal, unit: str, locale: str = ENGLISH) -> str:
     """Write an amount in all its digits with the plain unit, as in `2,300,000,000 USD`."""
-    spoken = _locale(locale)
-    return _percent(value, spoken) if unit == _PERCENT else f"{_digits(value, spoken)} {unit}"
+    shown = spoken(locale)
+    return _percent(value, shown) if unit == _PERCENT else f"{_digits(value, shown)} {unit}"
 
 
 def _with_unit(value: Decimal, unit: str, locale: Locale, *, genitive: bool) -> str:
@@ -106,7 +105,7 @@ def _with_unit(value: Decimal, unit: str, locale: Locale, *, genitive: bool) -> 
     number = _number(value, locale, genitive=genitive)
     if not _is_currency(unit):
         return f"{number.words} {unit}"
-    if locale.language == _ENGLISH:
+    if locale.language == ENGLISH:
         return _english_money(number.words, unit)
     return f"{number.words} {_currency_after(number, unit, locale)}"
 
@@ -155,7 +154,7 @@ def _plural(value: Decimal, locale: Locale, *, genitive: bool) -> str:
 
 def _english_money(number: str, unit: str) -> str:
     sign, digits = ("-", number[1:]) if number.startswith("-") else ("", number)
-    symbol = get_currency_symbol(unit, _ENGLISH)
+    symbol = get_currency_symbol(unit, ENGLISH)
     return f"{sign}{symbol}{' ' if symbol.isalpha() else ''}{digits}"
 
 
@@ -172,12 +171,3 @@ def _currency_after(number: _Number, unit: str, locale: Locale) -> str:
 
 def _is_currency(unit: str) -> bool:
     return len(unit) == _CODE_LENGTH and unit.isupper()
-
-
-@lru_cache(maxsize=32)
-def _locale(code: str) -> Locale:
-    """Give the locale of a language tag; English for one that is unknown."""
-    try:
-        return Locale.parse(code.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return Locale(_ENGLISH)
