@@ -158,8 +158,8 @@ def upgrade_facts(ctx: click.Context) -> None:
 def check(ctx: click.Context) -> None:
     """Check settings and store, and tell in words what was found."""
     settings = _settings(ctx)
-    click.echo("Settings: in order" + ("." if settings.discord_token else "; no DISCORD_TOKEN, so only the console."))
     faults, counts = asyncio.run(_checked(settings))
+    click.echo("Settings: in order" + ("." if settings.discord_token else "; no DISCORD_TOKEN, so only the console."))
     click.echo("Facts: " + ", ".join(f"{count} {kind}s" for kind, count in counts.items()) + ".")
     for fault in faults:
         click.echo(f"Fault: {fault}")
