@@ -1,6 +1,7 @@
 """What the words of a fact account for: the concepts and folded words of its own text, slots, people and place."""
 
 from collections.abc import Iterable
+from os.path import commonprefix
 from dataclasses import dataclass
 
 from bot.domain.model import AnyFact, Figure, Quote
@@ -11,6 +12,7 @@ from bot.domain.vocabulary import Vocabulary
 _SHORTEST_ROOT = 5
 """Words that share this many first letters, and differ only in a short ending, count as forms of one word."""
 _LONGEST_ENDING = 3
+_ENDINGS = frozenset({"", "s", "d", "ed", "es", "ing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,16 @@ class Coverage:
     def _has_word(self, word: str) -> bool:
         if word in self.words:
             return True
-        root = word[:_SHORTEST_ROOT]
-        return len(word) >= _SHORTEST_ROOT and any(
-            other.startswith(root) and abs(len(other) - len(word)) <= _LONGEST_ENDING for other in self.words
-        )
+        return len(word) >= _SHORTEST_ROOT - 1 and any(_same_root(word, other) for other in self.words)
+
+
+def _same_root(one: str, other: str) -> bool:
+    """Whether two words are forms of one: `hope` and `hoped`, `restriction` and `restrict`."""
+    shared = len(commonprefix((one, other)))
+    ending = max(len(one), len(other)) - shared
+    if shared >= _SHORTEST_ROOT:
+        return ending <= _LONGEST_ENDING
+    return shared == _SHORTEST_ROOT - 1 and one[shared:] in _ENDINGS and other[shared:] in _ENDINGS
 
 
 NOTHING = Coverage(frozenset(), frozenset())

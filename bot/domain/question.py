@@ -4,8 +4,9 @@ Nothing is looked up here. Every word ends up in a `Term` that is either free (i
 by the facts of an answer; `answering/` does that.
 """
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -23,6 +24,7 @@ NARROWING_ASKS = frozenset(
 )
 """Asks that change which figure is right, so that an answer has to honour them."""
 
+_ELIDED = re.compile(r"(?:[ldcjnsmt]|qu|jusqu|lorsqu|puisqu)'(?=\w)")
 _DATE, _AMOUNT = "\x01", "\x02"
 
 
@@ -110,7 +112,7 @@ def read_question(text: str, vocabulary: Vocabulary, today: date, command: str |
     whole = normalise(text)
     dates = read_dates(whole, today)
     amounts = read_amounts(whole)
-    marked = _marked_tokens(whole, (*dates, *amounts))
+    marked = _marked_tokens(whole, vocabulary, (*dates, *amounts))
     words = tuple(word for word, _ in marked)
     offsets = {token.start: index for index, (_, token) in enumerate(marked)}
     lexed = vocabulary.lex(words)
@@ -120,7 +122,7 @@ def read_question(text: str, vocabulary: Vocabulary, today: date, command: str |
         today=today,
         words=words,
         terms=terms,
-        whens=_not_denied(_whens(dates, offsets), terms),
+        whens=_own(_not_denied(_whens(dates, offsets), terms), terms),
         amounts=tuple(amount for amount in amounts if isinstance(amount, Amount)),
         quoted=tuple(span.text for span in quoted(whole)),
         doubts=(*(found for found in dates if _is_doubtful(found)), *(a for a in amounts if isinstance(a, AmbiguousAmount))),
@@ -129,7 +131,7 @@ def read_question(text: str, vocabulary: Vocabulary, today: date, command: str |
 
 
 def _marked_tokens(
-    whole: str, spans: Iterable[DateSpan | AmbiguousDate | ImpossibleDate | Amount | AmbiguousAmount]
+    whole: str, vocabulary: Vocabulary, spans: Iterable[DateSpan | AmbiguousDate | ImpossibleDate | Amount | AmbiguousAmount]
 ) -> list[tuple[str, Token]]:
     """The folded words, with one mark in place of each date and amount."""
     marks = sorted((span.start, span.end, _DATE if _is_date(span) else _AMOUNT) for span in spans)
@@ -140,11 +142,18 @@ def _marked_tokens(
             (mark for mark in marks if mark[0] <= token.start < mark[1] or token.start <= mark[0] < token.end), None
         )
         if inside is None:
-            marked.append((token.folded.replace("'", ""), token))
+            marked.append((_word(token.folded, vocabulary), token))
         elif inside[0] != covered_to:
             covered_to = inside[0]
             marked.append((inside[2], token))
     return marked
+
+
+def _word(folded: str, vocabulary: Vocabulary) -> str:
+    """A word without its apostrophe; a French article before it is taken off unless both are known as one."""
+    joined = folded.replace("'", "")
+    elided = _ELIDED.match(folded)
+    return folded[elided.end() :] if elided and not vocabulary.knows(joined) else joined
 
 
 def _is_date(span: object) -> bool:
@@ -181,6 +190,21 @@ def _not_denied(whens: tuple[When, ...], terms: tuple[Term, ...]) -> tuple[When,
     """The dates meant, without those ruled out ("not 2023")."""
     denied = {term.end for term in terms if "filler.negation" in term.concepts}
     return tuple(when for when in whens if when.at not in denied)
+
+
+def _own(whens: tuple[When, ...], terms: tuple[Term, ...]) -> tuple[When, ...]:
+    """Dates as they bound the answer: "before the July 2024 summit" dates the summit, and bounds nothing else."""
+    occasions = {term.at for term in terms if any(concept.startswith("occasion.") for concept in term.concepts)}
+    names = {term.at for term in terms if term.entities}
+
+    def dates_an_occasion(when: When) -> bool:
+        after = when.at + 1
+        return after in occasions or (after in names and after + 1 in occasions)
+
+    return tuple(
+        replace(when, relation="on") if when.relation in ("before", "after") and dates_an_occasion(when) else when
+        for when in whens
+    )
 
 
 def _relation(found: DateSpan | AmbiguousDate) -> str:

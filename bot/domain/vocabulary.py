@@ -88,6 +88,7 @@ class Vocabulary:
         self._ordinary = frozenset(ordinary)
         self.entities = {entity.id: entity for entity in entities}
         self._offices = offices
+        self._titles = _titles_by_person(offices)
         self._risky = frozenset(risky)
         self._words = frozenset(word for phrase in (*phrases, *stems) for word in phrase.split(" ")[:-1]) | frozenset(
             phrase.rsplit(" ", 1)[-1] for phrase in phrases
@@ -116,6 +117,8 @@ class Vocabulary:
         at = 0
         while at < len(words):
             mention = self._longest_at(words, known, at)
+            if mention and self._hides_a_longer_one(mention, words, known):
+                mention = self._longest_at(words[: at + 1], known[: at + 1], at)
             if mention is None:
                 leftover.append(at)
                 at += 1
@@ -144,6 +147,14 @@ class Vocabulary:
     def holders(self, office: str, first: date, last: date) -> tuple[str, ...]:
         """The persons who held an office within the span, earliest first."""
         return tuple(tenure.person for tenure in self._offices.get(office, ()) if tenure.covers(first, last))
+
+    def titles(self, person: str) -> frozenset[str]:
+        """The words of the offices that a person has held."""
+        return self._titles.get(person, frozenset())
+
+    def knows(self, word: str) -> bool:
+        """Whether this very word, or a stem of it, stands in some phrase."""
+        return word in self._words or self._stem_of(word) is not None
 
     def is_ordinary(self, word: str) -> bool:
         """Whether this is a common word with no meaning of ours (so it is neither mended nor ignored)."""
@@ -180,6 +191,13 @@ class Vocabulary:
                 mended = any(a != b and a != f"{b}s" for a, b in zip(words[at:end], run, strict=True))
                 return Mention(tuple(concepts), at, end, phrase, mended, phrase in self._risky)
         return None
+
+    def _hides_a_longer_one(self, mention: Mention, words: Sequence[str], known: Sequence[str | None]) -> bool:
+        """Whether it begins with an article and a phrase after that reaches further ("the pentagon" chief)."""
+        if mention.end - mention.start < 2 or not all(c.startswith("filler.") for c in self._phrases.get(words[mention.start], ("",))):
+            return False
+        inner = self._longest_at(words, known, mention.start + 1)
+        return inner is not None and inner.end > mention.end
 
     def _by_stem(self, phrase: str) -> Sequence[str] | None:
         head, _, last = phrase.rpartition(" ")
@@ -230,6 +248,14 @@ def _bucketed(words: Iterable[str]) -> dict[tuple[str, int], list[str]]:
         if len(word) >= SHORTEST_STEM - 1 and word.isalpha():
             buckets.setdefault((word[0], len(word)), []).append(word)
     return buckets
+
+
+def _titles_by_person(offices: Mapping[str, Sequence[Tenure]]) -> dict[str, frozenset[str]]:
+    titles: dict[str, set[str]] = {}
+    for office, tenures in offices.items():
+        for tenure in tenures:
+            titles.setdefault(tenure.person, set()).update(office.split(" "))
+    return {person: frozenset(words) for person, words in titles.items()}
 
 
 def _partial(text: str | None) -> PartialDate | None:

@@ -56,7 +56,9 @@ def _value(answer: Answer, fact: Figure | Quote | Statement, words: FactWords) -
 
 
 def _sentence(answer: Answer, fact: Figure | Quote | Statement, words: FactWords) -> str:
-    return words.headline(fact) if isinstance(fact, Figure) else fact.text if isinstance(fact, Quote) else fact.sentence
+    if isinstance(fact, Statement):
+        return fact.sentence if fact.subject.lower() in fact.sentence.lower() else f"{fact.subject}: {fact.sentence}"
+    return words.headline(fact) if isinstance(fact, Figure) else fact.text
 
 
 def _items(answer: Answer, fact: Figure | Quote | Statement, words: FactWords) -> str:

@@ -124,7 +124,8 @@ def _figure_claim(desk: Desk) -> Answer | None:
     agreeing = [held for held in pinned if _agrees(desk, held)] or _referred(desk)
     if agreeing and not (pinned and not any(_agrees(desk, held) for held in pinned)):
         return _same_value(desk, agreeing)
-    best = [held for held in pinned if not _odd_terms(desk, held)]
+    alike = {_series(held) for held in _referred(desk)} & {_series(held) for held in pinned}
+    best = [held for held in pinned if not _odd_terms(desk, held) and (_series(held) in alike or not alike)]
     if not best:
         return None
     chosen = newest_first(distinct(best))[:1]
@@ -132,6 +133,12 @@ def _figure_claim(desk: Desk) -> Answer | None:
     assert isinstance(figure, Figure)
     claimed = desk.reading.amounts[-1]
     return _verdict(desk, chosen, [Differs("value", str(claimed.value), str(figure.value))], Point.VALUE)
+
+
+def _series(held: Held) -> tuple[object, ...]:
+    """What has to agree for two totals to be of one series."""
+    fact = held.fact
+    return (fact.donor, fact.recipient, fact.kind, fact.unit, fact.measure) if isinstance(fact, Figure) else ()
 
 
 def _pinned(desk: Desk) -> list[Held]:

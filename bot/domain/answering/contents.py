@@ -10,10 +10,14 @@ from bot.domain.model import FactType, Held, Statement
 from bot.domain.question import Term
 
 
+_ANY_GOODS = frozenset({"item.weapon", "item.equipment"})
+_OR = frozenset("or чи або или oder ou o czy albo lub".split())
+
+
 def answer_items(desk: Desk) -> Answer:
     """List what a package holds; with goods named, only answer when the list tells of them."""
-    items = desk.reading.terms_of("item")
-    found = contents_meant(desk, items)
+    items = items_named(desk)
+    found = contents_meant(desk, desk.reading.terms_of("item"))
     complete = [held for held in found if not _unexplained(desk, held)]
     if not complete:
         packages = packages_meant(desk, leaving=items)
@@ -39,10 +43,25 @@ def contents_meant(desk: Desk, items: Sequence[Term] = ()) -> tuple[Held, ...]:
 
 
 def _unexplained(desk: Desk, held: Held) -> tuple[Term, ...]:
-    """Goods must stand in the list itself; the rest may be told by the occasion."""
-    items = desk.reading.terms_of("item")
-    others = [term for term in desk.reading.content if term not in items]
-    return (*desk.unexplained(held, wide=False, terms=items), *desk.unexplained(held, terms=others))
+    """Goods must stand in the list itself, one of them where they are alternatives; the rest may be told by the occasion."""
+    goods = desk.reading.terms_of("item")
+    items = items_named(desk)
+    missing = desk.unexplained(held, wide=False, terms=items)
+    if len(missing) < len(items) and _are_alternatives(desk, items):
+        missing = ()
+    others = [term for term in desk.reading.content if term not in goods]
+    return (*missing, *desk.unexplained(held, terms=others))
+
+
+def items_named(desk: Desk) -> tuple[Term, ...]:
+    """The goods named, without words for goods of any sort ("stuff", "weapons")."""
+    return tuple(term for term in desk.reading.terms_of("item") if not term.concepts & _ANY_GOODS)
+
+
+def _are_alternatives(desk: Desk, items: Sequence[Term]) -> bool:
+    """Whether the question offers them as alternatives ("tanks or anti-tank weapons")."""
+    between = range(min(term.end for term in items), max(term.at for term in items) + 1) if len(items) > 1 else range(0)
+    return any(desk.reading.words[at] in _OR for at in between if at < len(desk.reading.words))
 
 
 def _several_packages(lists: Sequence[Held]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.coverage import Coverage, Covering, people_of
-from bot.domain.keys import MEASURES_OF, kind_fits, stage_fits
+from bot.domain.keys import MEASURES_OF, PROMISED, kind_fits, stage_fits
 from bot.domain.model import AidKind, Dispute, Figure, Held, Quote, Statement
 from bot.domain.question import Reading, Term, When
 from bot.domain.shelf import Shelf
@@ -15,6 +15,7 @@ FREE_NOUNS = frozenset(
     "noun.money noun.number noun.dollar noun.official noun.government noun.country noun.news noun.year noun.day noun.month".split()
 )
 GENERIC_ITEMS = frozenset({"item.weapon", "item.equipment", "item.ammunition"})
+_OFFICES = frozenset({"president", "secretary", "minister"})
 _WAR = frozenset({"occasion.invasion", "occasion.war"})
 
 
@@ -94,7 +95,11 @@ class Desk:
             return True
         if any(concept.startswith(("stage.", "kind.cash")) for concept in term.concepts):
             return False
-        return coverage.explains(term)
+        return coverage.explains(term) or self._acts_as_told(term, coverage)
+
+    def _acts_as_told(self, term: Term, coverage: Coverage) -> bool:
+        """Whether a person named is told of by office ("the president")."""
+        return any(self.vocabulary.titles(entity) & coverage.words & _OFFICES for entity in term.entities)
 
     def _fits(self, concept: str, held: Held) -> bool:
         fact = held.fact
@@ -104,7 +109,7 @@ class Desk:
         if concept.startswith("office:"):
             return bool(set(self.holders(concept)) & set(people_of(fact)))
         if not isinstance(fact, Figure):
-            return False
+            return kind == "stage" and name in PROMISED
         if kind == "stage":
             return stage_fits(name, fact.stage)
         if kind == "ask":

@@ -18,6 +18,7 @@ _POINTS = {
     Intent.DAY: Point.DAY,
     Intent.PLACE: Point.PLACE,
     Intent.ROLE: Point.ROLE,
+    Intent.OCCASION: Point.PLACE,
 }
 
 
@@ -25,6 +26,10 @@ def answer_event(desk: Desk, intent: Intent) -> Answer:
     """Answer who, when, where or which post from the facts of the occasion named."""
     if not desk.reading.content and not desk.reading.whens and not desk.reading.amounts:
         return asked_back(desk, "about_what")
+    if intent is Intent.PEOPLE and "give.gives" in desk.reading.concepts and desk.reading.asks & {"who", "which"}:
+        giver = _donor(desk)
+        if giver is not None:
+            return giver
     tells = _TELLS[intent]
     pool = facts_around(desk)
     suited = [held for held in pool if tells(held)]
@@ -36,9 +41,20 @@ def answer_event(desk: Desk, intent: Intent) -> Answer:
     return answered(desk, AnswerKind.TEXT, _POINTS[intent], best[:1], beside=_twins(best), people=_asked_people(desk, best[0]))
 
 
+def _donor(desk: Desk) -> Answer | None:
+    """Who gives the package or amount named."""
+    packages = packages_meant(desk)
+    if not packages:
+        return None
+    return answered(desk, AnswerKind.TEXT, Point.DONOR, packages[:1])
+
+
 def facts_around(desk: Desk) -> tuple[Held, ...]:
     """Everything that hangs together with what the question names: amounts, packages, people, occasions."""
     seeds: list[Held] = [held for amount in desk.reading.amounts for held in referred_to(desk, amount)]
+    if desk.reading.amounts:
+        desk.gather(seeds)
+        return without_repeats([*seeds, *(other for held in seeds for other in desk.context(held))])
     seeds.extend(packages_meant(desk, leaving=desk.reading.content))
     for person in named_people(desk):
         seeds.extend(desk.shelf.statements(person=person))
@@ -97,17 +113,32 @@ def _tells_role(held: Held) -> bool:
     return is_statement(held, "person") or (isinstance(held.fact, Statement) and bool(held.fact.role))
 
 
+def _tells_occasion(held: Held) -> bool:
+    return is_statement(held, "event", "date")
+
+
 _TELLS: dict[Intent, Callable[[Held], bool]] = {
     Intent.PEOPLE: _tells_people,
     Intent.DAY: _tells_day,
     Intent.PLACE: _tells_place,
     Intent.ROLE: _tells_role,
+    Intent.OCCASION: _tells_occasion,
 }
+
+
+_FACETS = {
+    Intent.PEOPLE: "person",
+    Intent.DAY: "date",
+    Intent.PLACE: "place",
+    Intent.ROLE: "person",
+    Intent.OCCASION: "event",
+}
+"""The facet of statement that was made to tell this."""
 
 
 def _best(desk: Desk, complete: Sequence[Held], intent: Intent) -> list[Held]:
     """Most of the question told by the fact itself first, then the narrower facet."""
-    facet = {Intent.PEOPLE: "person", Intent.DAY: "date", Intent.PLACE: "place", Intent.ROLE: "person"}[intent]
+    facet = _FACETS[intent]
 
     def rank(held: Held) -> tuple[int, int, int, str]:
         told = len(desk.unexplained(held, wide=False))

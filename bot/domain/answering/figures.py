@@ -36,13 +36,10 @@ class Wanted:
 def roles_of(desk: Desk) -> Roles:
     """Donor and recipient of the question, placed with the store's knowledge of who gives and who gets."""
 
-    def gives(entity: str) -> bool:
-        return bool(desk.shelf.figures(FigureKey(donor=entity), limit=1))
+    def has_figures(donor: str | None, recipient: str | None) -> bool:
+        return bool(desk.shelf.figures(FigureKey(donor=donor, recipient=recipient), limit=1))
 
-    def gets(entity: str) -> bool:
-        return bool(desk.shelf.figures(FigureKey(recipient=entity), limit=1))
-
-    return read_roles(desk.reading, desk.vocabulary, gives, gets)
+    return read_roles(desk.reading, desk.vocabulary, has_figures, (desk.defaults.donor, desk.defaults.recipient))
 
 
 def wanted_figures(desk: Desk, measures: frozenset[str] | None = None) -> Wanted:

@@ -19,6 +19,7 @@ class Intent(StrEnum):
     PEOPLE = "people"
     DAY = "day"
     PLACE = "place"
+    OCCASION = "occasion"
     VALUE = "value"
     HISTORY = "history"
     LATEST = "latest"
@@ -27,6 +28,8 @@ class Intent(StrEnum):
 
 _QUESTION_WORDS = frozenset("who whom what when where which how why how_much how_many".split())
 _SUMS = frozenset("share difference ratio sum in_millions in_billions bigger smaller".split())
+_VERBS = frozenset({"filler.copula", "filler.auxiliary", "ask.polar"})
+_OPENERS = frozenset({"filler.chat", "filler.conjunction", "filler.discourse"})
 _RATES = frozenset("per_day per_week per_month per_year".split())
 HONOURED = {
     "sum": _SUMS | _RATES,
@@ -37,6 +40,7 @@ HONOURED = {
 """The asks that each way of answering makes good; any other that narrows stays to be accounted for."""
 
 _OFFICIALS = frozenset("official minister defence_minister defence_secretary president spokesperson".split())
+_NAMED_OCCASIONS = frozenset({"summit", "conference"})
 _COUNTED = frozenset("ally partner coalition donor people refugee".split())
 
 
@@ -47,19 +51,26 @@ def intent_of(reading: Reading) -> Intent:
         return checking
     if _wants_quote(reading):
         return Intent.QUOTE
-    return _asked(reading)
+    intent = _asked(reading)
+    return Intent.QUOTE if intent is Intent.VALUE and _wants_attitude(reading) else intent
 
 
 def _checking(reading: Reading) -> Intent | None:
     asks = reading.asks
     says = "said" in asks or "quote" in asks
-    if "true" in asks or (reading.quoted and says and "polar" in asks):
+    if "true" in asks or (reading.quoted and says and _is_polar(reading)):
         return Intent.QUOTE_CHECK if reading.quoted or (says and not reading.amounts) else Intent.CLAIM
-    if "polar" in asks and says and not asks & {"contents", "includes", "how_much", "how_many"}:
+    if _is_polar(reading) and says and not asks & {"contents", "includes", "how_much", "how_many"}:
         return Intent.QUOTE_CHECK
     if reading.quoted and _long_quote(reading) and _names_person(reading) and not asks & _QUESTION_WORDS:
         return Intent.QUOTE_CHECK
     return Intent.CLAIM if _states(reading) else None
+
+
+def _is_polar(reading: Reading) -> bool:
+    """Whether it opens with a verb, as questions for yes or no do."""
+    opening = next((term for term in reading.terms if not term.concepts & _OPENERS), None)
+    return opening is not None and bool(opening.concepts & _VERBS) and not reading.asks & {"what", "who", "which", "whom"}
 
 
 def _long_quote(reading: Reading) -> bool:
@@ -73,7 +84,7 @@ def _names_person(reading: Reading) -> bool:
 def _states(reading: Reading) -> bool:
     """Whether it is a sentence that claims something: a verb and a figure or stage, and nothing asked."""
     asks = reading.asks
-    if reading.command or asks & (_QUESTION_WORDS | _SUMS | {"contents", "includes", "quote", "list", "latest", "polar"}):
+    if reading.command or asks & (_QUESTION_WORDS | _SUMS | {"contents", "includes", "quote", "list", "latest"}) or _is_polar(reading):
         return False
     return "filler.copula" in reading.concepts and bool(reading.amounts or reading.terms_of("stage"))
 
@@ -85,6 +96,12 @@ def _wants_quote(reading: Reading) -> bool:
     if "said" not in asks or asks & {"how_much", "how_many", "when", "where", "number_of"}:
         return False
     return bool(asks & {"what", "who", "how"}) and not asks & _SUMS and not ("who" in asks and reading.amounts)
+
+
+def _wants_attitude(reading: Reading) -> bool:
+    """ "What did X hope for": no verb of saying, but only X's own words can tell."""
+    opens = bool(reading.terms) and "ask.what" in reading.terms[0].concepts
+    return opens and _names_person(reading) and bool(reading.concepts & _VERBS) and not reading.amounts and not reading.named("measure")
 
 
 def _asked(reading: Reading) -> Intent:
@@ -99,6 +116,8 @@ def _asked(reading: Reading) -> Intent:
         return Intent.ITEMS
     if "role" in asks:
         return Intent.ROLE
+    if asks & {"which", "what"} and set(reading.named("occasion")) & _NAMED_OCCASIONS and not asks & {"when", "where", "who"}:
+        return Intent.OCCASION
     if asks & {"who", "whom", "announcer", "visitor", "host"} or _which_official(reading):
         return Intent.PEOPLE
     if "when" in asks:

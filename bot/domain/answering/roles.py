@@ -9,6 +9,8 @@ from bot.domain.vocabulary import Vocabulary
 
 PARTY_TYPES = frozenset({"country", "organisation", "group"})
 
+HasFigures = Callable[[str | None, str | None], bool]
+
 _TO, _FROM = frozenset({"role.to", "role.for"}), frozenset({"role.from", "role.by"})
 _GIVES, _GETS = frozenset({"give.gives"}), frozenset({"give.gets", "give.asks"})
 
@@ -32,8 +34,8 @@ class _Party:
     role: str | None
 
 
-def read_roles(reading: Reading, vocabulary: Vocabulary, gives: Callable[[str], bool], gets: Callable[[str], bool]) -> Roles:
-    """Settle the roles. `gives`/`gets` tell whether the store has figures with this entity as donor or recipient."""
+def read_roles(reading: Reading, vocabulary: Vocabulary, has_figures: HasFigures, defaults: tuple[str, str]) -> Roles:
+    """Settle the roles. `has_figures(donor, recipient)` tells whether the store has any of that pair (None: whoever)."""
     parties = [_Party(term, entity, _cued_role(term, reading)) for term, entity in _entities(reading, vocabulary)]
     roles = Roles()
     for party in parties:
@@ -43,18 +45,28 @@ def read_roles(reading: Reading, vocabulary: Vocabulary, gives: Callable[[str], 
             roles = replace(roles, recipient=party.entity, recipient_said=True, terms=(*roles.terms, party.term))
     for party in parties:
         if party.role is None and party.entity not in (roles.donor, roles.recipient):
-            roles = _placed(roles, party, gives, gets)
+            roles = _placed(roles, party, has_figures, defaults)
         elif party.role is None:
             roles = replace(roles, terms=(*roles.terms, party.term))
     return roles
 
 
-def _placed(roles: Roles, party: _Party, gives: Callable[[str], bool], gets: Callable[[str], bool]) -> Roles:
+def _placed(roles: Roles, party: _Party, has_figures: HasFigures, defaults: tuple[str, str]) -> Roles:
     """Give a party without a cue the role in which the store knows it; else leave it to be accounted for."""
-    if roles.donor is None and gives(party.entity):
-        return replace(roles, donor=party.entity, terms=(*roles.terms, party.term))
-    if roles.recipient is None and gets(party.entity):
-        return replace(roles, recipient=party.entity, terms=(*roles.terms, party.term))
+    entity = party.entity
+    terms = (*roles.terms, party.term)
+    if roles.donor is None and roles.recipient is None:
+        usual_recipient = has_figures(defaults[0], entity) and entity != defaults[0]
+        as_donor = has_figures(entity, None) and not usual_recipient
+        if as_donor:
+            return replace(roles, donor=entity, terms=terms)
+        return replace(roles, recipient=entity, terms=terms) if has_figures(None, entity) else roles
+    if roles.recipient is None and has_figures(roles.donor, entity):
+        return replace(roles, recipient=entity, terms=terms)
+    if roles.donor is None and has_figures(entity, roles.recipient):
+        return replace(roles, donor=entity, terms=terms)
+    if roles.donor and not roles.donor_said and roles.recipient is None and has_figures(entity, roles.donor):
+        return replace(roles, donor=entity, recipient=roles.donor, terms=terms)
     return roles
 
 

@@ -54,6 +54,8 @@ def _measures_to_try(desk: Desk) -> list[frozenset[str]]:
         return [_TOTAL, _PACKAGE, frozenset()]
     if any(span.grain == "day" for when in reading.whens for span in when.readings):
         return [_PACKAGE, _TOTAL, frozenset()]
+    if reading.named("stage") and set(reading.named("stage")) <= {"announced", "pledged"}:
+        return [_PACKAGE, _TOTAL, frozenset()]
     if reading.whens or reading.amounts:
         return [frozenset({"annual_amount"}), _PACKAGE, _TOTAL, frozenset()]
     return [_TOTAL, frozenset()]
