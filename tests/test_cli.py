@@ -167,11 +167,11 @@ def test_a_short_answer_loads_no_discord(monkeypatch: pytest.MonkeyPatch) -> Non
         "try: main(['ask', '!aid total'])\n"
         "except SystemExit: print(sorted({'discord', 'aiohttp', 'prompt_toolkit'} & set(sys.modules)))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
 
 
 def test_the_program_starts_as_a_module(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    done = subprocess.run([sys.executable, "-m", "bot", "--help"], capture_output=True, text=True, check=True)  # noqa: S603
+    done = subprocess.run([sys.executable, "-m", "bot", "--help"], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("Usage: aidbot ")
