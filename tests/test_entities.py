@@ -177,7 +177,7 @@ def lexicon_phrases() -> Iterator[str]:
         ("von der leyen", "ursula-von-der-leyen"),
         ("uncle sam", "US"),
         ("Сполученими Штатами", "US"),
-        ("les États-Unis", "US"),
+        ("États-Unis", "US"),
         ("Kiev", "UA"),
         ("Ukraine's", "UA"),
         ("brittain", "GB"),
