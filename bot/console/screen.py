@@ -48,7 +48,8 @@ class Screen:
             # Addresses are left for the terminal to wrap, so that they can be clicked and copied whole.
             self.say(str(line), _STYLES[line.part])
             return
-        again = line.reopening or " " * len(line.opening if line.part in _LISTED else "")
-        room = max(self._console.width - len(line.opening), 10)
-        for place, row in enumerate(Text(f"{line.text}{line.closing}").wrap(self._console, room)):
-            self.say(f"{again if place else line.opening}{row}".rstrip(), _STYLES[line.part])
+        indent = line.reopening or (" " * len(line.opening) if line.part in _LISTED else "")
+        shown = Text(str(line)[len(indent) :])
+        for place, row in enumerate(shown.wrap(self._console, max(self._console.width - len(indent), 10))):
+            start = indent if place else line.opening[: len(indent)]
+            self.say(f"{start}{row}".rstrip(), _STYLES[line.part])
