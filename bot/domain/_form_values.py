@@ -12,6 +12,7 @@ from bot.domain._record_fields import clip
 from bot.domain.amount import Amount, read_amount
 from bot.domain.dates import read_day
 from bot.domain.model import Precision
+from bot.domain.partial_date import PartialDate
 from bot.domain.text import fold, normalise
 from bot.domain.vocabulary import Entity
 from bot.errors import InvalidFact
@@ -23,7 +24,9 @@ PRECISION_WORDS = {
     Precision.AT_LEAST: "at least",
     Precision.UP_TO: "up to",
 }
-_STAND_IN_DAY = "0001"
+_FIRST_DAY, _LAST_DAY = "0001", "9999"
+"""Stand-ins that lie before, and after, every other date of a form."""
+_ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}", re.ASCII)
 _NOUN = re.compile(r"[^\W\d_][^\W\d_'-]*(?:[ '-][^\W\d_]+){0,5}")
 _COUNTED = "Write a currency, percent or what is counted, as in “$2.3 billion” or “50 countries”."
 
@@ -58,7 +61,7 @@ class FormReader:
 
     def entity(self, name: str, text: str) -> str:
         """Read a country, organisation or group; it must be a known one."""
-        found = self.names.entity(text)
+        found = self.names.entity(text) or self._called(text)
         if found is None:
             near = self._near(text)
             told = f"Did you mean {' or '.join(near)}?" if near else "Write its English name or its country code."
@@ -67,18 +70,28 @@ class FormReader:
 
     def person(self, name: str, text: str) -> str:
         """Read a person; one who is not known yet gets an id made of the name."""
-        found = self.names.entity(text) or slug(text)
+        found = self.names.entity(text) or self._called(text) or slug(text)
         if not found:
             self.faults.append(f"{name} {clip(text)} gives no id. Write the name in Latin letters.")
         return found or "unknown"
 
     def day(self, name: str, text: str) -> str:
         """Read a day, month or year that can mean only one."""
+        ends = name in ("as_of", "period_end", "date")
         try:
-            return str(read_day(text, self.today))
+            return str(self._iso(name, text) or read_day(text, self.today))
         except InvalidFact as error:
             self.faults.extend(f"{name}: {fault}" for fault in error.faults)
-            return _STAND_IN_DAY
+        except ValueError:
+            self.faults.append(f"{name}: No calendar has {clip(text)}.")
+        return _LAST_DAY if ends else _FIRST_DAY
+
+    def _iso(self, name: str, text: str) -> PartialDate | None:
+        """Read an ISO date, which has one meaning: past ones, and the end of a programme, however far ahead."""
+        if not _ISO.fullmatch(text):
+            return None
+        found = PartialDate.parse(text)
+        return found if name == "period_end" or found.first <= self.today else None
 
     def amount(self, text: str, unit: str) -> dict[str, str]:
         """Read a number into `value`, `unit` and `precision`; where it names no unit it has the one given."""
@@ -104,6 +117,14 @@ class FormReader:
             self.faults.append(f"value: I cannot place {clip(before or after)} beside the number. {_COUNTED}")
             return "none"
         return after
+
+    def _called(self, text: str) -> str | None:
+        """Find an entity by its id or its whole name, as a form shows it; names may hold more than a name says."""
+        if text in self.names.entities:
+            return text
+        wanted = fold(text)
+        found = (entity.id for entity in self.names.entities.values() if fold(entity.label()) == wanted)
+        return next(found, None)
 
     def _near(self, text: str) -> list[str]:
         labels = {fold(label): label for entity in self.names.entities.values() for label in (entity.label(),)}

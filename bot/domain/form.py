@@ -70,6 +70,7 @@ def form_of(fact: AnyFact, names: NameReader) -> dict[str, str]:
             fields = {"words": fact.text, "speaker": names.label(fact.speaker), "when": str(fact.said_on)}
         case Statement():
             fields = {"what": fact.sentence, "facet": fact.facet, "subject": fact.subject, "when": str(fact.date)}
+            fields |= {"value": fact.value} if fact.value else {}
     source = {name: str(value) for name in SOURCE if (value := getattr(fact.source, name))}
     return fields | {"source": join_source(source), "note": fact.note or ""}
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from itertools import islice
 
 from rapidfuzz import fuzz
 
@@ -26,6 +27,10 @@ class CautionKind(StrEnum):
     OTHER_VALUE = "other_value"
 
 
+_SHOWN = {CautionKind.DUPLICATE: 3, CautionKind.FACTOR: 1, CautionKind.FALLING: 1, CautionKind.OTHER_VALUE: 3}
+"""One neighbour is enough to show a slip; copies and contradictions are each worth opening."""
+
+
 @dataclass(frozen=True, slots=True)
 class Caution:
     """One reason to look twice: why, and beside which fact. `factor` is how many times larger the larger value is."""
@@ -36,11 +41,25 @@ class Caution:
 
 
 def cautions(new: AnyFact, neighbours: Sequence[Held]) -> tuple[Caution, ...]:
-    """Compare a new fact with the stored ones near it; one caution for each stored fact, the weightiest."""
-    found = (_caution(new, held) for held in neighbours if held.fact.id != new.id and not held.retired)
-    every = {caution.held.fact.id: caution for caution in found if caution}
-    order = list(CautionKind)
-    return tuple(sorted(every.values(), key=lambda caution: order.index(caution.kind)))
+    """Compare a new fact with the stored ones near it: the weightiest kind first, of each the few nearest in time."""
+    found = [
+        caution
+        for held in neighbours
+        if held.fact.id != new.id and not held.retired and (caution := _caution(new, held))
+    ]
+    found.sort(key=lambda caution: _apart(new, caution.held.fact))
+    return tuple(
+        caution
+        for kind in CautionKind
+        for caution in islice((each for each in found if each.kind is kind), _SHOWN[kind])
+    )
+
+
+def _apart(new: AnyFact, other: AnyFact) -> int:
+    """How many days lie between two figures; words have no distance."""
+    if not (isinstance(new, Figure) and isinstance(other, Figure) and new.time and other.time):
+        return 0
+    return abs((new.time.first - other.time.first).days)
 
 
 def _caution(new: AnyFact, held: Held) -> Caution | None:

@@ -107,6 +107,7 @@ def history_reply(fact_id: str, revisions: Sequence[Revision]) -> Reply:
         kind=ReplyKind.LIST,
         headline=f"History of {fact_id}: {len(revisions)} {'change' if len(revisions) == 1 else 'changes'}",
         body=tuple(_revision_line(revision) for revision in reversed(revisions)),
+        notes=() if revisions else ("It stands as it came with the bot.",),
         facts=(fact_id,),
     )
 

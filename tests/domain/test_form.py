@@ -30,7 +30,7 @@ class Names:
         for entity_id, kind, name in (
             ("US", "country", "United States"),
             ("UA", "country", "Ukraine"),
-            ("DE", "country", "Germany"),
+            ("ocha", "organisation", "UN and partners (OCHA)"),
             ("lloyd-austin", "person", "Lloyd Austin"),
         )
     }
@@ -192,6 +192,31 @@ def test_what_is_wrong_or_has_two_meanings_is_refused_and_told(old: str, new: st
     assert told in faults(text)
 
 
+def test_one_wrong_date_is_one_fault() -> None:
+    told = faults(ONE_LINE.replace("as of 2024-07-02", "as of 2/7/24"))
+    assert len(told.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("end", "told"), [("2027-12-31", None), ("2027-02-30", "No calendar has"), ("31 December 2027", "ahead")]
+)
+def test_a_programme_may_end_years_from_now_if_its_end_is_written_out(end: str, told: str | None) -> None:
+    text = ONE_LINE.replace("as of 2024-07-02 since 2022-02", f"period: 2024-01-01..{end}").replace("total", "fund", 1)
+    if told:
+        assert told in faults(text)
+    else:
+        assert str(figure(text).period_end) == end
+
+
+def test_a_year_long_past_is_a_date() -> None:
+    assert str(figure(ONE_LINE.replace("as of 2024-07-02 since 2022-02", "as of 1970")).as_of) == "1970"
+
+
+def test_an_entity_is_found_by_its_id_and_by_its_whole_name_as_shown() -> None:
+    assert figure(ONE_LINE.replace("US →", "UN and partners (OCHA) →")).donor == "ocha"
+    assert figure(ONE_LINE.replace("US →", "ocha →")).donor == "ocha"
+
+
 def test_all_faults_are_told_at_once() -> None:
     told = faults('US → Atlantis | militry | 5 | 2/7/24 | UNN, "T", ftp://unn.ua')
     for part in ("Atlantis", "militry", "no unit", "2/7/24", "ftp://", "published", "stage", "measure"):
@@ -234,6 +259,13 @@ def test_a_quote_without_words_speaker_day_or_source_is_refused() -> None:
         read_quote("we stand together")
     told = str(refused.value)
     assert all(part in told for part in ("text is missing", "speaker is missing", "said_on is missing", "source is"))
+
+
+def test_the_short_answer_of_a_statement_is_kept() -> None:
+    source = "AP, T, https://a.org, 2024"
+    fact = read(f"what: They met\nfacet: place\nsubject: a meeting\nvalue: The Pentagon\nwhen: 2024\nsource: {source}")
+    assert isinstance(fact, Statement)
+    assert (fact.value, form_of(fact, Names())["value"]) == ("The Pentagon", "The Pentagon")
 
 
 def test_a_form_with_a_facet_is_a_statement() -> None:

@@ -119,3 +119,8 @@ def test_the_weightiest_caution_comes_first_and_retired_facts_raise_none() -> No
     ]
     found = [(caution.kind, caution.held.fact.id) for caution in cautions(new, stored)]
     assert found == [(CautionKind.DUPLICATE, "same"), (CautionKind.FALLING, "falls")]
+
+
+def test_one_neighbour_is_enough_to_show_a_slip_the_nearest_in_time() -> None:
+    stored = [Held(total(day, "53.5", day)) for day in ("2024-01-01", "2024-07-01", "2023-01-01")]
+    assert [caution.held.fact.id for caution in cautions(total("new", "0.0535"), stored)] == ["2024-07-01"]
