@@ -4,6 +4,8 @@ import re
 
 import discord
 
+from bot.service.commands import read_command
+
 _SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
 
 
@@ -17,7 +19,8 @@ def addressed(message: discord.Message, me: discord.abc.User, prefix: str) -> st
     text, mentioned = _without_mention(message, me)
     if mentioned or message.guild is None:
         return text or f"{prefix}aid help"
-    if text and (text.startswith(prefix) or _answers(message, me)):
+    # Other bots in the channel have commands with the same prefix; to those we are silent.
+    if text and (_answers(message, me) or (text.startswith(prefix) and read_command(text, prefix).name)):
         return text
     return None
 

@@ -40,8 +40,8 @@ class Answers(Protocol):
         """Read a filled form and show what would be saved, with choices to save or cancel."""
         ...
 
-    async def prefix(self, server: int | None) -> str:
-        """Tell what commands start with in a server, or in direct messages."""
+    async def prefix(self, server: int | None) -> str | None:
+        """Tell what a server chose for commands to start with; None where it chose nothing."""
         ...
 
     async def curator_role(self, server: int) -> int | None:

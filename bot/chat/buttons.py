@@ -24,30 +24,16 @@ _MOST_CHOICES = 15
 _IN_A_ROW = 5
 _FORM_ROW = 3
 _PAGE_ROW = 4
-_UNNAMED = "…"
 
 _Button = discord.ui.Button[discord.ui.View]
 _Interaction = discord.Interaction[Any]
-_Match = re.Match[str]
 
 
 class Presses(Protocol):
     """What happens when a button is pressed."""
 
-    async def choose(self, interaction: _Interaction, asker: int, question: str) -> None:
-        """Ask a question in the name of its asker."""
-        ...
-
-    async def recall(self, interaction: _Interaction, asker: int, key: str) -> None:
-        """Ask the question that is remembered under a key."""
-        ...
-
-    async def turn(self, interaction: _Interaction, key: str, number: int) -> None:
-        """Show another page."""
-        ...
-
-    async def fill(self, interaction: _Interaction, asker: int, key: str, part: str) -> None:
-        """Open a part of a form, or have the form read."""
+    async def press(self, interaction: _Interaction, custom_id: str) -> None:
+        """Carry out what the id of the pressed button says."""
         ...
 
 
@@ -58,60 +44,34 @@ class HasPresses(Protocol):
     presses: Presses
 
 
-class ChoiceButton(
-    discord.ui.DynamicItem[_Button], template=re.compile(r"(?P<how>ask|key):(?P<asker>\d+):(?P<what>.+)", re.DOTALL)
-):
-    """Asks a question; one too long for a button's id is remembered under a key instead."""
+class _Pressed(discord.ui.DynamicItem[_Button], template=""):
+    """What all kinds of button have in common."""
 
-    def __init__(self, custom_id: str, label: str = _UNNAMED, row: int | None = None) -> None:
-        super().__init__(discord.ui.Button(label=label, custom_id=custom_id, row=row))
+    def __init__(self, custom_id: str, label: str = "…", *, row: int | None = None, disabled: bool = False) -> None:
+        super().__init__(discord.ui.Button(label=label, custom_id=custom_id, row=row, disabled=disabled))
 
     @classmethod
-    async def from_custom_id(cls, interaction: _Interaction, item: discord.ui.Item[Any], match: _Match) -> Self:
+    async def from_custom_id(cls, interaction: _Interaction, item: discord.ui.Item[Any], match: re.Match[str]) -> Self:
         """Make the button again that was pressed."""
         return cls(match.string)
 
     async def callback(self, interaction: _Interaction) -> None:
-        """Ask the question."""
-        how, asker, what = self.custom_id.split(":", 2)
-        presses = _presses_of(interaction)
-        ask = presses.choose if how == "ask" else presses.recall
-        await ask(interaction, int(asker), what)
+        """Have the press carried out."""
+        client = interaction.client
+        if isinstance(client, HasPresses):
+            await client.presses.press(interaction, self.custom_id)
 
 
-class PageButton(discord.ui.DynamicItem[_Button], template=r"page:[\w-]+:[0-9]+"):
+class ChoiceButton(_Pressed, template=re.compile(r"(?:ask|key):[0-9]+:.+", re.DOTALL)):
+    """`ask` asks the question that follows in its asker's name; `key` names one too long for the id of a button."""
+
+
+class PageButton(_Pressed, template=r"page:[\w-]+:[0-9]+"):
     """Turns to another page of a long reply."""
 
-    def __init__(self, custom_id: str, label: str = _UNNAMED, *, disabled: bool = False) -> None:
-        super().__init__(discord.ui.Button(label=label, custom_id=custom_id, disabled=disabled, row=_PAGE_ROW))
 
-    @classmethod
-    async def from_custom_id(cls, interaction: _Interaction, item: discord.ui.Item[Any], match: _Match) -> Self:
-        """Make the button again that was pressed."""
-        return cls(match.string)
-
-    async def callback(self, interaction: _Interaction) -> None:
-        """Turn the page."""
-        _, key, number = self.custom_id.split(":")
-        await _presses_of(interaction).turn(interaction, key, int(number))
-
-
-class FormButton(discord.ui.DynamicItem[_Button], template=r"form:[0-9]+:[\w-]+:(?:[0-9]+|check)"):
+class FormButton(_Pressed, template=r"form:[0-9]+:[\w-]+:(?:[0-9]+|check)"):
     """Opens a part of a form, or has the form read."""
-
-    def __init__(self, custom_id: str, label: str = _UNNAMED) -> None:
-        style = discord.ButtonStyle.primary
-        super().__init__(discord.ui.Button(label=label, custom_id=custom_id, style=style, row=_FORM_ROW))
-
-    @classmethod
-    async def from_custom_id(cls, interaction: _Interaction, item: discord.ui.Item[Any], match: _Match) -> Self:
-        """Make the button again that was pressed."""
-        return cls(match.string)
-
-    async def callback(self, interaction: _Interaction) -> None:
-        """Open the part."""
-        _, asker, key, part = self.custom_id.split(":")
-        await _presses_of(interaction).fill(interaction, int(asker), key, part)
 
 
 BUTTONS = (ChoiceButton, PageButton, FormButton)
@@ -130,9 +90,9 @@ def buttons(
             view.add_item(form_button)
     if key is not None and len(shown.pages) > 1:
         last = len(shown.pages) - 1
-        view.add_item(PageButton(f"page:{key}:{max(number - 1, 0)}", "‹ Back", disabled=number == 0))
+        view.add_item(PageButton(f"page:{key}:{max(number - 1, 0)}", "‹ Back", row=_PAGE_ROW, disabled=number == 0))
         # The two ids must differ even where there is nowhere to turn to.
-        view.add_item(PageButton(f"page:{key}:{number + 1}", "Next ›", disabled=number == last))
+        view.add_item(PageButton(f"page:{key}:{number + 1}", "Next ›", row=_PAGE_ROW, disabled=number == last))
     return view
 
 
@@ -147,21 +107,14 @@ def _choices(shown: Shown, long_questions: Recent[str, str]) -> Iterator[ChoiceB
             remembered = secrets.token_urlsafe(12)
             long_questions.put(remembered, choice.question)
             custom_id = f"key:{shown.asker}:{remembered}"
-        yield ChoiceButton(custom_id, _label(choice), place // _IN_A_ROW)
+        yield ChoiceButton(custom_id, _label(choice), row=place // _IN_A_ROW)
 
 
 def _parts(parts: FormParts, asker: int) -> Iterator[FormButton]:
     for part, label in parts.labels:
-        yield FormButton(f"form:{asker}:{parts.key}:{part}", label)
+        yield FormButton(f"form:{asker}:{parts.key}:{part}", label, row=_FORM_ROW)
 
 
 def _label(choice: Choice) -> str:
-    label = " ".join(printable(choice.label).split()) or _UNNAMED
+    label = " ".join(printable(choice.label).split()) or "…"
     return label if len(label) <= BUTTON_LABEL else f"{label[: BUTTON_LABEL - 1]}…"
-
-
-def _presses_of(interaction: _Interaction) -> Presses:
-    client = interaction.client
-    if not isinstance(client, HasPresses):
-        raise TypeError("this client has no buttons")
-    return client.presses

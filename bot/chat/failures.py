@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+import aiohttp
 import discord
 from discord import app_commands
 
@@ -61,30 +62,26 @@ class Refusals:
     """Discord's refusals to carry out what we asked, logged once for each place and reason."""
 
     def __init__(self) -> None:
-        self._seen: Recent[tuple[int | None, int], bool] = Recent(1000)
+        self._seen: Recent[str, bool] = Recent(1000)
 
     async def heed(self, request: Awaitable[T], place: int | None) -> T | None:
-        """Carry out a request to Discord; None when Discord refuses it."""
+        """Carry out a request to Discord; None when it comes to nothing."""
         try:
             return await request
         except discord.HTTPException as error:
-            self.note(place, error)
-            return None
-
-    def note(self, place: int | None, error: discord.HTTPException) -> None:
-        """Log a refusal the first time that this place gives it."""
-        key = (place, error.code or error.status)
-        if self._seen.get(key):
-            return
-        self._seen.put(key, True)
-        _log.warning("Discord refused a message in %s: status %s, code %s", place, error.status, error.code)
+            self._note(f"Discord refused a request in {place}: status {error.status}, code {error.code}")
+        except (aiohttp.ClientError, OSError) as error:
+            self._note(f"Discord could not be reached for a request in {place}: {type(error).__name__}")
+        return None
 
     def note_silence(self, place: int) -> None:
-        """Log the first time that we were asked where we may not speak."""
-        if self._seen.get((place, 0)):
-            return
-        self._seen.put((place, 0), True)
-        _log.warning("Asked in channel %s, where the bot may not send messages", place)
+        """Log that we were asked where we may not speak."""
+        self._note(f"Asked in channel {place}, where the bot may not send messages")
+
+    def _note(self, sentence: str) -> None:
+        if sentence not in self._seen:
+            _log.warning(sentence)
+        self._seen.put(sentence, True)
 
 
 def _told(sentence: str, more: tuple[str, ...] = ()) -> Reply:

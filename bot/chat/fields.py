@@ -19,7 +19,9 @@ _FIELDS = {
     "stage": Field("How far it has got", "announced, committed, allocated, obligated, disbursed, delivered"),
     "measure": Field("What it measures", "package, running total, annual amount, loan, count"),
     "mechanism": Field("How it is paid for", "PDA, USAI, loan; empty where the source names none"),
-    "when": Field("When", "2024-07-02 · as of 2024-07-02 since 2022-02-24 · 2024-01..2024-06"),
+    "when": Field(
+        "On which day, or over which time", "2024-07-02 · as of 2024-07-02 since 2022-02-24 · 2024-01..2024-06"
+    ),
     "what": Field("The fact in one sentence of your own", long=True),
     "words": Field("The words, exactly as the source prints them", long=True),
     "speaker": Field("Who said it", "Lloyd Austin"),

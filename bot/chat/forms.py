@@ -12,7 +12,7 @@ import discord
 
 from bot.chat.buttons import CHECK
 from bot.chat.delivery import respond, swap
-from bot.chat.failures import Failed, outcome
+from bot.chat.failures import Failed, explain, outcome
 from bot.chat.fields import field_of
 from bot.chat.front import Front, OpenForm
 from bot.chat.shown import FormParts
@@ -46,6 +46,10 @@ class FormModal(discord.ui.Modal):
         left = len(self._form.parts) - len(self._form.seen)
         headline = f"Part {self._part + 1} is kept. {left} more to fill in before it can be checked."
         await _present(interaction, Reply(kind=ReplyKind.TEXT, headline=headline), self._form, self._front)
+
+    async def on_error(self, interaction: discord.Interaction[Any], error: Exception, *_: object) -> None:
+        """Say what went wrong."""
+        await respond(interaction, explain(error), self._front)
 
 
 async def start(interaction: discord.Interaction, front: Front, *, fact_id: str | None, quote: bool) -> None:

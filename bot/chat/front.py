@@ -59,9 +59,12 @@ class Front:
     async def prefix(self, server: int | None) -> str:
         """Tell what commands start with here, even while the store cannot be read."""
         try:
-            return await self.answers.prefix(server)
+            return await self._prefix(server)
         except AidbotError:
             return self._settings.default_prefix
+
+    async def _prefix(self, server: int | None) -> str:
+        return await self.answers.prefix(server) or self._settings.default_prefix
 
     async def actor(self, user: Person, server: int | None) -> Actor:
         """Tell who a user is in a server or in direct messages."""
@@ -77,7 +80,7 @@ class Front:
             actor=await self.actor(user, server),
             server=server,
             today=when.date(),
-            prefix=await self.answers.prefix(server),
+            prefix=await self._prefix(server),
             slash=slash,
         )
         return await self.answers.respond(asked)

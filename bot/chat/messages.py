@@ -91,6 +91,11 @@ class Conversation:
     async def _show(self, exchange: _Exchange, message: discord.Message, reply: Reply) -> None:
         if reply.kind is ReplyKind.SILENT:
             return
+        result = await outcome(self._put(exchange, message, reply))
+        if isinstance(result, Failed):
+            await send(message, result.reply, self._front)
+
+    async def _put(self, exchange: _Exchange, message: discord.Message, reply: Reply) -> None:
         if exchange.reply is None:
             exchange.reply = await send(message, reply, self._front)
             return

@@ -3,8 +3,8 @@
 import discord
 
 from bot.chat.buttons import CHECK, buttons
-from bot.chat.delivery import update, whisper
-from bot.chat.failures import outcome
+from bot.chat.delivery import respond, update, whisper
+from bot.chat.failures import Failed, outcome
 from bot.chat.forms import check, open_part
 from bot.chat.front import Front
 
@@ -19,10 +19,33 @@ class ButtonPresses:
     def __init__(self, front: Front) -> None:
         self._front = front
 
-    async def choose(self, interaction: discord.Interaction, asker: int, question: str) -> None:
-        """Ask a question in the name of its asker and show the reply in place of the message with the button."""
+    async def press(self, interaction: discord.Interaction, custom_id: str) -> None:
+        """Carry out what the id of a button says."""
+        result = await outcome(self._work(interaction, custom_id))
+        if isinstance(result, Failed):
+            await respond(interaction, result.reply, self._front)
+
+    async def _work(self, interaction: discord.Interaction, custom_id: str) -> None:
+        kind, _, details = custom_id.partition(":")
+        match kind:
+            case "ask" | "key":
+                asker, _, what = details.partition(":")
+                question = what if kind == "ask" else self._front.long_questions.get(what)
+                await self._choose(interaction, int(asker), question)
+            case "page":
+                key, number = details.split(":")
+                await self._turn(interaction, key, int(number))
+            case "form":
+                asker, key, part = details.split(":")
+                await self._fill(interaction, int(asker), key, part)
+
+    async def _choose(self, interaction: discord.Interaction, asker: int, question: str | None) -> None:
+        """Ask in the name of the asker, and show the reply in place of the message with the button."""
         if interaction.user.id != asker:
             await whisper(interaction, _NOT_YOURS, self._front)
+            return
+        if question is None:
+            await whisper(interaction, _EXPIRED, self._front)
             return
         asking = self._front.ask(
             question, user=interaction.user, server=interaction.guild_id, when=interaction.created_at
@@ -31,16 +54,7 @@ class ButtonPresses:
         result = await outcome(asking, lambda: heed(interaction.response.defer(), interaction.channel_id))
         await update(interaction, result, self._front)
 
-    async def recall(self, interaction: discord.Interaction, asker: int, key: str) -> None:
-        """Ask the question that is remembered under a key."""
-        question = self._front.long_questions.get(key)
-        if question is None:
-            await whisper(interaction, _EXPIRED, self._front)
-            return
-        await self.choose(interaction, asker, question)
-
-    async def turn(self, interaction: discord.Interaction, key: str, number: int) -> None:
-        """Show another page of a reply in place of the one at hand."""
+    async def _turn(self, interaction: discord.Interaction, key: str, number: int) -> None:
         shown = self._front.shown.get(key)
         if shown is None or number >= len(shown.pages):
             await whisper(interaction, _EXPIRED, self._front)
@@ -50,8 +64,7 @@ class ButtonPresses:
         editing = interaction.response.edit_message(content=page.text, embeds=page.embeds, view=view)
         await self._front.refusals.heed(editing, interaction.channel_id)
 
-    async def fill(self, interaction: discord.Interaction, asker: int, key: str, part: str) -> None:
-        """Open a part of a form, or have the whole form read."""
+    async def _fill(self, interaction: discord.Interaction, asker: int, key: str, part: str) -> None:
         form = self._front.forms.get(key)
         if interaction.user.id != asker:
             await whisper(interaction, _NOT_YOURS, self._front)

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date
+from typing import cast
 
 from bot.domain.model import Actor
 from bot.errors import NotAllowed
@@ -69,10 +70,10 @@ class Told:
             raise told
         return told
 
-    async def prefix(self, server: int | None) -> str:
+    async def prefix(self, server: int | None) -> str | None:
         if self.unreadable is not None:
             raise self.unreadable
-        return self.prefixes.get(server or 0, "!")
+        return self.prefixes.get(server or 0)
 
     async def curator_role(self, server: int) -> int | None:
         return self.roles.get(server)
@@ -94,3 +95,6 @@ SAVE_OR_CANCEL = Reply(
     choices=(Choice("Save", "!fact save K3F9"), Choice("Cancel", "!fact cancel K3F9")),
     ephemeral=True,
 )
+
+UNSHOWABLE = Reply(kind=ReplyKind.TEXT, headline="x", body=(cast(str, None),))
+"""What no part of the program makes: a defect for those who show replies."""

@@ -11,6 +11,7 @@ import simcord
 from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle, GuildHandle
 
+from bot.chat import failures
 from bot.chat.client import AidBot, build_client
 from tests.chat.answers_double import Told
 
@@ -37,6 +38,8 @@ class World:
     channel: ChannelHandle
     member: MemberActor
     curator: MemberActor
+    hurry: Callable[[], None]
+    """Makes work count as slow almost at once."""
 
     @property
     def mention(self) -> str:
@@ -55,6 +58,7 @@ class World:
     def hold_answers(self) -> Callable[[], None]:
         """Keep the service from answering until what is returned is called."""
         gate = asyncio.Event()
+        self.hurry()
         self.service.hold = lambda: self.env.external_wait(gate.wait(), reason="the service is still at work")
         return gate.set
 
@@ -106,7 +110,7 @@ def simcord_bot(service: Told, settings: ChatSettings) -> AidBot:
 
 
 @pytest.fixture
-async def world(simcord_env: simcord.Env, service: Told) -> AsyncIterator[World]:
+async def world(simcord_env: simcord.Env, service: Told, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[World]:
     guild = simcord_env.create_guild()
     managers = guild.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
     yield World(
@@ -116,4 +120,5 @@ async def world(simcord_env: simcord.Env, service: Told) -> AsyncIterator[World]
         channel=guild.create_text_channel("general"),
         member=guild.add_member(simcord_env.create_user("member")),
         curator=guild.add_member(simcord_env.create_user("curator"), roles=[managers]),
+        hurry=lambda: monkeypatch.setattr(failures, "PATIENCE", 0.05),
     )

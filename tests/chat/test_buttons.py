@@ -5,7 +5,7 @@ import discord
 from bot.chat.client import build_client
 from bot.errors import StaleVersion
 from bot.present.reply import Choice, Reply, ReplyKind
-from tests.chat.answers_double import SAVE_OR_CANCEL
+from tests.chat.answers_double import SAVE_OR_CANCEL, UNSHOWABLE
 from tests.chat.conftest import ChatSettings, World, labels, words
 
 CLARIFY = Reply(
@@ -152,3 +152,13 @@ def may_turn(message: discord.Message) -> bool:
     return any(
         isinstance(item, discord.ui.Button) and item.label == "Next ›" and not item.disabled for item in view.children
     )
+
+
+async def test_a_defect_behind_a_button_is_told_by_an_id(world: World) -> None:
+    world.service.replies["!aid us"] = CLARIFY
+    world.service.replies["us military aid"] = UNSHOWABLE
+    await world.member.send(world.channel, "!aid us")
+    pressed = await world.member.click(world.said[0], label="Military aid")
+    assert pressed.ephemeral
+    assert pressed.response is not None
+    assert "Something went wrong (id" in words(pressed.response.message)

@@ -2,10 +2,12 @@
 
 import logging
 
+import discord
 import pytest
 
 from bot.errors import StoreUnavailable
 from bot.present.reply import Reply, ReplyKind
+from tests.chat.answers_double import UNSHOWABLE
 from tests.chat.conftest import ChatSettings, World, said_in, words
 
 
@@ -61,9 +63,20 @@ async def test_talk_among_people_is_left_alone(world: World) -> None:
 
 
 async def test_the_bot_is_silent_where_the_service_is(world: World) -> None:
-    world.service.replies["!play a song"] = Reply(kind=ReplyKind.SILENT)
-    await world.member.send(world.channel, "!play a song")
+    world.service.replies["!aid …"] = Reply(kind=ReplyKind.SILENT)
+    await world.member.send(world.channel, "!aid …")
     assert world.said == []
+
+
+@pytest.mark.parametrize("text", ["!play a song", "!", "!!!", "! so much aid", "!rank @everyone"])
+async def test_the_commands_of_other_bots_are_left_to_them(world: World, text: str) -> None:
+    await world.member.send(world.channel, text)
+    assert world.service.asked == []
+
+
+async def test_a_misspelled_command_is_ours(world: World) -> None:
+    await world.member.send(world.channel, "!qoute austin")
+    assert [asked.text for asked in world.service.asked] == ["!qoute austin"]
 
 
 async def test_other_bots_are_ignored(world: World) -> None:
@@ -86,8 +99,9 @@ async def test_each_server_has_its_own_prefix(world: World) -> None:
 
 async def test_a_thread_is_answered_in_the_thread(world: World) -> None:
     start = await world.member.send(world.channel, "about aid")
-    message = await world.env.bot.get_channel(world.channel.id).fetch_message(start.id)  # type: ignore[union-attr]
-    await message.create_thread(name="aid")
+    channel = world.env.bot.get_channel(world.channel.id)
+    assert isinstance(channel, discord.TextChannel)
+    await channel.get_partial_message(start.id).create_thread(name="aid")
     (thread,) = world.channel.threads
     await world.member.send(thread, "!aid total")
     assert len(said_in(world, thread)) == 1
@@ -117,8 +131,8 @@ async def test_an_edit_while_the_answer_is_on_its_way_wins(world: World) -> None
 
 
 async def test_nobody_is_pinged_by_a_reply(world: World) -> None:
-    for text in ("!@everyone", "!@here", f"!{world.curator.mention}", f"!<@&{world.guild.default_role.id}>"):
-        await world.member.send(world.channel, text)
+    for text in ("@everyone", "@here", world.curator.mention, f"<@&{world.guild.default_role.id}>"):
+        await world.member.send(world.channel, f"!aid {text}")
     assert len(world.said) == 4
     for reply in world.said:
         assert not reply.mention_everyone
@@ -155,7 +169,7 @@ async def test_a_reply_that_discord_refuses_is_logged_once(world: World, caplog:
     await world.member.send(world.channel, "!aid total")
     await world.member.send(world.channel, "!aid total")
     assert [record.message for record in caplog.records if record.levelno >= logging.WARNING] == [
-        f"Discord refused a message in {world.channel.id}: status 403, code 50013"
+        f"Discord refused a request in {world.channel.id}: status 403, code 50013"
     ]
 
 
@@ -198,3 +212,10 @@ async def test_an_operator_is_known_everywhere(world: World, settings: ChatSetti
     await world.member.send_dm("!aid total")
     await world.curator.send_dm("!aid total")
     assert [asked.actor.operator for asked in world.service.asked] == [True, False]
+
+
+async def test_a_reply_that_cannot_be_rendered_is_told_by_an_id(world: World, caplog: pytest.LogCaptureFixture) -> None:
+    world.service.replies["!aid total"] = UNSHOWABLE
+    await world.member.send(world.channel, "!aid total")
+    assert "Something went wrong (id" in words(world.said[0])
+    assert len([record for record in caplog.records if record.levelno >= logging.ERROR]) == 1

@@ -1,12 +1,11 @@
 """Slash commands: what reaches the service, how the reply comes back, and what is suggested while somebody types."""
 
 import pytest
-import simcord
 
-from bot.chat.client import AidBot
 from bot.errors import NotAllowed, StoreUnavailable
 from bot.present.reply import Reply, ReplyKind
 from bot.service.asked import Completion
+from tests.chat.answers_double import UNSHOWABLE
 from tests.chat.conftest import World, words
 
 
@@ -168,16 +167,13 @@ async def test_a_member_is_not_offered_the_settings_of_the_server(world: World) 
 
 
 async def test_a_defect_of_our_own_in_a_command_is_told_by_its_id_alone(
-    world: World, simcord_bot: AidBot, caplog: pytest.LogCaptureFixture
+    world: World, caplog: pytest.LogCaptureFixture
 ) -> None:
-    simcord_bot.front.answers.respond = None  # type: ignore[assignment, method-assign]
+    world.service.replies["how much aid?"] = UNSHOWABLE
     result = await world.member.slash(world.channel, "aid", question="how much aid?")
     assert result.response is not None
     told = words(result.response.message)
     assert "Something went wrong" in told
     assert "NoneType" not in told
     assert len([record for record in caplog.records if record.message.startswith("Unexpected failure")]) == 1
-
-
-async def test_commands_are_told_to_discord_on_the_first_start_only(simcord_env: simcord.Env) -> None:
-    assert [entry.path for entry in simcord_env.http_requests if entry.method == "PUT"]
+    assert len(world.env.errors) == 1

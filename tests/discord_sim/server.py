@@ -1,0 +1,139 @@
+"""The simulated Discord itself: a server on loopback with the routes that a bot needs."""
+
+import asyncio
+import itertools
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any, Self
+
+from aiohttp import web
+
+from tests.discord_sim.gateway import Gateway
+from tests.discord_sim.payloads import BOT, FIRST_MESSAGE, Payload, application, message, posted, user
+
+TOKEN = "a-token-of-the-simulation"
+PATIENCE = 5.0
+
+
+@dataclass
+class DiscordSim:
+    """One Discord with one bot, one server, one channel and one person."""
+
+    posts: list[Payload] = field(default_factory=list)
+    edits: list[Payload] = field(default_factory=list)
+    commands: list[list[Payload]] = field(default_factory=list)
+    callbacks: list[Payload] = field(default_factory=list)
+    rate_limits: int = 0
+    """How many of the next posts are answered with 429."""
+    rate_limited: int = 0
+    down: bool = False
+    """Whether every request is answered with 503."""
+
+    def __post_init__(self) -> None:
+        self._news = asyncio.Event()
+        self._numbers = itertools.count(FIRST_MESSAGE, 1 << 22)
+        self.gateway = Gateway(TOKEN, self._news.set)
+
+    async def __aenter__(self) -> Self:
+        app = web.Application(middlewares=[self._guarded])
+        app.add_routes(
+            [
+                web.get("/api/users/@me", self._me),
+                web.get("/api/oauth2/applications/@me", self._application),
+                web.put("/api/applications/{id}/commands", self._commands),
+                web.post("/api/channels/{id}/messages", self._post),
+                web.patch("/api/channels/{id}/messages/{message}", self._edit),
+                web.post("/api/channels/{id}/typing", self._typing),
+                web.post("/api/interactions/{id}/{token}/callback", self._callback),
+                web.get("/gateway/", self.gateway.connect),
+            ]
+        )
+        self._runner = web.AppRunner(app, shutdown_timeout=0)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await site.start()
+        _, port = self._runner.addresses[0][:2]
+        self.api = f"http://127.0.0.1:{port}/api"
+        self.gateway.url = f"ws://127.0.0.1:{port}/gateway/"
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._runner.cleanup()
+
+    async def say(self, content: str) -> Payload:
+        """Have the person say something in the channel."""
+        said = message(next(self._numbers), content)
+        await self.gateway.dispatch("MESSAGE_CREATE", said)
+        return said
+
+    async def until(self, happened: Callable[[], object]) -> None:
+        """Wait for something to have happened; fail when it does not."""
+        async with asyncio.timeout(PATIENCE):
+            while not happened():
+                self._news.clear()
+                await self._news.wait()
+
+    def texts(self) -> list[str]:
+        """Give all that the bot posted, each as its words."""
+        return [json.dumps(post, ensure_ascii=False) for post in self.posts]
+
+    @web.middleware
+    async def _guarded(self, request: web.Request, handler: Callable[[web.Request], Any]) -> web.StreamResponse:
+        if self.down:
+            return _json({"message": "unavailable", "code": 0}, status=503)
+        if request.path.startswith("/api/") and request.headers.get("Authorization") != f"Bot {TOKEN}":
+            return _json({"message": "401: Unauthorized", "code": 0}, status=401)
+        response: web.StreamResponse = await handler(request)
+        self._news.set()
+        return response
+
+    async def _me(self, request: web.Request) -> web.Response:
+        return _json(user(BOT))
+
+    async def _application(self, request: web.Request) -> web.Response:
+        return _json(application())
+
+    async def _commands(self, request: web.Request) -> web.Response:
+        wanted = await request.json()
+        self.commands.append(wanted)
+        shared = {"application_id": str(BOT), "version": "1", "default_member_permissions": None}
+        return _json([shared | {"id": str(at)} | command for at, command in enumerate(wanted, 1)])
+
+    async def _post(self, request: web.Request) -> web.Response:
+        if self.rate_limits:
+            self.rate_limits -= 1
+            self.rate_limited += 1
+            body = {"message": "You are being rate limited.", "retry_after": 0.05, "global": False}
+            return _json(body, status=429, headers={"Via": "1.1 simulation"})
+        body = await _body(request)
+        self.posts.append(body)
+        return _json(posted(next(self._numbers), body))
+
+    async def _edit(self, request: web.Request) -> web.Response:
+        body = await _body(request)
+        self.edits.append(body)
+        return _json(posted(int(request.match_info["message"]), body))
+
+    async def _typing(self, request: web.Request) -> web.Response:
+        return web.Response(status=204)
+
+    async def _callback(self, request: web.Request) -> web.Response:
+        self.callbacks.append(await _body(request))
+        return web.Response(status=204)
+
+
+async def _body(request: web.Request) -> Payload:
+    """Read the body of a request, which is a form where files come with it."""
+    if request.content_type == "application/json":
+        return dict(await request.json())
+    form = await request.post()
+    return dict(json.loads(str(form["payload_json"])))
+
+
+def _json(data: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> web.Response:
+    """Answer as Discord does, whose content type names no character set."""
+    return web.Response(body=json.dumps(data).encode(), status=status, headers=headers, content_type="application/json")
