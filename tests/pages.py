@@ -1,14 +1,31 @@
 """The pages that are written from the program: `python -m tests.pages` writes them, `test_docs.py` compares them."""
 
+import asyncio
 import textwrap
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from bot.app import build_app
 from bot.chat.asking import Asking
 from bot.chat.curating import Curating
 from bot.chat.server_settings import ServerSettings
+from bot.console.talk import Talk, local_actor
+from bot.present.reply import Reply
+from bot.present.text import lines
 from bot.service.help import ASKING, CURATING, Entry
-from bot.settings import SETTINGS
+from bot.settings import SETTINGS, Settings
 from tests.conftest import ROOT
+
+_BEGIN = "<!-- asked on 26 November 2026; python -m tests.pages writes it -->"
+_END = "<!-- end -->"
+_ASKED_AT = datetime(2026, 11, 26, 12, tzinfo=UTC)
+_QUESTIONS = (
+    "how much did the us anounce for ukraine on july 2 2024?",
+    "!qoute umerov",
+    "how much did bhutan give ukraine?",
+)
 
 _COMMANDS = """\
 # Commands
@@ -70,7 +87,35 @@ def example_of_settings() -> str:
     return "\n".join(blocks)
 
 
-PAGES = {"docs/commands.md": commands_page, "docs/settings.md": settings_page, ".env.example": example_of_settings}
+def readme() -> str:
+    """Write README.md with the transcript anew; the rest of it stays as it is written."""
+    before, _, rest = (ROOT / "README.md").read_text("utf-8").partition(_BEGIN)
+    after = rest.partition(_END)[2]
+    return f"{before}{_BEGIN}\n\n```text\n{asyncio.run(_transcript())}\n```\n\n{_END}{after}"
+
+
+async def _transcript() -> str:
+    """Ask the shipped facts what the README shows, on a day that stays the same."""
+    with TemporaryDirectory() as folder:
+        settings = Settings.from_env({"FACTS_DB": str(Path(folder) / "facts.db")})
+        async with build_app(settings, lambda: _ASKED_AT) as app:
+            talk = Talk(app.service, local_actor(curator=False), _ASKED_AT.date, settings.default_prefix)
+            answers = [(question, await talk.answer(question)) for question in _QUESTIONS]
+    return "\n\n".join(f"aid> {question}\n{_shown(reply)}" for question, reply in answers)
+
+
+def _shown(reply: Reply) -> str:
+    """The reply as a terminal of 110 columns shows it, addresses whole."""
+    wrapper = textwrap.TextWrapper(110, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+    return "\n".join(wrapper.fill(str(line)) for line in lines(reply, markdown=False))
+
+
+PAGES = {
+    "README.md": readme,
+    "docs/commands.md": commands_page,
+    "docs/settings.md": settings_page,
+    ".env.example": example_of_settings,
+}
 
 
 def _entries(entries: Sequence[Entry]) -> str:
