@@ -12,6 +12,7 @@ _SEPARATORS = frozenset("-./")
 _LONG = 4
 _BARE_YEARS = range(2010, 2040)
 _TIED_YEARS = range(1945, 2101)
+_KNOWN_YEARS = range(1900, 2101)
 _CENTURY = 100
 _DAY_GIVERS = word_set("am vom bis zum dem")
 
@@ -63,11 +64,12 @@ def _triple(pieces: Lexemes, index: int, today: date, language: str | None) -> F
     first, second, third = (pieces[index + step] for step in (0, 2, 4))
     end = index + 5
     if len(first.word) == _LONG:
-        return Found(index, end, day_reading(first.number, second.number, third.number))
+        known = first.number in _KNOWN_YEARS
+        return Found(index, end, day_reading(first.number, second.number, third.number)) if known else None
     if len(first.word) > 2 or len(second.word) > 2 or len(third.word) not in (2, _LONG):
         return None
     year = third.number if len(third.word) == _LONG else _full_year(third.number, today)
-    if not 1900 <= year <= 2100:
+    if year not in _KNOWN_YEARS:
         return None
     day_first = day_reading(year, second.number, first.number)
     month_first = day_reading(year, first.number, second.number)

@@ -22,6 +22,7 @@ __all__ = ["AmbiguousDate", "AnyDate", "DateSpan", "Grain", "ImpossibleDate", "R
 _DIGIT = re.compile("[0-9]")
 _ANCHORS = ANCHORS | MONTHS.keys()
 _MOST = 100
+_EARLIEST_YEAR = 1900
 _FURTHEST = timedelta(days=366)
 _WRITE_IT = "Write it as 2024-07-02, 2024-07 or 2024."
 
@@ -29,8 +30,8 @@ _WRITE_IT = "Write it as 2024-07-02, 2024-07 or 2024."
 def read_dates(text: str, today: date, language: str | None = None) -> tuple[AnyDate, ...]:
     """Find every date in a text, left to right, with offsets into the normalised text.
 
-    It stops after a hundred of one sort. A `language` other than English settles dates such as 2/7/24, day first; without
-    one they stay ambiguous.
+    It stops after a hundred of one sort. A `language` other than English settles dates such as 2/7/24, day first;
+    without one they stay ambiguous.
     """
     text = normalise(text)
     if not _DIGIT.search(text) and _ANCHORS.isdisjoint(words(text)):
@@ -41,6 +42,22 @@ def read_dates(text: str, today: date, language: str | None = None) -> tuple[Any
 
 def read_day(text: str, today: date) -> PartialDate:
     """Read the one date of a form's field; raise InvalidFact where it is none, two, impossible or too far ahead."""
+    day = _iso(text) or _partial(_settled(text, today), text)
+    if day.first > today + _FURTHEST:
+        raise InvalidFact([f"{_shown(text)} lies more than a year ahead. Check the year."])
+    return day
+
+
+def _iso(text: str) -> PartialDate | None:
+    """Read what is written as a form asks for it, so that 2010-11 is a month there and no span of years."""
+    try:
+        day = PartialDate.parse(normalise(text))
+    except ValueError:
+        return None
+    return day if day.year >= _EARLIEST_YEAR else None
+
+
+def _settled(text: str, today: date) -> DateSpan:
     found = read_dates(text, today)
     if len(found) != 1 or not _is_whole(text, found[0]):
         raise InvalidFact([f"{_shown(text)} is not a date. {_WRITE_IT}"])
@@ -48,13 +65,11 @@ def read_day(text: str, today: date) -> PartialDate:
     if isinstance(only, ImpossibleDate):
         raise InvalidFact([f"No calendar has {_shown(text)}. {_WRITE_IT}"])
     if isinstance(only, AmbiguousDate):
-        meanings = " or ".join(_iso(reading) for reading in only.readings)
+        meanings = " or ".join(str(_partial(reading, text)) for reading in only.readings)
         raise InvalidFact([f"{_shown(text)} can mean {meanings}. Write the one you mean."])
     if only.open_year:
         raise InvalidFact([f"{_shown(text)} has no year. {_WRITE_IT}"])
-    if only.first > today + _FURTHEST:
-        raise InvalidFact([f"{_shown(text)} lies more than a year ahead. Check the year."])
-    return _partial(only, text)
+    return only
 
 
 def _cores(pieces: Lexemes, today: date, language: str | None) -> list[Found]:
@@ -127,12 +142,6 @@ def _partial(span: DateSpan, text: str) -> PartialDate:
     if span.grain is Grain.YEAR:
         return PartialDate(span.first.year)
     raise InvalidFact([f"{_shown(text)} is not a day, month or year. {_WRITE_IT}"])
-
-
-def _iso(span: DateSpan) -> str:
-    return str(
-        PartialDate.of(span.first) if span.grain is Grain.DAY else PartialDate(span.first.year, span.first.month)
-    )
 
 
 def _shown(text: str) -> str:
