@@ -91,8 +91,13 @@ def scale_values(word: str, language: str | None, number: Decimal, mark: str, af
     return (SCALES[word], *sorted(set(elsewhere.values()))) if mark == "," else (SCALES[word],)
 
 
-def precision_before(pieces: Lexemes, begin: int) -> tuple[Precision, int] | None:
-    """Read `more than` or `about` before a number; give it and where it begins."""
+def precision_before(pieces: Lexemes, begin: int, *, polish: bool) -> tuple[Precision, int] | None:
+    """Read `more than` or `about` before a number; give it and where it begins.
+
+    `do` is `up to` in Polish, and mostly a verb elsewhere.
+    """
+    if polish and pieces.at(begin - 1).word == "do":
+        return Precision.UP_TO, begin - 1
     for at in (begin, begin - 1):
         if at == begin - 1 and pieces.at(at).word not in _ARTICLES:
             return None
@@ -113,12 +118,12 @@ def precision_after(pieces: Lexemes, end: int) -> tuple[Precision, int] | None:
 
 
 def _currency(pieces: Lexemes, at: int) -> tuple[str, int] | None:
-    word = pieces.at(at).word
+    word = pieces.at(at).word.removeprefix("d'")
     if word in SYMBOLS:
         return SYMBOLS[word], at + 1
     nation = NATIONS.get(word, "")
     named = at + 1 + (pieces.at(at + 1).word == "-") if nation else at
-    money = pieces.at(named).word
+    money = pieces.at(named).word if nation else word
     if money == "$" and nation:
         return NATIONAL["dollar"].get(nation, "USD"), named + 1
     family: Mapping[str, str] = {}

@@ -30,6 +30,9 @@ LONG_SCALE = {
 SINGULAR_BILLIONS = word_set("billon bilion")
 """Spanish and Polish for one 10^12; after any other number a misspelt English billion."""
 ENGLISH_SCALES = word_set("k thousand m mn mm million b bn bln bil bill billion t tn trn trillion")
+POLISH_SCALES = word_set(
+    "tys tysiac tysiace tysiecy milion miliona miliony milionow miliard miliarda miliardy miliardow mld"
+)
 SHARED_SCALES = word_set("millions billions trillions")
 GLUED_SCALES = word_set("k m t mm")
 """Scales only right behind the digits or in an amount of money: 5k, $5 m; elsewhere they are units or words."""

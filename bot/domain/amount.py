@@ -15,7 +15,7 @@ from bot.domain._amount_units import (
     scale_values,
     unit_after,
 )
-from bot.domain._amount_words import ENGLISH_SCALES, MEASURES, ORDINAL_ENDS, RANGE_JOINERS, SHARED_SCALES
+from bot.domain._amount_words import ENGLISH_SCALES, MEASURES, ORDINAL_ENDS, POLISH_SCALES, RANGE_JOINERS, SHARED_SCALES
 from bot.domain._lexemes import Lexemes, lexemes, words
 from bot.domain._number_words import ANCHORS, read_number_words, stands_for_itself
 from bot.domain._numerals import Numeral, past_numeral, read_numeral
@@ -77,11 +77,10 @@ def read_amounts(
 ) -> tuple[Amount | AmbiguousAmount, ...]:
     """Find every amount in a text, left to right, with offsets into the normalised text.
 
-    After a hundred amounts it stops. Digits that belong to dates, ordinals and names such as F-16 are none. Give `dates`
-    where they were read already.
-    Three digits after one separator (`2,300`) are thousands after a currency sign or code and before an English scale;
-    before another language's scale a comma starts decimals. On their own the language decides, and without one they are
-    thousands, or with `strict` ambiguous.
+    After a hundred amounts it stops. Digits that belong to dates, ordinals and names such as F-16 are none. Give
+    `dates` where they were read already. Three digits after one separator (`2,300`) are thousands in
+    an amount of money without a scale. With a scale, the scale's language decides which separator groups. On their own
+    the given language decides; without one they are thousands, or with `strict` ambiguous.
     """
     text = normalise(text)
     if not _DIGIT.search(text) and ANCHORS.isdisjoint(words(text)):
@@ -186,7 +185,7 @@ def _around(pieces: Lexemes, numeral: Numeral, language: str | None, strict: boo
     suffix = unit_after(pieces, end) if not prefix else None
     after = precision_after(pieces, suffix[1] if suffix else end)
     begin = prefix[1] if prefix else numeral.begin
-    before = precision_before(pieces, begin)
+    before = precision_before(pieces, begin, polish=language == "pl" or word in POLISH_SCALES)
     unit = prefix[0] if prefix else suffix[0] if suffix else None
     covers = (before[1] if before else begin, after[1] if after else suffix[1] if suffix else end)
     frame = _frame(pieces, covers, unit, before[0] if before else after[0] if after else None)

@@ -59,14 +59,13 @@ def span_words(start: PartialDate, end: PartialDate, locale: str = ENGLISH) -> s
 def age_words(day: PartialDate, today: date, locale: str = ENGLISH) -> str:
     """Tell how long ago a date was, as exactly as it is known: `2 years and 4 months old`."""
     shown = spoken(locale)
-    language = shown.language if shown.language in _AGES else ENGLISH
     if day.first > today:
-        return _AHEAD[language]
+        return _AHEAD[shown.language]
     parts = _elapsed(day, today)
     if not parts:
-        return _NOW[language][0 if day.day else 1 if day.month else 2]
+        return _NOW[shown.language][0 if day.day else 1 if day.month else 2]
     units = [format_unit(count, f"duration-{unit}", locale=shown) for unit, count in parts]
-    return _AGES[language].format(format_list(units, locale=shown)).translate(_SPACES)
+    return _AGES[shown.language].format(format_list(units, locale=shown)).translate(_SPACES)
 
 
 def _whole(start: PartialDate, end: PartialDate) -> PartialDate | None:

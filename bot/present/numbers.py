@@ -4,7 +4,7 @@ Spaces are plain ones, so that what is shown can be searched for and typed again
 """
 
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal, localcontext
 
 from babel import Locale
 from babel.numbers import format_decimal, get_currency_name, get_currency_symbol
@@ -15,7 +15,7 @@ from bot.present.locales import ENGLISH, spoken
 _SMALLEST_COMPACT = Decimal(10) ** 6
 _MOST_DECIMALS = 3
 _WHOLE = "#,##0"
-_DIGITS_KEPT = 100
+_EXACTLY = Context(prec=100)
 _LARGEST_POWER = 12
 _CODE_LENGTH = 3
 _PERCENT = "percent"
@@ -117,7 +117,7 @@ def _percent(value: Decimal, locale: Locale) -> str:
 
 def _digits(value: Decimal, locale: Locale) -> str:
     places = -_exponent(value)
-    with localcontext(prec=_DIGITS_KEPT):
+    with localcontext(_EXACTLY):
         pattern = _WHOLE + ("." + "0" * places if places > 0 else "")
         return format_decimal(value, format=pattern, locale=locale).translate(_SPACES)
 
@@ -126,7 +126,7 @@ def _number(value: Decimal, locale: Locale, *, genitive: bool) -> _Number:
     """Write a number with its largest scale word, or in full where that would take more than three decimals."""
     forms = locale.compact_decimal_formats["long"]
     power = min(abs(value).adjusted() // 3 * 3, _LARGEST_POWER)
-    scaled = _tidy(value.scaleb(-power))
+    scaled = _tidy(value.scaleb(-power, _EXACTLY))
     if abs(value) < _SMALLEST_COMPACT or -_exponent(scaled) > _MOST_DECIMALS:
         return _Number(_digits(value, locale), _plural(value, locale, genitive=genitive), compact=False)
     pattern = forms[_plural(scaled, locale, genitive=genitive)][f"1{'0' * power}"].pattern
@@ -137,7 +137,7 @@ def _number(value: Decimal, locale: Locale, *, genitive: bool) -> _Number:
 def _tidy(value: Decimal) -> Decimal:
     """Take off trailing zeros, which would count as decimals for the plural form."""
     whole = value.to_integral_value()
-    return whole if whole == value else value.normalize()
+    return whole if whole == value else value.normalize(_EXACTLY)
 
 
 def _exponent(value: Decimal) -> int:
