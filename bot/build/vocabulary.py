@@ -16,15 +16,16 @@ class _Phrases:
     """Phrases and stems with what they mean, while they are gathered; the first meaning given comes first."""
 
     def __init__(self) -> None:
-        self.whole: dict[str, list[str]] = {}
-        self.stems: dict[str, list[str]] = {}
+        self.whole: dict[str, dict[str, list[str]]] = {}
+        self.stems: dict[str, dict[str, list[str]]] = {}
 
-    def add(self, phrase: str, concept: str) -> None:
+    def add(self, phrase: str, concept: str, language: str) -> None:
         """Let a phrase mean a concept; a trailing `*` makes it a beginning."""
         stem = phrase.rstrip().endswith("*")
         words = as_phrase(phrase.replace("*", ""))
         if words:
-            meanings = (self.stems if stem else self.whole).setdefault(words, [])
+            by_language = (self.stems if stem else self.whole).setdefault(words, {})
+            meanings = by_language.setdefault(language, [])
             if concept not in meanings:
                 meanings.append(concept)
 
@@ -33,10 +34,10 @@ def compile_vocabulary(data: Path) -> dict[str, bytes]:
     """Compile the vocabulary of a data folder; the same text gives the same bytes."""
     phrases = _Phrases()
     entities = _entities(data / "entities")
-    for concept, phrase in _lexicon(data / "lexicon"):
-        phrases.add(phrase, concept)
-    for entity_id, phrase in (*_aliases(entities), *_country_names()):
-        phrases.add(phrase, f"@{entity_id}")
+    for concept, phrase, language in _lexicon(data / "lexicon"):
+        phrases.add(phrase, concept, language)
+    for entity_id, phrase, language in (*_aliases(entities), *_country_names()):
+        phrases.add(phrase, f"@{entity_id}", language)
     offices = _offices(entities, phrases)
     compiled = {
         "phrases": phrases.whole,
@@ -49,11 +50,11 @@ def compile_vocabulary(data: Path) -> dict[str, bytes]:
     return {"vocabulary": json.dumps(compiled, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()}
 
 
-def _lexicon(folder: Path) -> Iterator[tuple[str, str]]:
+def _lexicon(folder: Path) -> Iterator[tuple[str, str, str]]:
     for path in sorted(folder.glob("*.yaml")):
         for concept, by_language in read_yaml(path).items():
-            for phrases in by_language.values():
-                yield from ((concept, str(phrase)) for phrase in phrases)
+            for language, phrases in by_language.items():
+                yield from ((concept, str(phrase), language) for phrase in phrases)
 
 
 def _entities(folder: Path) -> Entries:
@@ -63,23 +64,22 @@ def _entities(folder: Path) -> Entries:
     return found
 
 
-def _aliases(entities: Entries) -> Iterator[tuple[str, str]]:
+def _aliases(entities: Entries) -> Iterator[tuple[str, str, str]]:
     for entity_id, entity in entities.items():
         if name := entity.get("name"):
-            yield entity_id, name
-        for phrase in (*entity.get("names", {}).values(), *_all(entity.get("aliases", {}))):
-            yield entity_id, str(phrase)
+            yield entity_id, name, "en"
+        yield from ((entity_id, name, language) for language, name in entity.get("names", {}).items())
+        yield from ((entity_id, alias, language) for language, alias in _each(entity.get("aliases", {})))
 
 
-def _all(by_language: Mapping[str, Iterable[str]]) -> Iterator[str]:
-    for phrases in by_language.values():
-        yield from map(str, phrases)
+def _each(by_language: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
+    for language, phrases in by_language.items():
+        yield from ((language, str(phrase)) for phrase in phrases)
 
 
-def _country_names() -> Iterator[tuple[str, str]]:
+def _country_names() -> Iterator[tuple[str, str, str]]:
     for code, by_language in country_names().items():
-        for names in by_language.values():
-            yield from ((code, name) for name in names)
+        yield from ((code, name, language) for language, name in _each(by_language))
 
 
 def _offices(entities: Entries, phrases: _Phrases) -> dict[str, list[list[str | None]]]:
@@ -88,9 +88,9 @@ def _offices(entities: Entries, phrases: _Phrases) -> dict[str, list[list[str | 
     for entity_id, entity in entities.items():
         for office in entity.get("offices", ()):
             tenure = [entity_id, _day(office.get("from")), _day(office.get("to"))]
-            for title in _all(office["title"]):
+            for language, title in _each(office["title"]):
                 name = as_phrase(title.replace("*", ""))
-                phrases.add(title, f"office:{name}")
+                phrases.add(title, f"office:{name}", language)
                 holders = offices.setdefault(name, [])
                 if tenure not in holders:
                     holders.append(tenure)
@@ -104,7 +104,11 @@ def _day(value: object) -> str | None:
 def _shown_entities(entities: Entries) -> Iterator[dict[str, object]]:
     for entity_id, entity in sorted(entities.items()):
         own = {"en": entity["name"]} if "name" in entity else _cldr_names(entity_id)
-        shown = {"id": entity_id, "type": entity["type"], "names": {**_cldr_names(entity_id), **entity.get("names", {}), **own}}
+        shown = {
+            "id": entity_id,
+            "type": entity["type"],
+            "names": {**_cldr_names(entity_id), **entity.get("names", {}), **own},
+        }
         yield {**shown, "members": entity["members"]} if "members" in entity else shown
 
 

@@ -76,9 +76,7 @@ class Covering:
 
 def _coverage(fact: AnyFact, vocabulary: Vocabulary) -> Coverage:
     words = [token.folded.replace("'", "") for text in _texts(fact, vocabulary) for token in tokens(text)]
-    lexed = vocabulary.lex(words)
-    concepts = {concept for mention in lexed.mentions for concept in mention.concepts}
-    return Coverage(frozenset(concepts | set(_slots(fact))), frozenset(words))
+    return Coverage(vocabulary.spotted(words) | frozenset(_slots(fact)), frozenset(words))
 
 
 def _texts(fact: AnyFact, vocabulary: Vocabulary) -> Iterable[str]:

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from bot.domain.amount import AmbiguousAmount, Amount, read_amounts
 from bot.domain.dates import AmbiguousDate, DateSpan, ImpossibleDate, Relation, read_dates
-from bot.domain.text import Token, normalise, quoted, tokens
+from bot.domain.text import normalise, quoted, tokens
 from bot.domain.vocabulary import Mention, Vocabulary
 
 FREE_KINDS = frozenset({"filler", "role", "give", "ask", "aid"})
@@ -25,6 +25,8 @@ NARROWING_ASKS = frozenset(
 """Asks that change which figure is right, so that an answer has to honour them."""
 
 _ELIDED = re.compile(r"(?:[ldcjnsmt]|qu|jusqu|lorsqu|puisqu)'(?=\w)")
+_LITTLE = ("filler.", "role.", "ask.as_of", "ask.since", "ask.before", "ask.after")
+_Span = DateSpan | AmbiguousDate | ImpossibleDate | Amount | AmbiguousAmount
 _DATE, _AMOUNT = "\x01", "\x02"
 
 
@@ -78,6 +80,7 @@ class Reading:
     quoted: tuple[str, ...]
     doubts: tuple[AmbiguousDate | AmbiguousAmount | ImpossibleDate, ...]
     command: str | None = None
+    language: str = "en"
 
     @cached_property
     def concepts(self) -> frozenset[str]:
@@ -112,41 +115,45 @@ def read_question(text: str, vocabulary: Vocabulary, today: date, command: str |
     whole = normalise(text)
     dates = read_dates(whole, today)
     amounts = read_amounts(whole)
-    marked = _marked_tokens(whole, vocabulary, (*dates, *amounts))
-    words = tuple(word for word, _ in marked)
-    offsets = {token.start: index for index, (_, token) in enumerate(marked)}
+    words, places = _marked(whole, (*dates, *amounts), vocabulary)
     lexed = vocabulary.lex(words)
     terms = _terms(lexed.mentions, lexed.words, lexed.leftover)
     return Reading(
         whole=whole,
         today=today,
-        words=words,
+        words=tuple(words),
         terms=terms,
-        whens=_own(_not_denied(_whens(dates, offsets), terms), terms),
+        whens=_own(_not_denied(_whens(dates, places), terms), terms),
         amounts=tuple(amount for amount in amounts if isinstance(amount, Amount)),
         quoted=tuple(span.text for span in quoted(whole)),
         doubts=(*(found for found in dates if _is_doubtful(found)), *(a for a in amounts if isinstance(a, AmbiguousAmount))),
         command=command,
+        language=lexed.language,
     )
 
 
-def _marked_tokens(
-    whole: str, vocabulary: Vocabulary, spans: Iterable[DateSpan | AmbiguousDate | ImpossibleDate | Amount | AmbiguousAmount]
-) -> list[tuple[str, Token]]:
-    """The folded words, with one mark in place of each date and amount."""
+def _marked(whole: str, spans: Iterable[_Span], vocabulary: Vocabulary) -> tuple[list[str], dict[int, int]]:
+    """The folded words with one mark in place of each date and amount, and the index of each mark by its span's start.
+
+    Little words that lead a date ("in the", "by") stay: they may belong to what stands before it.
+    """
     marks = sorted((span.start, span.end, _DATE if _is_date(span) else _AMOUNT) for span in spans)
-    marked: list[tuple[str, Token]] = []
-    covered_to = -1
+    words: list[str] = []
+    places: dict[int, int] = {}
     for token in tokens(whole):
-        inside = next(
-            (mark for mark in marks if mark[0] <= token.start < mark[1] or token.start <= mark[0] < token.end), None
-        )
-        if inside is None:
-            marked.append((_word(token.folded, vocabulary), token))
-        elif inside[0] != covered_to:
-            covered_to = inside[0]
-            marked.append((inside[2], token))
-    return marked
+        word = _word(token.folded, vocabulary)
+        inside = next((mark for mark in marks if mark[0] <= token.start < mark[1] or token.start <= mark[0] < token.end), None)
+        if inside is None or (inside[2] == _DATE and inside[0] not in places and _leads(word, vocabulary)):
+            words.append(word)
+        elif inside[0] not in places:
+            places[inside[0]] = len(words)
+            words.append(inside[2])
+    return words, places
+
+
+def _leads(word: str, vocabulary: Vocabulary) -> bool:
+    concepts = vocabulary.concepts(word)
+    return bool(concepts) and all(concept.startswith(_LITTLE) for concept in concepts)
 
 
 def _word(folded: str, vocabulary: Vocabulary) -> str:
@@ -176,13 +183,13 @@ def _terms(mentions: Iterable[Mention], words: tuple[str, ...], leftover: Iterab
     return tuple(sorted((*known, *unknown), key=lambda term: term.at))
 
 
-def _whens(dates: Iterable[DateSpan | AmbiguousDate | ImpossibleDate], offsets: dict[int, int]) -> tuple[When, ...]:
+def _whens(dates: Iterable[DateSpan | AmbiguousDate | ImpossibleDate], places: dict[int, int]) -> tuple[When, ...]:
     whens = []
     for found in dates:
         if isinstance(found, ImpossibleDate):
             continue
         readings = found.readings if isinstance(found, AmbiguousDate) else (found,)
-        whens.append(When(tuple(readings), _relation(found), offsets.get(found.start, -1), found.words))
+        whens.append(When(tuple(readings), _relation(found), places.get(found.start, -1), found.words))
     return tuple(whens)
 
 

@@ -6,6 +6,7 @@ never towards stored facts, and never for words known to be ordinary ones, short
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,10 @@ from bot.domain.text import fold
 
 LONGEST_PHRASE = 7
 SHORTEST_STEM = 4
+
+
+Meanings = Mapping[str, Mapping[str, Sequence[str]]]
+"""Phrase → language → the concepts it can mean there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,18 @@ class Lexed:
     words: tuple[str, ...]
     mentions: tuple[Mention, ...]
     leftover: tuple[int, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A known phrase in a text, before its language is settled."""
+
+    meanings: Mapping[str, Sequence[str]]
+    start: int
+    end: int
+    phrase: str
+    mended: bool
 
 
 class Vocabulary:
@@ -76,8 +93,8 @@ class Vocabulary:
 
     def __init__(
         self,
-        phrases: Mapping[str, Sequence[str]],
-        stems: Mapping[str, Sequence[str]],
+        phrases: Meanings,
+        stems: Meanings,
         ordinary: Iterable[str],
         entities: Iterable[Entity],
         offices: Mapping[str, Sequence[Tenure]],
@@ -110,26 +127,39 @@ class Vocabulary:
         return cls(raw["phrases"], raw["stems"], raw["ordinary"], entities, offices, raw["risky"])
 
     def lex(self, words: Sequence[str]) -> Lexed:
-        """Find the longest known phrases from left to right in folded words."""
+        """Find the longest known phrases from left to right in folded words.
+
+        A phrase of several languages ("was") means what it means in the language that most of the text is in.
+        """
         known = tuple(self._known_form(word) for word in words)
-        mentions: list[Mention] = []
+        found: list[_Match] = []
         leftover: list[int] = []
         at = 0
         while at < len(words):
-            mention = self._longest_at(words, known, at)
-            if mention and self._hides_a_longer_one(mention, words, known):
-                mention = self._longest_at(words[: at + 1], known[: at + 1], at)
-            if mention is None:
+            match = self._longest_at(words, known, at)
+            if match and self._hides_a_longer_one(match, words, known):
+                match = self._longest_at(words[: at + 1], known[: at + 1], at)
+            if match is None:
                 leftover.append(at)
                 at += 1
                 continue
-            mentions.append(mention)
-            at = mention.end
-        return Lexed(tuple(words), tuple(mentions), tuple(leftover))
+            found.append(match)
+            at = match.end
+        language = _language_of(found)
+        return Lexed(tuple(words), tuple(self._mention(match, language) for match in found), tuple(leftover), language)
+
+    def spotted(self, words: Sequence[str]) -> frozenset[str]:
+        """Every concept that any run of these folded words can mean, in any language, long phrases hiding no short ones."""
+        known = tuple(self._known_form(word) for word in words)
+        concepts: set[str] = set()
+        for at, first in enumerate(known):
+            for end in range(at + self._reach(first), at, -1):
+                concepts.update(_every(self._meanings(known[at:end])))
+        return frozenset(concepts)
 
     def concepts(self, phrase: str) -> tuple[str, ...]:
         """What exactly this phrase means, without mending its spelling; empty when unknown."""
-        return tuple(self._phrases.get(fold(phrase).replace("'", "").replace("-", " "), ()))
+        return _every(self._phrases.get(fold(phrase).replace("'", "").replace("-", " "), {}))
 
     def entity(self, text: str) -> str | None:
         """The one entity that a name, alias or misspelled name means; None when unknown or several."""
@@ -176,37 +206,48 @@ class Vocabulary:
                 return word[:length]
         return None
 
-    def _longest_at(self, words: Sequence[str], known: Sequence[str | None], at: int) -> Mention | None:
-        first = known[at]
-        if first is None:
-            return None
-        reach = max(self._starts.get(first, 0), self._starts.get(self._stem_of(first) or "", 0))
-        for end in range(min(len(words), at + reach), at, -1):
-            run = known[at:end]
-            if None in run:
-                continue
-            phrase = " ".join(word for word in run if word)
-            concepts = self._phrases.get(phrase) or self._by_stem(phrase)
-            if concepts:
+    def _longest_at(self, words: Sequence[str], known: Sequence[str | None], at: int) -> "_Match | None":
+        for end in range(min(len(words), at + self._reach(known[at])), at, -1):
+            meanings = self._meanings(known[at:end])
+            if meanings:
+                run = known[at:end]
                 mended = any(a != b and a != f"{b}s" for a, b in zip(words[at:end], run, strict=True))
-                return Mention(tuple(concepts), at, end, phrase, mended, phrase in self._risky)
+                return _Match(meanings, at, end, " ".join(word or "" for word in run), mended)
         return None
 
-    def _hides_a_longer_one(self, mention: Mention, words: Sequence[str], known: Sequence[str | None]) -> bool:
-        """Whether it begins with an article and a phrase after that reaches further ("the pentagon" chief)."""
-        if mention.end - mention.start < 2 or not all(c.startswith("filler.") for c in self._phrases.get(words[mention.start], ("",))):
-            return False
-        inner = self._longest_at(words, known, mention.start + 1)
-        return inner is not None and inner.end > mention.end
+    def _mention(self, match: "_Match", language: str) -> Mention:
+        concepts = match.meanings.get(language) or _every(match.meanings)
+        risky = match.phrase in self._risky
+        return Mention(tuple(concepts), match.start, match.end, match.phrase, match.mended, risky)
 
-    def _by_stem(self, phrase: str) -> Sequence[str] | None:
+    def _reach(self, first: str | None) -> int:
+        """How many words the longest phrase that begins with this word has."""
+        if first is None:
+            return 0
+        return max(self._starts.get(first, 0), self._starts.get(self._stem_of(first) or "", 0))
+
+    def _hides_a_longer_one(self, match: "_Match", words: Sequence[str], known: Sequence[str | None]) -> bool:
+        """Whether it begins with an article and a phrase after that reaches further ("the pentagon" chief)."""
+        article = _every(self._phrases.get(words[match.start], {}))
+        if match.end - match.start < 2 or not article or not all(c.startswith("filler.") for c in article):
+            return False
+        inner = self._longest_at(words, known, match.start + 1)
+        return inner is not None and inner.end > match.end
+
+    def _meanings(self, run: Sequence[str | None]) -> Mapping[str, Sequence[str]]:
+        if not run or None in run:
+            return {}
+        phrase = " ".join(word for word in run if word)
+        return self._phrases.get(phrase) or self._by_stem(phrase)
+
+    def _by_stem(self, phrase: str) -> Mapping[str, Sequence[str]]:
         head, _, last = phrase.rpartition(" ")
         lead = f"{head} " if head else ""
         for length in range(len(last), SHORTEST_STEM - 1, -1):
-            concepts = self._stems.get(lead + last[:length])
-            if concepts:
-                return concepts
-        return None
+            meanings = self._stems.get(lead + last[:length])
+            if meanings:
+                return meanings
+        return {}
 
     def _mend_uncached(self, word: str) -> str | None:
         """The nearest vocabulary word within the distance that a word of this length may be misspelled by."""
@@ -222,6 +263,20 @@ class Vocabulary:
                 rank = (int(distance), -_shared_pairs(word, candidate), candidate)
                 best = min(best, rank) if best else rank
         return best[2] if best else None
+
+
+def _every(meanings: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(concept for concepts in meanings.values() for concept in concepts))
+
+
+def _language_of(found: Sequence[_Match]) -> str:
+    """The language that most words of a text are known in; names that are alike everywhere do not count."""
+    votes: Counter[str] = Counter({"en": 0})
+    for match in found:
+        if match.meanings and not all(concept.startswith("@") for concept in _every(match.meanings)):
+            share = (match.end - match.start) * 60 // len(match.meanings)
+            votes.update(dict.fromkeys(match.meanings, share))
+    return votes.most_common(1)[0][0]
 
 
 def _allowed_distance(length: int) -> int:

@@ -121,8 +121,10 @@ def _figure_claim(desk: Desk) -> Answer | None:
     if not desk.reading.amounts:
         return None
     pinned = _pinned(desk)
-    agreeing = [held for held in pinned if _agrees(desk, held)] or _referred(desk)
-    if agreeing and not (pinned and not any(_agrees(desk, held) for held in pinned)):
+    agreeing = [held for held in pinned if _agrees(desk, held)]
+    if not agreeing and not (pinned and desk.reading.named("measure")):
+        agreeing = _fitting(desk, _referred(desk))
+    if agreeing:
         return _same_value(desk, agreeing)
     alike = {_series(held) for held in _referred(desk)} & {_series(held) for held in pinned}
     best = [held for held in pinned if not _odd_terms(desk, held) and (_series(held) in alike or not alike)]
@@ -165,6 +167,18 @@ def _newest_day(found: Sequence[Held]) -> list[Held]:
 
 def _referred(desk: Desk) -> list[Held]:
     return [held for amount in desk.reading.amounts for held in referred_to(desk, amount)]
+
+
+def _fitting(desk: Desk, referred: Sequence[Held]) -> list[Held]:
+    """Of the figures that an amount can stand for, those between the parties and on the dates of the claim."""
+    roles = roles_of(desk)
+
+    def fits(held: Held) -> bool:
+        fact = held.fact
+        assert isinstance(fact, Figure)
+        return roles.donor in (None, fact.donor) and roles.recipient in (None, fact.recipient) and _dates_fit(desk, held)
+
+    return [held for held in referred if fits(held)]
 
 
 def _agrees(desk: Desk, held: Held) -> bool:

@@ -95,7 +95,7 @@ class Desk:
             return True
         if any(concept.startswith(("stage.", "kind.cash")) for concept in term.concepts):
             return False
-        return coverage.explains(term) or self._acts_as_told(term, coverage)
+        return coverage.explains(term) or (is_statement(held, "mechanism", "definition") and self._acts_as_told(term, coverage))
 
     def _acts_as_told(self, term: Term, coverage: Coverage) -> bool:
         """Whether a person named is told of by office ("the president")."""

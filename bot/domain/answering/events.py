@@ -32,7 +32,7 @@ def answer_event(desk: Desk, intent: Intent) -> Answer:
             return giver
     tells = _TELLS[intent]
     pool = facts_around(desk)
-    suited = [held for held in pool if tells(held)]
+    suited = [held for held in pool if tells(held) and (intent is not Intent.ROLE or _is_about_named(desk, held))]
     desk.gather(suited)
     complete = [held for held in suited if not desk.unexplained(held) and _at_time(desk, held)]
     if not complete:
@@ -95,6 +95,12 @@ def _in_office(held: Held, when: When) -> bool:
     starts = fact.valid_from.first if fact.valid_from else None
     ends = fact.valid_to.last if fact.valid_to else None
     return any((starts is None or starts <= span.last) and (ends is None or ends >= span.first) for span in when.readings)
+
+
+def _is_about_named(desk: Desk, held: Held) -> bool:
+    """Whether the one whose post the fact tells is a person named."""
+    people = people_of(held.fact)
+    return bool(people) and people[0] in named_people(desk)
 
 
 def _tells_people(held: Held) -> bool:

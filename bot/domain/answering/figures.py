@@ -96,7 +96,7 @@ def open_year_matches(desk: Desk, wanted: Wanted) -> tuple[Held, ...]:
     return tuple(
         held
         for held in matching(desk, bare)
-        if all(_same_day_of_any_year(held, when) if when.open_year else day_matches(held, when) for when in wanted.whens)
+        if all(on_date(held, when) for when in wanted.whens)
     )
 
 
@@ -161,6 +161,11 @@ def _bounds(first: date, last: date, relation: str) -> tuple[date | None, date |
         "after": (last + date.resolution, None),
         "since": (first, None),
     }.get(relation, (first, last))
+
+
+def on_date(held: Held, when: When) -> bool:
+    """Whether a figure's day agrees with a date of the question, in any year where the question names none."""
+    return _same_day_of_any_year(held, when) if when.open_year else day_matches(held, when)
 
 
 def _same_day_of_any_year(held: Held, when: When) -> bool:

@@ -28,6 +28,10 @@ class Intent(StrEnum):
 
 _QUESTION_WORDS = frozenset("who whom what when where which how why how_much how_many".split())
 _SUMS = frozenset("share difference ratio sum in_millions in_billions bigger smaller".split())
+_IN_STATEMENTS = frozenset(
+    "true after before including includes on_top announcer approximately as_of since said part_of how_much".split()
+)
+"""Asks whose words stand in plain statements too ("worth", "announced", "after")."""
 _VERBS = frozenset({"filler.copula", "filler.auxiliary", "ask.polar"})
 _OPENERS = frozenset({"filler.chat", "filler.conjunction", "filler.discourse"})
 _RATES = frozenset("per_day per_week per_month per_year".split())
@@ -41,6 +45,7 @@ HONOURED = {
 
 _OFFICIALS = frozenset("official minister defence_minister defence_secretary president spokesperson".split())
 _NAMED_OCCASIONS = frozenset({"summit", "conference"})
+_NARROWER = frozenset("how_much how_many when where who contents mechanism".split())
 _COUNTED = frozenset("ally partner coalition donor people refugee".split())
 
 
@@ -70,7 +75,7 @@ def _checking(reading: Reading) -> Intent | None:
 def _is_polar(reading: Reading) -> bool:
     """Whether it opens with a verb, as questions for yes or no do."""
     opening = next((term for term in reading.terms if not term.concepts & _OPENERS), None)
-    return opening is not None and bool(opening.concepts & _VERBS) and not reading.asks & {"what", "who", "which", "whom"}
+    return opening is not None and bool(opening.concepts & _VERBS)
 
 
 def _long_quote(reading: Reading) -> bool:
@@ -83,8 +88,7 @@ def _names_person(reading: Reading) -> bool:
 
 def _states(reading: Reading) -> bool:
     """Whether it is a sentence that claims something: a verb and a figure or stage, and nothing asked."""
-    asks = reading.asks
-    if reading.command or asks & (_QUESTION_WORDS | _SUMS | {"contents", "includes", "quote", "list", "latest"}) or _is_polar(reading):
+    if reading.command or not reading.asks <= _IN_STATEMENTS or _is_polar(reading):
         return False
     return "filler.copula" in reading.concepts and bool(reading.amounts or reading.terms_of("stage"))
 
@@ -93,9 +97,16 @@ def _wants_quote(reading: Reading) -> bool:
     asks = reading.asks
     if reading.command == "quote" or "quote" in asks:
         return True
-    if "said" not in asks or asks & {"how_much", "how_many", "when", "where", "number_of"}:
+    if "said" not in asks or asks & (_SUMS | {"how_much", "how_many", "number_of"}) or _opens_with(reading, "when", "where"):
         return False
-    return bool(asks & {"what", "who", "how"}) and not asks & _SUMS and not ("who" in asks and reading.amounts)
+    if asks & {"what", "who", "how"}:
+        return not ("who" in asks and reading.amounts)
+    return _names_person(reading) and not reading.amounts and not reading.named("measure") and not _is_polar(reading)
+
+
+def _opens_with(reading: Reading, *asks: str) -> bool:
+    opening = next((term for term in reading.terms if not term.concepts & _OPENERS), None)
+    return opening is not None and any(f"ask.{ask}" in opening.concepts for ask in asks)
 
 
 def _wants_attitude(reading: Reading) -> bool:
@@ -110,13 +121,15 @@ def _asked(reading: Reading) -> Intent:
         return Intent.SUM
     if "how_many" in asks or "number_of" in asks:
         return Intent.COUNT
+    if asks & _RATES and not reading.named("measure"):
+        return Intent.COUNT
     if asks & {"mechanism", "meaning", "speed"} or _only_mechanism(reading):
         return Intent.MECHANISM
     if asks & {"contents", "includes", "by_type"} or _only_items(reading):
         return Intent.ITEMS
     if "role" in asks:
         return Intent.ROLE
-    if asks & {"which", "what"} and set(reading.named("occasion")) & _NAMED_OCCASIONS and not asks & {"when", "where", "who"}:
+    if asks & {"which", "what"} and set(reading.named("occasion")) & _NAMED_OCCASIONS and not asks & _NARROWER:
         return Intent.OCCASION
     if asks & {"who", "whom", "announcer", "visitor", "host"} or _which_official(reading):
         return Intent.PEOPLE
@@ -129,8 +142,6 @@ def _asked(reading: Reading) -> Intent:
 
 def _bare(reading: Reading) -> Intent:
     """No ask at all, or only "how much": a count where countable things are named, else a value."""
-    if reading.asks & _RATES and not reading.named("measure"):
-        return Intent.COUNT
     if set(reading.named("noun")) & _COUNTED and not reading.named("measure") and not reading.amounts:
         return Intent.COUNT
     return Intent.VALUE
@@ -141,7 +152,8 @@ def _only_mechanism(reading: Reading) -> bool:
 
 
 def _only_items(reading: Reading) -> bool:
-    return bool(reading.named("item")) and "how_much" not in reading.asks and not reading.named("measure")
+    goods = set(reading.named("item")) - {"weapon", "equipment"}
+    return bool(goods) and not reading.asks & {"how_much", "latest", "largest", "first"} and "total" not in reading.named("measure")
 
 
 def _which_official(reading: Reading) -> bool:

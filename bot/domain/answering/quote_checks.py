@@ -23,10 +23,11 @@ def answer_quote_check(desk: Desk) -> Answer:
     speakers = speakers_meant(desk)
     if desk.reading.quoted:
         return _verbatim_check(desk, max(desk.reading.quoted, key=len), speakers)
+    reported = _reported_check(desk, speakers)
+    if reported is not None:
+        return reported
     claim = answer_claim(desk)
-    if claim.kind is AnswerKind.VERDICT:
-        return claim
-    return _reported_check(desk, speakers) or _not_on_record(desk, speakers)
+    return claim if claim.kind is AnswerKind.VERDICT else _not_on_record(desk, speakers)
 
 
 def check_words(desk: Desk, words: str) -> Answer:

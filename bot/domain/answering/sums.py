@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from bot.domain.amount import Amount
 from bot.domain.answer import Answer, AnswerKind, Computed, Operation, Point
-from bot.domain.answering.desk import Desk, day_matches
-from bot.domain.answering.figures import distinct, newest_first, referred_to
+from bot.domain.answering.desk import Desk
+from bot.domain.answering.figures import distinct, newest_first, on_date, referred_to
 from bot.domain.answering.packages import packages_meant
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.model import Figure, Held
@@ -47,7 +47,7 @@ def figures_named(desk: Desk) -> tuple[Held, ...]:
 def _closest(desk: Desk, mine: Sequence[Held], others: Sequence[Held]) -> list[Held]:
     """Of the figures that one amount can stand for, those tied to the other amounts or telling most of the question."""
     inside = [held for held in mine if _tied(held, others)]
-    on_day = [held for held in inside or mine if all(day_matches(held, when) for when in desk.reading.whens)]
+    on_day = [held for held in inside or mine if all(on_date(held, when) for when in desk.reading.whens)]
     kept = on_day or inside or list(mine)
     return sorted(distinct(kept), key=lambda held: len(desk.unexplained(held)))
 
@@ -67,7 +67,7 @@ def _named_in_words(desk: Desk, named: Sequence[Held]) -> list[Held]:
     first = named[0].fact
     assert isinstance(first, Figure)
     if "package" in measures and first.includes:
-        parts = [held for held in desk.shelf.fetch(first.includes) if all(day_matches(held, when) for when in desk.reading.whens)]
+        parts = [held for held in desk.shelf.fetch(first.includes) if all(on_date(held, when) for when in desk.reading.whens)]
         return parts[:1]
     if "total" in measures:
         around = [held for held in desk.context(named[0]) if isinstance(held.fact, Figure) and first.id in held.fact.includes]
