@@ -52,14 +52,11 @@ async def respond(interaction: discord.Interaction, reply: Reply, front: Front, 
 async def update(interaction: discord.Interaction, result: Reply | Failed, front: Front) -> None:
     """Answer a pressed button in the place of its message.
 
-    A failure leaves the message and its buttons as they are, and what only the asker may see stays between the two.
+    A failure, and what only the asker may see, comes beside it and leaves the message and its buttons as they are.
     """
     reply = result.reply if isinstance(result, Failed) else result
-    private = interaction.message is not None and interaction.message.flags.ephemeral
-    if isinstance(result, Failed) or (reply.ephemeral and not private):
-        await respond(interaction, reply, front)
-        return
-    await swap(interaction, reply, front)
+    answer = respond if reply.ephemeral else swap
+    await answer(interaction, reply, front)
 
 
 async def swap(interaction: discord.Interaction, reply: Reply, front: Front, parts: FormParts | None = None) -> None:

@@ -30,6 +30,7 @@ _FIELDS = {
     ),
     "note": Field("What a reader should know besides", long=True),
     "facet": Field("What it tells", "contents, mechanism, definition, event, person"),
+    "reason": Field("Why you change it", "The source was corrected"),
     "subject": Field("What it is about", "Patriot"),
 }
 

@@ -59,6 +59,8 @@ async def start(interaction: discord.Interaction, front: Front, *, fact_id: str 
     if isinstance(fields, Failed):
         await respond(interaction, fields.reply, front)
         return
+    if fact_id is not None:
+        fields = {"reason": "", **fields}
     form = OpenForm(
         key=secrets.token_urlsafe(9),
         asker=user.id,

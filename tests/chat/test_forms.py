@@ -77,16 +77,18 @@ async def test_a_form_with_faults_says_each_and_keeps_what_was_typed(world: Worl
 async def test_editing_opens_the_fact_as_it_is(world: World) -> None:
     world.service.facts["us-1"] = FIRST | SECOND
     shown = await world.curator.slash(world.channel, "fact edit", id="us-1")
-    assert fields(shown) == FIRST
-    await world.curator.submit_modal(shown, FIRST | {"value": "$2.4 billion"})
-    assert world.service.drafts == [FIRST | SECOND | {"value": "$2.4 billion"}]
+    first = {name: FIRST[name] for name in ("value", "who", "kind", "stage")}
+    assert fields(shown) == {"reason": ""} | first
+    changed = {"reason": "misread", "value": "$2.4 billion"}
+    await world.curator.submit_modal(shown, first | changed)
+    assert world.service.drafts == [FIRST | SECOND | changed]
 
 
 async def test_a_value_that_no_form_holds_is_left_as_it_is(world: World) -> None:
     world.service.facts["us-1"] = FIRST | {"note": "long " * 1000}
     shown = await world.curator.slash(world.channel, "fact edit", id="us-1")
-    assert "note" not in fields(shown)
-    await world.curator.submit_modal(shown, FIRST)
+    assert [name for name, _ in fields(shown).items()] == ["reason", "value", "who", "kind", "stage"]
+    await world.curator.submit_modal(shown, {"reason": "so"})
     assert world.service.drafts[0]["note"] == "long " * 1000
 
 
