@@ -35,6 +35,9 @@ from bot.domain.model import Precision
 _MONEY = CURRENCIES.keys() | SYMBOLS.keys() | NATIONS.keys() | KRONE_WORDS
 _LONGEST_PHRASE = 4
 _SHORTEST_MISSPELT = 6
+_WORTH = ("uber",)
+_PAPERS = ("paket", "summe", "betrag", "kredit", "darlehen", "hilfe", "hilfen", "vertrag", "scheck", "zusage")
+"""After these, German `über` says what something is worth and not that it is more."""
 _ARTICLES = frozenset({"the", "a", "an", "la", "las", "los", "les", "die", "der", "den"})
 _SPANISH_AFTER_MIL = frozenset({"dolares", "euros", "libras", "personas", "millones"})
 
@@ -104,7 +107,8 @@ def precision_before(pieces: Lexemes, begin: int, *, polish: bool) -> tuple[Prec
         for length in range(min(_LONGEST_PHRASE, at), 0, -1):
             phrase = tuple(pieces.at(step).word for step in range(at - length, at))
             if phrase in PRECISIONS:
-                return PRECISIONS[phrase], at - length
+                worth = phrase == _WORTH and pieces.at(at - 2).word.endswith(_PAPERS)
+                return None if worth else (PRECISIONS[phrase], at - length)
     return None
 
 

@@ -1,6 +1,7 @@
 """The pieces that dates and amounts are read from: words, runs of digits and marks, with their places."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.domain.text import COMBINING, fold_word
@@ -48,8 +49,9 @@ class Lexemes(tuple[Lexeme, ...]):
         return (before and self.at(index - 2).is_digits) or (after and self.at(index + 2).is_digits)
 
 
+@lru_cache(maxsize=4)
 def lexemes(text: str) -> Lexemes:
-    """Split a normalised text into its pieces."""
+    """Split a normalised text into its pieces; a text is read for its dates and right after for its amounts."""
     return Lexemes(_lexeme(found[0], found.start(), found.end()) for found in _LEXEME.finditer(text))
 
 

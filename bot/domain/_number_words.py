@@ -79,6 +79,8 @@ def _table() -> dict[str, int]:
 
 
 NUMBER_WORDS = _table()
+STARTS = frozenset([*NUMBER_WORDS, *HALVES, *_GLUED_HALVES, *_ARTICLES, "mil"])
+"""Words that a number in words can start with."""
 ANCHORS = frozenset(
     part
     for word in (*NUMBER_WORDS, *HALVES, *_GLUED_HALVES, *_LONG_SCALES, *MILLIONS, _HUNDRED)

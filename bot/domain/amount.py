@@ -17,7 +17,7 @@ from bot.domain._amount_units import (
 )
 from bot.domain._amount_words import ENGLISH_SCALES, MEASURES, ORDINAL_ENDS, POLISH_SCALES, RANGE_JOINERS, SHARED_SCALES
 from bot.domain._lexemes import Lexemes, lexemes, words
-from bot.domain._number_words import ANCHORS, read_number_words, stands_for_itself
+from bot.domain._number_words import ANCHORS, STARTS, read_number_words, stands_for_itself
 from bot.domain._numerals import Numeral, past_numeral, read_numeral
 from bot.domain.dates import AnyDate, read_dates
 from bot.domain.model import Precision
@@ -26,6 +26,7 @@ from bot.errors import InvalidFact
 
 _DIGIT = re.compile("[0-9]")
 _MOST = 100
+_NAME_MARKS = frozenset("#№@&")
 _SOME_DAY = date(2030, 1, 1)
 """Where dates stand in a text does not depend on the day it is read."""
 
@@ -147,7 +148,7 @@ def _at(pieces: Lexemes, at: int, taken: Set[int], language: str | None, strict:
     if pieces[at].is_digits:
         numeral = read_numeral(pieces, at, taken)
         return _around(pieces, numeral, language, strict) if numeral and not _in_a_name(pieces, numeral) else None
-    spelled = read_number_words(pieces, at, language)
+    spelled = read_number_words(pieces, at, language) if pieces[at].word in STARTS else None
     if not spelled:
         return None
     value, end = spelled
@@ -158,7 +159,7 @@ def _at(pieces: Lexemes, at: int, taken: Set[int], language: str | None, strict:
 def _in_a_name(pieces: Lexemes, numeral: Numeral) -> bool:
     """Tell whether letters make these digits a name or an ordinal: F-16, 155mm, 9th."""
     begin, end = numeral.begin, numeral.end
-    if pieces.at(begin - 1).word in "#№" and pieces.glued(begin):
+    if pieces.at(begin - 1).word in _NAME_MARKS and pieces.glued(begin):
         return True
     if pieces.glued(begin) and pieces.at(begin - 1).word.isalpha() and not currency_before(pieces, begin):
         return True

@@ -24,7 +24,9 @@ _UNSEEN = (
 COMBINING = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 """Marks that combine with the letter before them, as the inside of a character class."""
 _INVISIBLE = re.compile(f"[{_UNSEEN}]")
-_HEAP = re.compile(f"[{COMBINING}]{{3,}}")
+# After NFKC no mark on a plain letter, digit or space is part of how any of our languages is written.
+_STRAY_MARKS = "(?<![^\\0-\x7f])[\u0300-\u036f]"
+_HEAP = re.compile(f"[{COMBINING}]{{3,}}|{_STRAY_MARKS}+")
 _EVEN = str.maketrans(
     dict.fromkeys(_SINGLE_QUOTES, "'")
     | dict.fromkeys(_DOUBLE_QUOTES, '"')
@@ -33,7 +35,7 @@ _EVEN = str.maketrans(
     | _ARABIC_SEPARATORS
 )
 _UNEVEN = re.compile(
-    f"[{_UNSEEN}{_SINGLE_QUOTES[1:]}{_DOUBLE_QUOTES[1:]}{_DASHES}{_SPACES}٫٬]|[{COMBINING}]{{3}}|[^\\D0-9]"
+    f"[{_UNSEEN}{_SINGLE_QUOTES[1:]}{_DOUBLE_QUOTES[1:]}{_DASHES}{_SPACES}٫٬]|{_HEAP.pattern}|[^\\D0-9]"
 )
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 

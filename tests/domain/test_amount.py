@@ -1,6 +1,7 @@
 """Amounts are read exactly, and what can be read two ways is never decided by a coin flip."""
 
 import time
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -116,6 +117,7 @@ def test_the_unit_is_read_with_the_amount(text: str, value: int, unit: str | Non
         ("~50", Precision.ABOUT),
         ("nearly 50", Precision.ABOUT),
         ("exactly 50", Precision.EXACT),
+        ("do 2,3 mld zł", Precision.UP_TO),
         ("50", None),
     ],
 )
@@ -123,6 +125,10 @@ def test_the_precision_is_read_with_the_amount(text: str, precision: Precision |
     found = _only(text)
 
     assert (found.precision, found.start, found.end) == (precision, 0, len(text))
+
+
+def test_german_uber_after_a_package_says_what_it_is_worth() -> None:
+    assert read_amounts("das paket über 2,3 mrd")[0] == replace(_only("paket 2,3 mrd"), start=15, end=22)
 
 
 @pytest.mark.parametrize(
@@ -185,6 +191,7 @@ def test_numbers_in_words_are_amounts(text: str, value: int) -> None:
         "5 hundred million",
         "a few hundred",
         "us-pda-59",
+        "<@&987654321098765432>",
         "9" * 30,
         "no digits here",
         "",

@@ -20,6 +20,7 @@ _AWKWARD = st.text(alphabet="aбйЇ\u0301\u0308\u0300\u0345가각 \t\n'`´�
         ("zero\u200bwidth\u2060 \ufeffmarks\u00ad", "zerowidth marks"),
         ("\u202eabc\u202c", "abc"),
         ("z̷̡̨̛a̸̛͔͝l̷̢̛͔go", "zalgo"),
+        ("h̷o̴w j̷uly ̷2̴0̷2̶4̸", "how july 2024"),
         ("ＡＩＤ ２．３ｂ", "AID 2.3b"),
         ("٢٫٣ and ٢٬٣٠٠", "2.3 and 2,300"),
         ("null\0byte\x1b[31m", "nullbyte[31m"),
