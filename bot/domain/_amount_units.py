@@ -63,6 +63,21 @@ def unit_after(pieces: Lexemes, end: int) -> tuple[str, int] | None:
     return _currency(pieces, at)
 
 
+def unit_around(pieces: Lexemes, begin: int, end: int) -> tuple[str | None, int, int]:
+    """Give the unit of a number from both sides of it, and the pieces that number and unit cover.
+
+    `$5 million CAD` is in Canadian dollars; any other two units are not taken together.
+    """
+    before, after = currency_before(pieces, begin), unit_after(pieces, end)
+    if not before:
+        return (after[0], begin, after[1]) if after else (None, begin, end)
+    code, begin = before
+    plain_dollars = code == "USD" and pieces[begin].word == "$"
+    if after and (after[0] == code or (plain_dollars and after[0] in NATIONAL["dollar"].values())):
+        return after[0], begin, after[1]
+    return code, begin, end
+
+
 def scale_after(pieces: Lexemes, end: int, *, money: bool) -> tuple[str, int] | None:
     """Read a scale such as `billion`, `mil millones` or `k`; give the word and the end of what it covers."""
     at = end + (pieces.at(end).word == "-" and pieces.glued(end))

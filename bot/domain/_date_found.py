@@ -114,7 +114,7 @@ def short_year(number: int, today: date) -> int | None:
     return 2000 + number if _SMALLEST_SHORT_YEAR <= number <= today.year % 100 + 1 else None
 
 
-def free_of(found: Iterable[Found]) -> set[int]:
+def covered_by(found: Iterable[Found]) -> set[int]:
     """Collect the pieces that dates cover."""
     return {index for one in found for index in range(one.begin, one.end)}
 

@@ -74,7 +74,6 @@ OF = word_set("of de del the")
 ARTICLES = word_set("the den dem der das le la les l el los year jahr annee ano roku рік році году год")
 YEAR_WORDS = word_set("року рік році роком роки года год году годом годы гг г р рр roku rok r")
 FISCAL = word_set("fy fiscal fiscale")
-HEDGES = word_set("about around circa roughly")
 IN_WORDS = word_set("in im en w we у в во during")
 ON_WORDS = word_set("on am vom le du el dnia")
 

@@ -14,6 +14,7 @@ from bot.domain._amount_units import (
     scale_after,
     scale_values,
     unit_after,
+    unit_around,
 )
 from bot.domain._amount_words import ENGLISH_SCALES, MEASURES, ORDINAL_ENDS, POLISH_SCALES, RANGE_JOINERS, SHARED_SCALES
 from bot.domain._lexemes import Lexemes, lexemes, words
@@ -153,47 +154,48 @@ def _at(pieces: Lexemes, at: int, taken: Set[int], language: str | None, strict:
         return None
     value, end = spelled
     found = _around(pieces, Numeral(at, end, value, None, ""), language, strict)
-    return found if found and (stands_for_itself(value) or found.scaled or found.readings[0].unit) else None
+    return found if stands_for_itself(value) or found.scaled or found.readings[0].unit else None
 
 
 def _in_a_name(pieces: Lexemes, numeral: Numeral) -> bool:
-    """Tell whether letters make these digits a name or an ordinal: F-16, 155mm, 9th."""
-    begin, end = numeral.begin, numeral.end
-    if pieces.at(begin - 1).word in _NAME_MARKS and pieces.glued(begin):
-        return True
-    if pieces.glued(begin) and pieces.at(begin - 1).word.isalpha() and not currency_before(pieces, begin):
-        return True
-    hyphen = pieces.at(begin - 1).word == "-" and pieces.glued(begin) and pieces.glued(begin - 1)
-    if hyphen and pieces.at(begin - 2).word.isalpha():
-        return True
-    if pieces.at(end).word in MEASURES and not scale_after(
-        pieces, end, money=currency_before(pieces, begin) is not None
-    ):
-        return True
-    if not pieces.glued(end) or not pieces.at(end).word.isalpha():
+    """Tell whether letters make these digits a name, a measure or an ordinal: F-16, 155mm, 9th."""
+    return _named_before(pieces, numeral.begin) or _named_after(pieces, numeral)
+
+
+def _named_before(pieces: Lexemes, begin: int) -> bool:
+    if not pieces.glued(begin):
         return False
-    if pieces.at(end).word in ORDINAL_ENDS:
+    before = pieces.at(begin - 1).word
+    if before == "-" and pieces.glued(begin - 1):
+        return pieces.at(begin - 2).word.isalpha()
+    return before in _NAME_MARKS or (before.isalpha() and not currency_before(pieces, begin))
+
+
+def _named_after(pieces: Lexemes, numeral: Numeral) -> bool:
+    end = numeral.end
+    after, glued = pieces.at(end).word, pieces.glued(end)
+    scaled = scale_after(pieces, end, money=currency_before(pieces, numeral.begin) is not None)
+    if scaled or not after.isalpha():
+        return False
+    if after in MEASURES or (glued and after in ORDINAL_ENDS):
         return True
-    money = currency_before(pieces, begin) is not None
-    return not (scale_after(pieces, end, money=money) or unit_after(pieces, end) or precision_after(pieces, end))
+    return glued and not (unit_after(pieces, end) or precision_after(pieces, end))
 
 
-def _around(pieces: Lexemes, numeral: Numeral, language: str | None, strict: bool) -> _Found | None:
+def _around(pieces: Lexemes, numeral: Numeral, language: str | None, strict: bool) -> _Found:
     """Read what stands around a number and give every amount it can be."""
-    prefix = currency_before(pieces, numeral.begin)
-    scale = scale_after(pieces, numeral.end, money=prefix is not None)
-    word, end = scale or ("", numeral.end)
-    suffix = unit_after(pieces, end) if not prefix else None
-    after = precision_after(pieces, suffix[1] if suffix else end)
-    begin = prefix[1] if prefix else numeral.begin
+    money = currency_before(pieces, numeral.begin) is not None
+    word, number_end = scale_after(pieces, numeral.end, money=money) or ("", numeral.end)
+    unit, begin, end = unit_around(pieces, numeral.begin, number_end)
     before = precision_before(pieces, begin, polish=language == "pl" or word in POLISH_SCALES)
-    unit = prefix[0] if prefix else suffix[0] if suffix else None
-    covers = (before[1] if before else begin, after[1] if after else suffix[1] if suffix else end)
-    frame = _frame(pieces, covers, unit, before[0] if before else after[0] if after else None)
+    after = precision_after(pieces, end)
+    precision = before or after
+    covers = (before[1] if before else begin, after[1] if after else end)
+    frame = _frame(pieces, covers, unit, precision[0] if precision else None)
     numbers = _settled(numeral, word, language, strict, money=unit not in (None, "percent"))
-    factors = {number: _factors(pieces, end, word, language, number, numeral.mark) for number in numbers}
+    factors = {number: _factors(pieces, number_end, word, language, number, numeral.mark) for number in numbers}
     readings = dict.fromkeys(_scaled(frame, number, factor) for number in numbers for factor in factors[number])
-    return _Found(*covers, tuple(readings), end, factors[numbers[0]][0])
+    return _Found(*covers, tuple(readings), number_end, factors[numbers[0]][0])
 
 
 def _factors(

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 from bot.domain._date_bounds import joined, with_part, with_relation, with_weekday
-from bot.domain._date_found import Found, Reading, free_of
+from bot.domain._date_found import Found, Reading, covered_by
 from bot.domain._date_months import read_months
 from bot.domain._date_numeric import read_full, read_years
 from bot.domain._date_relative import ANCHORS, read_relatives
@@ -78,7 +78,7 @@ def _cores(pieces: Lexemes, today: date, language: str | None) -> list[Found]:
 
     def keep(candidates: Iterable[Found]) -> None:
         for found in islice(candidates, _MOST):
-            covered = free_of([found])
+            covered = covered_by([found])
             if taken.isdisjoint(covered):
                 taken.update(covered)
                 cores.append(found)
