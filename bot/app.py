@@ -30,9 +30,11 @@ class App:
 @asynccontextmanager
 async def build_app(settings: Settings, clock: Clock) -> AsyncIterator[App]:
     """Open everything for the length of a with block; the first opening copies the shipped facts."""
-    store = Store.open(settings.facts_db, shipped=shipped_facts())
+    shipped = shipped_facts()
+    store = Store.open(settings.facts_db, shipped=shipped)
     try:
-        vocabulary = Vocabulary.from_json(load_vocabulary(settings.facts_db)["vocabulary"])
+        # The shipped words go with this version of the program; those of an older store may not.
+        vocabulary = Vocabulary.from_json(load_vocabulary(shipped or settings.facts_db)["vocabulary"])
         yield App(settings, store, Service(store, vocabulary, clock))
     finally:
         await store.close()

@@ -1,12 +1,13 @@
 """One person's talk with the bot on this machine: words go to the service, a number picks a choice just offered."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
+from bot.console.failures import reply_of
 from bot.domain.model import Actor
 from bot.errors import AidbotError
-from bot.present.reply import Choice, Reply, ReplyKind
+from bot.present.reply import Choice, Reply
 from bot.service.asked import Asked, Completion
 
 _LEAVING = frozenset({"exit", "quit", ":q"})
@@ -16,7 +17,7 @@ _HELP = frozenset({"help", "?"})
 class Answering(Protocol):
     """What the console needs of the service."""
 
-    async def respond(self, asked: Asked) -> Reply:
+    def respond(self, asked: Asked) -> Coroutine[Any, Any, Reply]:
         """Answer one message."""
         ...
 
@@ -45,12 +46,9 @@ class Talk:
         return typed.strip().removeprefix(self.prefix).casefold() in _LEAVING
 
     async def answer(self, typed: str) -> Reply:
-        """Answer what was typed; an error that a person may read becomes the reply."""
+        """Answer what was typed; a failure is told in the reply."""
         asked = Asked(text=self._meant(typed), actor=self._actor, server=None, today=self._today(), prefix=self.prefix)
-        try:
-            reply = await self._service.respond(asked)
-        except AidbotError as error:
-            reply = Reply(kind=ReplyKind.TEXT, headline=str(error))
+        reply = await reply_of(self._service.respond(asked))
         self._choices = reply.choices
         return reply
 

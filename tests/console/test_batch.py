@@ -97,3 +97,9 @@ async def test_a_choice_of_one_row_is_no_choice_of_the_next() -> None:
     offer = Reply(kind=ReplyKind.CLARIFY, headline="Which?", choices=(Choice("a", "question a"),))
     _, answers = await answered(row("x"), row("1"), replies={"x": offer})
     assert answers[1]["reply"] == "You said 1"
+
+
+async def test_a_defect_in_one_answer_leaves_the_others() -> None:
+    malformed, answers = await answered(row("a"), row("b"), service=FakeService(failure=KeyError("x")))
+    assert malformed == 0
+    assert [str(answer["reply"])[:20] for answer in answers] == ["Something went wrong"] * 2

@@ -1,10 +1,14 @@
 """What a line typed at the console means."""
 
+import re
+
 import pytest
 
+from bot.errors import InvalidFact, StoreUnavailable
 from bot.present.reply import Choice, Reply, ReplyKind
 from tests.console.fakes import TODAY, FakeService, talk_with
 
+BUSY = StoreUnavailable("The store is busy; try again.")
 OFFER = Reply(
     kind=ReplyKind.CLARIFY,
     headline="Which one?",
@@ -63,9 +67,21 @@ async def test_help_needs_no_prefix(word: str) -> None:
 
 
 async def test_an_error_for_people_is_the_reply_and_the_talk_goes_on() -> None:
-    talk = talk_with(FakeService(broken=True))
-    reply = await talk.answer("us total")
-    assert reply.headline == "The store is busy; try again."
+    reply = await talk_with(FakeService(failure=BUSY)).answer("us total")
+    assert reply.headline == str(BUSY)
+
+
+async def test_every_fault_of_a_fact_is_told() -> None:
+    service = FakeService(failure=InvalidFact(["source is missing.", "unit is missing."]))
+    reply = await talk_with(service).answer("!fact add 5")
+    assert reply.body == ("source is missing.", "unit is missing.")
+
+
+async def test_a_defect_is_told_by_an_id_and_logged_under_it(caplog: pytest.LogCaptureFixture) -> None:
+    reply = await talk_with(FakeService(failure=KeyError("secret"))).answer("us total")
+    [name] = re.findall(r"id (\w{6})", reply.headline)
+    assert "secret" not in reply.headline
+    assert [record.getMessage() for record in caplog.records] == [f"Unexpected failure {name}"]
 
 
 @pytest.mark.parametrize(
@@ -76,4 +92,4 @@ def test_leaving_has_its_own_words(word: str, leaves: bool) -> None:
 
 
 async def test_completing_stays_quiet_when_the_store_cannot_be_asked() -> None:
-    assert await talk_with(FakeService(broken=True)).complete("speaker", "aus") == ()
+    assert await talk_with(FakeService(failure=BUSY)).complete("speaker", "aus") == ()
