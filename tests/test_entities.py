@@ -26,6 +26,8 @@ DELIBERATELY_SHARED = {
     **{name: {"CD", "CG"} for name in ("congo", "congolese", "kongo", "конго")},
     **{name: {"KR", "KP"} for name in ("korea", "corea", "coree", "koree", "korei")},
     **{name: {"KR", "KP"} for name in ("корея", "кореї", "корею", "кореєю", "кореи", "корее")},
+    # The capital, and by it the government of the United States.
+    "washington": {"US", "washington-dc"},
     # A British prime minister and a Speaker of the US House.
     **{name: {"boris-johnson", "mike-johnson"} for name in ("johnson", "джонсон*")},
 }

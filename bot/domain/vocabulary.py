@@ -51,7 +51,8 @@ class Tenure:
 
     def covers(self, first: date, last: date) -> bool:
         """Whether the person held it on any day of the span."""
-        starts, ends = self.since and self.since.first, self.until and self.until.last
+        starts = self.since.first if self.since else None
+        ends = self.until.last if self.until else None
         return (starts is None or starts <= last) and (ends is None or ends >= first)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.domain.answer import Answer, AnswerKind, ClaimVerdict, Differs, Point
 from bot.domain.answering.contents import contents_meant
-from bot.domain.answering.desk import Desk, day_matches, is_statement, without_repeats
+from bot.domain.answering.desk import Desk, on_date, is_statement, without_repeats
 from bot.domain.answering.events import facts_around, people_meant
 from bot.domain.answering.figures import Wanted, distinct, matching, newest_first, open_year_matches, referred_to, roles_of, wanted_figures
 from bot.domain.answering.replies import abstained, answered
@@ -134,7 +134,10 @@ def _figure_claim(desk: Desk) -> Answer | None:
     figure = chosen[0].fact
     assert isinstance(figure, Figure)
     claimed = desk.reading.amounts[-1]
-    return _verdict(desk, chosen, [Differs("value", str(claimed.value), str(figure.value))], Point.VALUE)
+    elsewhen = [held.fact for held in newest_first(_referred(desk)) if _series(held) == _series(chosen[0])]
+    differs = [Differs("value", str(claimed.value), str(figure.value))]
+    differs.extend(Differs("day", "", str(fact.time)) for fact in elsewhen[:1] if isinstance(fact, Figure))
+    return _verdict(desk, chosen, differs, Point.VALUE)
 
 
 def _series(held: Held) -> tuple[object, ...]:
@@ -203,7 +206,7 @@ def _same_value(desk: Desk, agreeing: Sequence[Held]) -> Answer | None:
 
 def _dates_fit(desk: Desk, held: Held) -> bool:
     return all(
-        when.relation == "since" or day_matches(held, when) or any(day_matches(other, when) for other in desk.context(held))
+        when.relation == "since" or on_date(held, when) or any(on_date(other, when) for other in desk.context(held))
         for when in desk.reading.whens
     )
 

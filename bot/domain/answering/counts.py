@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.domain.answer import Answer, AnswerKind, Point
-from bot.domain.answering.desk import Desk, day_matches, is_statement, without_repeats
+from bot.domain.answering.desk import Desk, on_date, is_statement, without_repeats
 from bot.domain.answering.figures import distinct, matching, newest_first, wanted_figures
 from bot.domain.answering.packages import packages_meant
 from bot.domain.answering.replies import abstained, answered, asked_back
@@ -51,14 +51,14 @@ def _counts(desk: Desk, counted: Sequence[Term]) -> tuple[Held, ...]:
         if isinstance(held.fact, Figure)
         and not held.fact.is_money
         and held.fact.unit != "percent"
-        and all(day_matches(held, when) or _event_day(desk, held) for when in desk.reading.whens)
+        and all(on_date(held, when) or _event_day(desk, held) for when in desk.reading.whens)
         and not desk.unexplained(held, wide=False, terms=counted)
     )
 
 
 def _event_day(desk: Desk, held: Held) -> bool:
     """Whether the occasion at which a count was named falls on the dates asked."""
-    return any(all(day_matches(other, when) for when in desk.reading.whens) for other in desk.context(held))
+    return any(all(on_date(other, when) for when in desk.reading.whens) for other in desk.context(held))
 
 
 def _rest(desk: Desk, counted: Sequence[Term]) -> list[Term]:

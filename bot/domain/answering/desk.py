@@ -7,6 +7,7 @@ from datetime import date
 from bot.domain.coverage import Coverage, Covering, people_of
 from bot.domain.keys import MEASURES_OF, PROMISED, kind_fits, stage_fits
 from bot.domain.model import AidKind, Dispute, Figure, Held, Quote, Statement
+from bot.domain.partial_date import PartialDate
 from bot.domain.question import Reading, Term, When
 from bot.domain.shelf import Shelf
 from bot.domain.vocabulary import Vocabulary
@@ -117,7 +118,7 @@ class Desk:
         if kind == "kind":
             return kind_fits(name, fact) or (name == "all" and fact.kind is not AidKind.NOT_AID)
         if kind == "measure":
-            return self._measure_fits(name, fact)
+            return self._measure_fits(name, fact) or (name == "package" and bool(fact.includes))
         if concept in _WAR:
             return fact.recipient == "UA"
         return concept in GENERIC_ITEMS and fact.kind is AidKind.MILITARY
@@ -158,10 +159,32 @@ def without_repeats(facts: Iterable[Held], *left_out: str) -> tuple[Held, ...]:
     return tuple(kept)
 
 
-def day_matches(held: Held, when: When) -> bool:
-    """Whether a fact's time agrees with one date of the question, by its relation."""
+def time_of(held: Held) -> PartialDate | None:
+    """The day a fact stands for."""
     fact = held.fact
-    time = fact.time if isinstance(fact, Figure) else fact.said_on if isinstance(fact, Quote) else fact.date
+    return fact.time if isinstance(fact, Figure) else fact.said_on if isinstance(fact, Quote) else fact.date
+
+
+def on_date(held: Held, when: When) -> bool:
+    """Whether a fact's day agrees with a date of the question, in any year where the question names none."""
+    return _same_day_of_any_year(held, when) if when.open_year else _day_matches(held, when)
+
+
+def _same_day_of_any_year(held: Held, when: When) -> bool:
+    time = time_of(held)
+    if time is None or time.month is None:
+        return False
+    for span in when.readings:
+        if span.grain == "month" and time.month == span.first.month:
+            return True
+        if span.grain == "day" and (time.month, time.day) == (span.first.month, span.first.day):
+            return True
+    return False
+
+
+def _day_matches(held: Held, when: When) -> bool:
+    """Whether a fact's time agrees with one date of the question, by its relation."""
+    time = time_of(held)
     if time is None:
         return False
     return any(_within(time.first, time.last, span.first, span.last, when.relation) for span in when.readings)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from bot.domain.answer import Answer, AnswerKind, Point
-from bot.domain.answering.desk import Desk, day_matches, is_statement, without_repeats
+from bot.domain.answering.desk import Desk, is_statement, on_date, without_repeats
 from bot.domain.answering.figures import referred_to
 from bot.domain.answering.intent import Intent
 from bot.domain.answering.packages import packages_meant
@@ -83,7 +83,7 @@ def people_meant(desk: Desk, term: Term) -> tuple[str, ...]:
 def _at_time(desk: Desk, held: Held) -> bool:
     """Whether the fact, or the occasion that it belongs to, falls on the dates asked."""
     return all(
-        day_matches(held, when) or _in_office(held, when) or any(day_matches(other, when) for other in desk.context(held))
+        on_date(held, when) or _in_office(held, when) or any(on_date(other, when) for other in desk.context(held))
         for when in desk.reading.whens
     )
 
@@ -132,6 +132,13 @@ _TELLS: dict[Intent, Callable[[Held], bool]] = {
 }
 
 
+def _untold_part(desk: Desk, held: Held) -> int:
+    """How many of the parts people may play that the question asks for (visitor, host) the fact does not speak of."""
+    asked = {f"ask.{part}" for part in desk.reading.asks & _PARTS}
+    return len(asked - desk.coverage(held).concepts)
+
+
+_PARTS = frozenset({"visitor", "announcer", "host"})
 _FACETS = {
     Intent.PEOPLE: "person",
     Intent.DAY: "date",
@@ -146,10 +153,10 @@ def _best(desk: Desk, complete: Sequence[Held], intent: Intent) -> list[Held]:
     """Most of the question told by the fact itself first, then the narrower facet."""
     facet = _FACETS[intent]
 
-    def rank(held: Held) -> tuple[int, int, int, str]:
+    def rank(held: Held) -> tuple[int, int, int, int, str]:
         told = len(desk.unexplained(held, wide=False))
-        on_day = sum(not day_matches(held, when) for when in desk.reading.whens)
-        return (told, on_day, 0 if is_statement(held, facet) else 1, held.fact.id)
+        off_day = sum(not on_date(held, when) for when in desk.reading.whens)
+        return (_untold_part(desk, held), told, off_day, 0 if is_statement(held, facet) else 1, held.fact.id)
 
     return sorted(complete, key=rank)
 

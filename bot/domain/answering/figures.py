@@ -8,7 +8,7 @@ from itertools import product
 
 from bot.domain.amount import Amount
 from bot.domain.answer import Assumed
-from bot.domain.answering.desk import Desk, day_matches, thing, without_repeats
+from bot.domain.answering.desk import Desk, on_date, thing, without_repeats
 from bot.domain.answering.roles import Roles, read_roles
 from bot.domain.keys import MEASURE_REPORTERS, measures_for
 from bot.domain.model import Figure, Held
@@ -161,20 +161,3 @@ def _bounds(first: date, last: date, relation: str) -> tuple[date | None, date |
         "after": (last + date.resolution, None),
         "since": (first, None),
     }.get(relation, (first, last))
-
-
-def on_date(held: Held, when: When) -> bool:
-    """Whether a figure's day agrees with a date of the question, in any year where the question names none."""
-    return _same_day_of_any_year(held, when) if when.open_year else day_matches(held, when)
-
-
-def _same_day_of_any_year(held: Held, when: When) -> bool:
-    time = _figure(held).time
-    if time is None or time.month is None:
-        return False
-    for span in when.readings:
-        if span.grain == "month" and time.month == span.first.month:
-            return True
-        if span.grain == "day" and (time.month, time.day) == (span.first.month, span.first.day):
-            return True
-    return False

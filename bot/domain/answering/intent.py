@@ -88,7 +88,7 @@ def _names_person(reading: Reading) -> bool:
 
 def _states(reading: Reading) -> bool:
     """Whether it is a sentence that claims something: a verb and a figure or stage, and nothing asked."""
-    if reading.command or not reading.asks <= _IN_STATEMENTS or _is_polar(reading):
+    if reading.command or not reading.asks <= _IN_STATEMENTS or _is_polar(reading) or _opens_with_ask(reading):
         return False
     return "filler.copula" in reading.concepts and bool(reading.amounts or reading.terms_of("stage"))
 
@@ -97,11 +97,18 @@ def _wants_quote(reading: Reading) -> bool:
     asks = reading.asks
     if reading.command == "quote" or "quote" in asks:
         return True
-    if "said" not in asks or asks & (_SUMS | {"how_much", "how_many", "number_of"}) or _opens_with(reading, "when", "where"):
+    if "said" not in asks or asks & (_SUMS | {"how_much", "how_many", "number_of"}):
         return False
     if asks & {"what", "who", "how"}:
         return not ("who" in asks and reading.amounts)
+    if _opens_with(reading, "when", "where"):
+        return False
     return _names_person(reading) and not reading.amounts and not reading.named("measure") and not _is_polar(reading)
+
+
+def _opens_with_ask(reading: Reading) -> bool:
+    opening = next((term for term in reading.terms if not term.concepts & _OPENERS), None)
+    return opening is not None and any(concept.startswith("ask.") for concept in opening.concepts)
 
 
 def _opens_with(reading: Reading, *asks: str) -> bool:
@@ -119,7 +126,7 @@ def _asked(reading: Reading) -> Intent:
     asks = reading.asks
     if asks & _SUMS or (asks & _RATES and reading.amounts and not asks & {"who", "which", "when", "where"}):
         return Intent.SUM
-    if "how_many" in asks or "number_of" in asks:
+    if "how_many" in asks or "number_of" in asks or _sizes_up(reading):
         return Intent.COUNT
     if asks & _RATES and not reading.named("measure"):
         return Intent.COUNT
@@ -140,6 +147,11 @@ def _asked(reading: Reading) -> Intent:
     return _bare(reading)
 
 
+def _sizes_up(reading: Reading) -> bool:
+    """ "The size of the coalition" counts its members."""
+    return "how_much" in reading.asks and bool(set(reading.named("noun")) & _COUNTED) and not reading.named("measure")
+
+
 def _bare(reading: Reading) -> Intent:
     """No ask at all, or only "how much": a count where countable things are named, else a value."""
     if set(reading.named("noun")) & _COUNTED and not reading.named("measure") and not reading.amounts:
@@ -157,4 +169,4 @@ def _only_items(reading: Reading) -> bool:
 
 
 def _which_official(reading: Reading) -> bool:
-    return bool(reading.asks & {"which", "what"}) and bool(set(reading.named("noun")) & _OFFICIALS)
+    return bool(reading.asks & {"which", "what", "name"}) and bool(set(reading.named("noun")) & _OFFICIALS)

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from bot.domain.answer import Answer, AnswerKind, Assumed, Point
-from bot.domain.answering.desk import Desk, day_matches, without_repeats
+from bot.domain.answering.desk import Desk, on_date, without_repeats
 from bot.domain.answering.events import named_people, people_meant
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.model import FactType, Held, Quote
-from bot.domain.question import Reading, Term
+from bot.domain.question import Reading, Term, When
 from bot.domain.shelf import QuoteKey
+from bot.domain.text import fold
 
 _SETTING = ("occasion.meeting", "occasion.opening_remarks", "occasion.press_conference", "office:")
 _SETTING_TYPES = frozenset({"person", "place", "country"})
@@ -21,7 +22,7 @@ def answer_quote(desk: Desk) -> Answer:
     speakers = speakers_meant(desk)
     if not speakers and not _subject(reading) and not reading.whens:
         return asked_back(desk, "who")
-    pool = [held for held in _quotes(desk, speakers) if all(day_matches(held, when) for when in reading.whens)]
+    pool = [held for held in _quotes(desk, speakers) if all(_dated(desk, held, when) for when in reading.whens)]
     told = [held for held in pool if not _unexplained(desk, held)]
     if not told:
         return abstained(desk, "no_quote", pool, looked_for=speakers)
@@ -30,6 +31,12 @@ def answer_quote(desk: Desk) -> Answer:
     best = sorted(told, key=lambda held: _rank(desk, held))
     shown = best[:1] if _subject(reading) else best[:_MOST_SHOWN]
     return answered(desk, AnswerKind.QUOTE, Point.WORDS, shown, beside=_twins(best, shown), assumed=_assumed(desk, shown))
+
+
+def _dated(desk: Desk, held: Held, when: When) -> bool:
+    """Whether a quote is of a date, or speaks of it ("deter aggression tomorrow")."""
+    relative = all(span.relative for span in when.readings)
+    return on_date(held, when) or (relative and fold(when.words) in desk.coverage(held).words)
 
 
 def speakers_meant(desk: Desk) -> tuple[str, ...]:

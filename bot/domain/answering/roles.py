@@ -36,7 +36,7 @@ class _Party:
 
 def read_roles(reading: Reading, vocabulary: Vocabulary, has_figures: HasFigures, defaults: tuple[str, str]) -> Roles:
     """Settle the roles. `has_figures(donor, recipient)` tells whether the store has any of that pair (None: whoever)."""
-    parties = [_Party(term, entity, _cued_role(term, reading)) for term, entity in _entities(reading, vocabulary)]
+    parties = [_party(term, entity, reading, has_figures) for term, entity in _entities(reading, vocabulary)]
     roles = Roles()
     for party in parties:
         if party.role == "donor" and roles.donor is None:
@@ -49,6 +49,13 @@ def read_roles(reading: Reading, vocabulary: Vocabulary, has_figures: HasFigures
         elif party.role is None:
             roles = replace(roles, terms=(*roles.terms, party.term))
     return roles
+
+
+def _party(term: Term, entity: str, reading: Reading, has_figures: HasFigures) -> _Party:
+    """A party with the role its cues give it; "for X" makes a recipient only of somebody who receives."""
+    role = _cued_role(term, reading)
+    weak = role == "recipient" and not any("role.to" in other.concepts for other in reading.terms if other.end == term.at)
+    return _Party(term, entity, None if weak and not has_figures(None, entity) else role)
 
 
 def _placed(roles: Roles, party: _Party, has_figures: HasFigures, defaults: tuple[str, str]) -> Roles:

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from bot.domain.amount import Amount
 from bot.domain.answer import Answer, AnswerKind, Computed, Operation, Point
-from bot.domain.answering.desk import Desk
-from bot.domain.answering.figures import distinct, newest_first, on_date, referred_to
+from bot.domain.answering.desk import Desk, on_date
+from bot.domain.answering.figures import distinct, newest_first, referred_to
 from bot.domain.answering.packages import packages_meant
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.model import Figure, Held

@@ -47,7 +47,7 @@ def _measures_to_try(desk: Desk) -> list[frozenset[str]]:
     reading = desk.reading
     named = wanted_figures(desk).measures
     if named:
-        return [named]
+        return [_TOTAL, _PACKAGE] if named == _TOTAL | _PACKAGE else [named]
     if "including" in reading.asks:
         return [_TOTAL]
     if any(when.relation in ("since", "by") for when in reading.whens):
