@@ -31,9 +31,12 @@ def answer_count(desk: Desk) -> Answer:
 
 
 def counted_terms(desk: Desk) -> tuple[Term, ...]:
-    """What is counted: the nouns and goods named, the first one leading."""
-    terms = [term for term in desk.reading.terms if any(concept.startswith(_COUNTABLE) for concept in term.concepts)]
-    return tuple(terms)
+    """What is counted: the nouns and goods named, else what happened ("how often did they bomb")."""
+    for kinds in (_COUNTABLE, ("occasion.",)):
+        terms = [term for term in desk.reading.terms if any(concept.startswith(kinds) for concept in term.concepts)]
+        if terms:
+            return tuple(terms)
+    return ()
 
 
 def _counts(desk: Desk, counted: Sequence[Term]) -> tuple[Held, ...]:

@@ -46,6 +46,7 @@ HONOURED = {
 _OFFICIALS = frozenset("official minister defence_minister defence_secretary president spokesperson".split())
 _NAMED_OCCASIONS = frozenset({"summit", "conference"})
 _NARROWER = frozenset("how_much how_many when where who contents mechanism".split())
+_ANY_GOODS = frozenset({"weapon", "equipment"})
 _COUNTED = frozenset("ally partner coalition donor people refugee".split())
 
 
@@ -148,8 +149,9 @@ def _asked(reading: Reading) -> Intent:
 
 
 def _sizes_up(reading: Reading) -> bool:
-    """ "The size of the coalition" counts its members."""
-    return "how_much" in reading.asks and bool(set(reading.named("noun")) & _COUNTED) and not reading.named("measure")
+    """ "The size of the coalition" counts its members; several languages ask "how much" of bombs as of money."""
+    countable = set(reading.named("noun")) & _COUNTED or set(reading.named("item")) - _ANY_GOODS
+    return "how_much" in reading.asks and bool(countable) and not reading.named("measure") and not reading.amounts
 
 
 def _bare(reading: Reading) -> Intent:
@@ -164,7 +166,7 @@ def _only_mechanism(reading: Reading) -> bool:
 
 
 def _only_items(reading: Reading) -> bool:
-    goods = set(reading.named("item")) - {"weapon", "equipment"}
+    goods = set(reading.named("item")) - _ANY_GOODS
     return bool(goods) and not reading.asks & {"how_much", "latest", "largest", "first"} and "total" not in reading.named("measure")
 
 

@@ -89,11 +89,13 @@ def _office_only(reading: Reading) -> bool:
     return bool(reading.terms_of("noun")) and not any(term.entities for term in reading.terms)
 
 
-def _rank(desk: Desk, held: Held) -> tuple[int, bool, int, str]:
+def _rank(desk: Desk, held: Held) -> tuple[int, int, bool, int, str]:
     """The quote that itself names most of what is asked; then the report's own wordings (those with other accounts); newest."""
     fact = held.fact
     assert isinstance(fact, Quote)
-    return (len(desk.unexplained(held, wide=False)), not fact.wordings, -fact.said_on.last.toordinal(), fact.id)
+    untold = len(desk.unexplained(held, wide=False))
+    manner = sum(bool(term.concepts & desk.coverage(held).concepts) for term in desk.reading.terms_of("ask"))
+    return (untold, -manner, not fact.wordings, -fact.said_on.last.toordinal(), fact.id)
 
 
 def _twins(best: Sequence[Held], shown: Sequence[Held]) -> list[Held]:

@@ -54,7 +54,8 @@ def read_roles(reading: Reading, vocabulary: Vocabulary, has_figures: HasFigures
 def _party(term: Term, entity: str, reading: Reading, has_figures: HasFigures) -> _Party:
     """A party with the role its cues give it; "for X" makes a recipient only of somebody who receives."""
     role = _cued_role(term, reading)
-    weak = role == "recipient" and not any("role.to" in other.concepts for other in reading.terms if other.end == term.at)
+    before = [other for other in reading.terms if other.end <= term.at]
+    weak = "role.for" in _just_before(before, term)
     return _Party(term, entity, None if weak and not has_figures(None, entity) else role)
 
 
