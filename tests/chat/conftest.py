@@ -4,12 +4,14 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import discord
 import pytest
 import simcord
 from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle, GuildHandle
+from simcord.results import InteractionResult
 
 from bot.chat import failures
 from bot.chat.client import AidBot, build_client
@@ -92,6 +94,13 @@ def labels(message: discord.Message) -> list[str | None]:
     """Give what the buttons of a message say."""
     view = discord.ui.View.from_message(message)
     return [item.label for item in view.children if isinstance(item, discord.ui.Button)]
+
+
+def fields(shown: InteractionResult) -> dict[str, Any]:
+    """Give the fields of an open modal and what they hold."""
+    assert shown.modal is not None
+    inputs = [row["component"] for row in shown.modal["components"]]
+    return {text_input["custom_id"]: text_input.get("value", "") for text_input in inputs}
 
 
 @pytest.fixture

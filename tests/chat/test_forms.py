@@ -1,13 +1,9 @@
 """Forms: guided modals for adding and changing facts, of which nothing that was typed is ever lost."""
 
-from typing import Any
-
-from simcord.results import InteractionResult
-
 from bot.chat.client import build_client
 from bot.errors import InvalidFact
 from tests.chat.answers_double import FIGURE_FIELDS
-from tests.chat.conftest import ChatSettings, World, labels, words
+from tests.chat.conftest import ChatSettings, World, fields, labels, words
 
 FIRST = {
     "value": "$2.3 billion",
@@ -23,13 +19,6 @@ SECOND = {
     "source": 'AP, "Title", https://apnews.com/article, 2024-07-02',
     "note": "",
 }
-
-
-def fields(shown: InteractionResult) -> dict[str, Any]:
-    """Give the fields of an open modal and what they hold."""
-    assert shown.modal is not None
-    inputs = [row["component"] for row in shown.modal["components"]]
-    return {text_input["custom_id"]: text_input.get("value", "") for text_input in inputs}
 
 
 async def test_adding_a_figure_goes_through_two_forms_to_a_question_before_saving(world: World) -> None:

@@ -14,7 +14,7 @@ from tests.discord_sim.gateway import Gateway
 from tests.discord_sim.payloads import BOT, FIRST_MESSAGE, Payload, application, message, posted, user
 
 TOKEN = "a-token-of-the-simulation"
-PATIENCE = 5.0
+PATIENCE = 20.0
 
 
 @dataclass

@@ -1,0 +1,150 @@
+"""The program as a process, against a Discord on loopback: what an operator sees of it, and what Discord does."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.discord_sim.gateway import MESSAGE_CONTENT
+from tests.discord_sim.payloads import BOT
+from tests.discord_sim.server import TOKEN, DiscordSim
+
+ROOT = Path(__file__).parent.parent
+REDIRECT = ROOT / "tests" / "discord_sim" / "redirect"
+MENTION = f"<@{BOT}>"
+
+
+@dataclass
+class Program:
+    """The program while it runs."""
+
+    process: asyncio.subprocess.Process
+
+    async def stop(self) -> tuple[int, str]:
+        """Ask it to stop as a service manager does; give its exit code and what it wrote."""
+        if self.process.returncode is None:
+            self.process.send_signal(signal.SIGTERM)
+        return await self.ended()
+
+    async def ended(self) -> tuple[int, str]:
+        """Wait until it has ended; give its exit code and what it wrote."""
+        out, _ = await self.process.communicate()
+        assert self.process.returncode is not None
+        return self.process.returncode, out.decode()
+
+
+@pytest.fixture
+async def sim() -> AsyncIterator[DiscordSim]:
+    async with DiscordSim() as simulation:
+        yield simulation
+
+
+@asynccontextmanager
+async def started(sim: DiscordSim, home: Path, **settings: str) -> AsyncIterator[Program]:
+    """Start the program with nothing but the settings given, and end it afterwards whatever happens."""
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "PYTHONPATH": str(REDIRECT),
+        "DISCORD_SIM_API": sim.api,
+        "DISCORD_SIM_GATEWAY": sim.gateway.url,
+        "FACTS_DB": str(home / "facts.db"),
+        "DISCORD_TOKEN": TOKEN,
+    }
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "run"),
+        cwd=ROOT,
+        env=environment | settings,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    try:
+        yield Program(process)
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+async def test_a_mention_is_answered_with_a_source_and_the_program_stops_when_asked(
+    sim: DiscordSim, tmp_path: Path
+) -> None:
+    async with started(sim, tmp_path) as program:
+        await sim.until(lambda: sim.gateway.live)
+        await sim.say(f"{MENTION} us total ukraine")
+        await sim.until(lambda: sim.posts)
+        code, written = await program.stop()
+    assert code == 0
+    assert "https://" in sim.texts()[0]
+    assert "Traceback" not in written
+    assert TOKEN not in written
+
+
+async def test_a_dropped_connection_is_mended_and_nothing_is_answered_twice(sim: DiscordSim, tmp_path: Path) -> None:
+    async with started(sim, tmp_path):
+        await sim.until(lambda: sim.gateway.live)
+        first = await sim.say(f"{MENTION} us total ukraine")
+        await sim.until(lambda: len(sim.posts) == 1)
+        sim.gateway.drop()
+        await sim.until(lambda: sim.gateway.resumed)
+        await sim.gateway.dispatch("MESSAGE_CREATE", first)
+        await sim.say(f"{MENTION} help")
+        await sim.until(lambda: len(sim.posts) == 2)
+    assert sim.posts[0]["message_reference"]["message_id"] == int(first["id"])
+    assert sim.posts[1]["message_reference"]["message_id"] != int(first["id"])
+
+
+async def test_a_gateway_that_falls_silent_is_left_for_another(sim: DiscordSim, tmp_path: Path) -> None:
+    sim.gateway.heartbeat_interval = 100
+    sim.gateway.acknowledges = False
+    async with started(sim, tmp_path, DISCORD_SIM_HEARTBEAT_TIMEOUT="0.3"):
+        await sim.until(lambda: sim.gateway.live)
+        await sim.until(lambda: sim.gateway.resumed)
+        sim.gateway.acknowledges = True
+        await sim.say(f"{MENTION} help")
+        await sim.until(lambda: sim.posts)
+    assert 4000 in sim.gateway.closed_with
+
+
+async def test_rate_limits_delay_an_answer_and_lose_none(sim: DiscordSim, tmp_path: Path) -> None:
+    sim.rate_limits = 3
+    async with started(sim, tmp_path):
+        await sim.until(lambda: sim.gateway.live)
+        await sim.say(f"{MENTION} help")
+        await sim.until(lambda: sim.posts)
+    assert (sim.rate_limited, len(sim.posts)) == (3, 1)
+
+
+async def test_refused_message_content_is_told_and_mentions_still_work(sim: DiscordSim, tmp_path: Path) -> None:
+    sim.gateway.message_content_allowed = False
+    async with started(sim, tmp_path) as program:
+        await sim.until(lambda: sim.gateway.live)
+        await sim.say(f"{MENTION} help")
+        await sim.until(lambda: sim.posts)
+        code, written = await program.stop()
+    assert code == 0
+    assert [bool(data["intents"] & MESSAGE_CONTENT) for data in sim.gateway.identified] == [True, False]
+    assert "switch on Message Content Intent" in written
+
+
+async def test_a_wrong_token_ends_the_program_with_one_sentence(sim: DiscordSim, tmp_path: Path) -> None:
+    async with started(sim, tmp_path, DISCORD_TOKEN="another-token") as program:
+        code, written = await program.ended()
+    assert code == 2
+    assert "Discord refused the token" in written.splitlines()[-1]
+    assert "Traceback" not in written
+    assert "another-token" not in written
+
+
+async def test_a_missing_token_ends_the_program_with_one_sentence(sim: DiscordSim, tmp_path: Path) -> None:
+    async with started(sim, tmp_path, DISCORD_TOKEN="") as program:
+        code, written = await program.ended()
+    assert code == 2
+    assert "DISCORD_TOKEN" in written
+    assert "Traceback" not in written
