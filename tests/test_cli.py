@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -154,6 +156,19 @@ def test_a_store_that_is_up_to_date_gains_nothing_from_an_upgrade() -> None:
     result = aidbot("upgrade-facts")
     assert result.exit_code == 0
     assert result.stdout == "0 facts added, 0 changed, 0 retired, 0 kept as curators left them.\n"
+
+
+def contents(path: Path) -> list[str]:
+    """All that a store holds, less the index of words, whose bytes depend on the version of SQLite."""
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as db:
+        return [line for line in db.iterdump() if not line.startswith('INSERT INTO "fact_words_')]
+
+
+def test_the_shipped_facts_are_what_their_text_builds(tmp_path: Path) -> None:
+    shipped = shipped_facts()
+    assert shipped
+    assert aidbot("build", "--out", str(tmp_path / "built.db")).exit_code == 0
+    assert contents(tmp_path / "built.db") == contents(shipped), "run `aidbot build` and commit facts.db"
 
 
 def test_building_needs_a_folder_of_facts() -> None:
