@@ -38,7 +38,7 @@ DELIBERATELY_SHARED = {
     ("fr", "ou"): {"ask.where", "filler.conjunction"},
     ("fr", "a"): {"filler.auxiliary", "filler.preposition"},
     # What and that; dates and to give; were and been.
-    ("es", "que"): {"ask.what", "filler.conjunction"},
+    **{(language, "que"): {"ask.what", "filler.conjunction"} for language in ("fr", "es")},
     ("uk", "дати"): {"ask.when", "give.gives"},
     ("de", "wurden"): {"filler.auxiliary", "filler.copula"},
 }
