@@ -42,12 +42,25 @@ def compile_vocabulary(data: Path) -> dict[str, bytes]:
     compiled = {
         "phrases": phrases.whole,
         "stems": phrases.stems,
+        "words": _words(phrases),
         "ordinary": sorted(_ordinary(data / "ordinary")),
         "entities": [*_shown_entities(entities), *_shown_countries(entities)],
         "offices": offices,
         "risky": sorted({as_phrase(alias) for entity in entities.values() for alias in entity.get("risky", ())}),
     }
     return {"vocabulary": json.dumps(compiled, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()}
+
+
+def _words(phrases: _Phrases) -> dict[str, str]:
+    """Every word of a phrase that can be misspelled or stand alone, with the languages it belongs to."""
+    languages: dict[str, set[str]] = {}
+    for phrase, meanings in phrases.whole.items():
+        for word in phrase.split(" "):
+            languages.setdefault(word, set()).update(meanings)
+    for stem, meanings in phrases.stems.items():
+        for word in stem.split(" ")[:-1]:
+            languages.setdefault(word, set()).update(meanings)
+    return {word: " ".join(sorted(known)) for word, known in languages.items()}
 
 
 def _lexicon(folder: Path) -> Iterator[tuple[str, str, str]]:

@@ -1,7 +1,6 @@
 """What the words of a fact account for: the concepts and folded words of its own text, slots, people and place."""
 
 from collections.abc import Iterable
-from os.path import commonprefix
 from dataclasses import dataclass
 
 from bot.domain.model import AnyFact, Figure, Quote
@@ -39,7 +38,7 @@ class Coverage:
 
 def _same_root(one: str, other: str) -> bool:
     """Whether two words are forms of one: `hope` and `hoped`, `restriction` and `restrict`."""
-    shared = len(commonprefix((one, other)))
+    shared = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     ending = max(len(one), len(other)) - shared
     if shared >= _SHORTEST_ROOT:
         return ending <= _LONGEST_ENDING

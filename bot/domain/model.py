@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypeVar
 
 from bot.domain.partial_date import PartialDate
 
@@ -68,15 +69,20 @@ class Stage(StrEnum):
 
 
 MEASURES = frozenset(
-    """package running_total annual_amount multi_year_programme fund loan estimate new_commitments new_allocations
-    deliveries procurement heavy_weapons change share share_of_gdp gap count_of_donors count_of_packages appropriation
-    obligations disbursements drawdown_authority remaining_authority remaining_funds valuation_error requirement
-    funding funding_share pledges people_in_need people_targeted oda_total oda_by_donor oda_to_country oda_to_region
-    oda_share_of_gni humanitarian_oda in_donor_refugee_costs target foreign_assistance_total cancellations count""".split()
+    """
+    package running_total annual_amount multi_year_programme fund loan estimate new_commitments
+    new_allocations deliveries procurement heavy_weapons change share share_of_gdp gap count_of_donors
+    count_of_packages appropriation obligations disbursements drawdown_authority remaining_authority
+    remaining_funds valuation_error requirement funding funding_share pledges people_in_need
+    people_targeted oda_total oda_by_donor oda_to_country oda_to_region oda_share_of_gni
+    humanitarian_oda in_donor_refugee_costs target foreign_assistance_total cancellations count
+    """.split()
 )
 """What a figure measures (the closed list of the fact base, and `count` for a plain count of things)."""
 
-FACETS = frozenset("mechanism definition contents event person date place request observation context provenance".split())
+FACETS = frozenset(
+    "mechanism definition contents event person date place request observation context provenance".split()
+)
 """What a statement tells."""
 
 _RELATIONS = frozenset(
@@ -178,7 +184,7 @@ class Figure(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote(Fact):
-    """Words somebody said, verbatim, as the source prints them. `language` other than `en` of the original means a translation."""
+    """Words somebody said, verbatim, as the source prints them. An original `language` other than `en` means a translation."""
 
     text: str
     speaker: str
@@ -213,6 +219,7 @@ class Statement(Fact):
 
 
 AnyFact = Figure | Quote | Statement
+_F = TypeVar("_F", Figure, Quote, Statement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +251,21 @@ class Held:
     server: int | None = None
     retired: bool = False
 
+    @property
+    def figure(self) -> Figure:
+        """The fact as a figure; TypeError where it is none."""
+        return _as(Figure, self.fact)
+
+    @property
+    def quote(self) -> Quote:
+        """The fact as a quote; TypeError where it is none."""
+        return _as(Quote, self.fact)
+
+    @property
+    def statement(self) -> Statement:
+        """The fact as a statement; TypeError where it is none."""
+        return _as(Statement, self.fact)
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -273,3 +295,9 @@ class Revision:
     before: Mapping[str, object] | None
     after: Mapping[str, object] | None
     undoes: int | None = None
+
+
+def _as(kind: type[_F], fact: AnyFact) -> _F:
+    if not isinstance(fact, kind):
+        raise TypeError(f"{fact.id} is no {kind.__name__.lower()}")
+    return fact

@@ -9,24 +9,40 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import TypeGuard
 
 from bot.domain.amount import AmbiguousAmount, Amount, read_amounts
 from bot.domain.dates import AmbiguousDate, DateSpan, ImpossibleDate, Relation, read_dates
 from bot.domain.text import normalise, quoted, tokens
 from bot.domain.vocabulary import Mention, Vocabulary
 
+Doubt = AmbiguousDate | AmbiguousAmount | ImpossibleDate
+Found = DateSpan | Amount | Doubt
+
 FREE_KINDS = frozenset({"filler", "role", "give", "ask", "aid"})
 """First parts of concept ids that narrow nothing by themselves."""
 
 NARROWING_ASKS = frozenset(
     f"ask.{name}"
-    for name in "share difference ratio sum per_day per_week per_month per_year latest first largest smallest".split()
+    for name in [
+        "share",
+        "difference",
+        "ratio",
+        "sum",
+        "per_day",
+        "per_week",
+        "per_month",
+        "per_year",
+        "latest",
+        "first",
+        "largest",
+        "smallest",
+    ]
 )
 """Asks that change which figure is right, so that an answer has to honour them."""
 
 _ELIDED = re.compile(r"(?:[ldcjnsmt]|qu|jusqu|lorsqu|puisqu)'(?=\w)")
 _LITTLE = ("filler.", "role.", "ask.as_of", "ask.since", "ask.before", "ask.after")
-_Span = DateSpan | AmbiguousDate | ImpossibleDate | Amount | AmbiguousAmount
 _DATE, _AMOUNT = "\x01", "\x02"
 
 
@@ -78,7 +94,7 @@ class Reading:
     whens: tuple[When, ...]
     amounts: tuple[Amount, ...]
     quoted: tuple[str, ...]
-    doubts: tuple[AmbiguousDate | AmbiguousAmount | ImpossibleDate, ...]
+    doubts: tuple[Doubt, ...]
     command: str | None = None
     language: str = "en"
 
@@ -114,7 +130,7 @@ def read_question(text: str, vocabulary: Vocabulary, today: date, command: str |
     """Read a question as typed (any language, any spelling)."""
     whole = normalise(text)
     dates = read_dates(whole, today)
-    amounts = read_amounts(whole)
+    amounts = read_amounts(whole, dates=dates)
     words, places = _marked(whole, (*dates, *amounts), vocabulary)
     lexed = vocabulary.lex(words)
     terms = _terms(lexed.mentions, lexed.words, lexed.leftover)
@@ -126,13 +142,13 @@ def read_question(text: str, vocabulary: Vocabulary, today: date, command: str |
         whens=_own(_not_denied(_whens(dates, places), terms), terms),
         amounts=tuple(amount for amount in amounts if isinstance(amount, Amount)),
         quoted=tuple(span.text for span in quoted(whole)),
-        doubts=(*(found for found in dates if _is_doubtful(found)), *(a for a in amounts if isinstance(a, AmbiguousAmount))),
+        doubts=tuple(found for found in (*dates, *amounts) if _is_doubtful(found)),
         command=command,
         language=lexed.language,
     )
 
 
-def _marked(whole: str, spans: Iterable[_Span], vocabulary: Vocabulary) -> tuple[list[str], dict[int, int]]:
+def _marked(whole: str, spans: Iterable[Found], vocabulary: Vocabulary) -> tuple[list[str], dict[int, int]]:
     """The folded words with one mark in place of each date and amount, and the index of each mark by its span's start.
 
     Little words that lead a date ("in the", "by") stay: they may belong to what stands before it.
@@ -142,7 +158,9 @@ def _marked(whole: str, spans: Iterable[_Span], vocabulary: Vocabulary) -> tuple
     places: dict[int, int] = {}
     for token in tokens(whole):
         word = _word(token.folded, vocabulary)
-        inside = next((mark for mark in marks if mark[0] <= token.start < mark[1] or token.start <= mark[0] < token.end), None)
+        inside = next(
+            (mark for mark in marks if mark[0] <= token.start < mark[1] or token.start <= mark[0] < token.end), None
+        )
         if inside is None or (inside[2] == _DATE and inside[0] not in places and _leads(word, vocabulary)):
             words.append(word)
         elif inside[0] not in places:
@@ -167,14 +185,14 @@ def _is_date(span: object) -> bool:
     return isinstance(span, (DateSpan, AmbiguousDate, ImpossibleDate))
 
 
-def _is_doubtful(found: DateSpan | AmbiguousDate | ImpossibleDate) -> bool:
-    """Whether a date has to be asked about: no such day, or a day and month that may be swapped.
+def _is_doubtful(found: Found) -> TypeGuard[Doubt]:
+    """Whether a date or amount has to be asked about: no such day, a day and month that may be swapped, two readings.
 
     A month and a number (`july 24`) is no doubt here: the facts settle whether it is a day or a year.
     """
     if isinstance(found, AmbiguousDate):
         return all(reading.grain == "day" for reading in found.readings)
-    return isinstance(found, ImpossibleDate)
+    return isinstance(found, (ImpossibleDate, AmbiguousAmount))
 
 
 def _terms(mentions: Iterable[Mention], words: tuple[str, ...], leftover: Iterable[int]) -> tuple[Term, ...]:

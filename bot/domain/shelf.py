@@ -87,7 +87,9 @@ class Shelf(Protocol):
         """Every fact of one event."""
         ...
 
-    def search(self, words: Collection[str], *, types: Collection[FactType] = (), every: bool = True, limit: int = 10) -> Sequence[Held]:
+    def search(
+        self, words: Collection[str], *, types: Collection[FactType] = (), every: bool = True, limit: int = 10
+    ) -> Sequence[Held]:
         """Facts whose indexed words hold every (or any) of these folded words or word beginnings; best match first.
 
         Words are data: they never reach FTS5 as query syntax.

@@ -62,8 +62,16 @@ def nearest(word: str, names: dict[str, str]) -> str | None:
     if word in names:
         return names[word]
     allowed = 0 if len(word) < 2 else 1 if len(word) < 5 else 2
-    scored = sorted((OSA.distance(word, alias, score_cutoff=allowed), alias) for alias in names if abs(len(alias) - len(word)) <= allowed)
-    near = [names[alias] for distance, alias in scored if distance <= allowed and alias[0] == word[0] and distance == scored[0][0]]
+    scored = sorted(
+        (OSA.distance(word, alias, score_cutoff=allowed), alias)
+        for alias in names
+        if abs(len(alias) - len(word)) <= allowed
+    )
+    near = [
+        names[alias]
+        for distance, alias in scored
+        if distance <= allowed and alias[0] == word[0] and distance == scored[0][0]
+    ]
     return near[0] if len(set(near)) == 1 else None
 
 

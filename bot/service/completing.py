@@ -22,7 +22,9 @@ _EXAMPLES = (
 )
 
 
-async def complete(store: Store, vocabulary: Vocabulary, field: str, typed: str, server: int | None) -> Sequence[Completion]:
+async def complete(
+    store: Store, vocabulary: Vocabulary, field: str, typed: str, server: int | None
+) -> Sequence[Completion]:
     """Suggest values of a field (question, quote, donor, speaker, topic or fact) that go with what was typed."""
     if field == "fact":
         ids = await store.query(lambda db: ids_beginning(db, fold(typed), server, MOST))
@@ -44,5 +46,9 @@ def _fitting(labels: Iterable[str], typed: str) -> Iterable[str]:
     """Labels that begin with what was typed, then those with a word that does."""
     wanted = fold(typed)
     starts = [label for label in labels if fold(label).startswith(wanted)]
-    words = [label for label in labels if label not in starts and any(word.startswith(wanted) for word in fold(label).split())]
+    words = [
+        label
+        for label in labels
+        if label not in starts and any(word.startswith(wanted) for word in fold(label).split())
+    ]
     return (*starts, *words)

@@ -15,16 +15,30 @@ class Entry:
 
 
 ASKING = (
-    Entry("aid <question>", "Answer a question about aid with a sourced figure, or say that there is none.", "aid us total ukraine"),
-    Entry("aid total [donor] [recipient] [as of day]", "The newest cumulative total, or the one known on a day.", "aid total germany"),
+    Entry(
+        "aid <question>",
+        "Answer a question about aid with a sourced figure, or say that there is none.",
+        "aid us total ukraine",
+    ),
+    Entry(
+        "aid total [donor] [recipient] [as of day]",
+        "The newest cumulative total, or the one known on a day.",
+        "aid total germany",
+    ),
     Entry("aid latest [donor]", "The newest packages.", "aid latest us"),
     Entry("aid history [donor]", "How a total grew, newest first.", "aid history us"),
-    Entry("aid package <day, amount or person>", "One package: its amount, or what was in it.", "aid package 2024-07-02"),
+    Entry(
+        "aid package <day, amount or person>", "One package: its amount, or what was in it.", "aid package 2024-07-02"
+    ),
     Entry("aid compare <donor> <donor> …", "The newest totals of donors side by side.", "aid compare us germany"),
     Entry("aid sources", "Which publishers stand behind the facts.", "aid sources"),
     Entry("aid topics", "Donors, recipients and speakers that facts are stored for.", "aid topics"),
     Entry("quote <person, topic or words>", "Words somebody said, verbatim.", "quote austin nato"),
-    Entry("quote check <words>", "Whether these words were said, and how they differ.", 'quote check "Ukraine stands alone" Austin'),
+    Entry(
+        "quote check <words>",
+        "Whether these words were said, and how they differ.",
+        'quote check "Ukraine stands alone" Austin',
+    ),
     Entry("check <claim>", "Compare a claim with the sourced fact.", "check the july 2 2024 package was 23 billion"),
     Entry("fact show <id>", "One fact with all its sources.", "fact show us-package-2024-07-02"),
 )

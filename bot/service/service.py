@@ -11,6 +11,7 @@ from bot.domain.question import read_question
 from bot.domain.shelf import Shelf
 from bot.domain.text import fold
 from bot.domain.vocabulary import Vocabulary
+from bot.errors import UnknownFact
 from bot.present.compose import compose
 from bot.present.lists import fact_reply, sources_reply, topics_reply
 from bot.present.reply import Reply, ReplyKind
@@ -22,7 +23,6 @@ from bot.service.help import help_reply
 from bot.store.ledger import Ledger
 from bot.store.listing import names_in_use, publishers_in_use
 from bot.store.store import Store
-from bot.errors import UnknownFact
 
 LONGEST_QUESTION = 2000
 """Discord's own limit; longer texts are read up to here."""
@@ -82,13 +82,14 @@ class Service:
         return sources_reply(await self._store.query(lambda db: publishers_in_use(db, asked.server)))
 
     async def _curate(self, command: Command, asked: Asked) -> Reply:
-        here = {"actor": asked.actor, "server": asked.server, "today": asked.today, "now": self._clock()}
+        now = self._clock()
+        actor, server, today = asked.actor, asked.server, asked.today
         if command.name == "quote":
-            return await self._curating.quote_add(command.rest, **here)
+            return await self._curating.quote_add(command.rest, actor=actor, server=server, today=today, now=now)
         verb, _, rest = command.rest.partition(" ")
         if fold(verb) == "show":
-            return await self._store.read(asked.server, lambda shelf: self._fact(rest.strip(), shelf, asked.today))
-        return await self._curating.handle(command.rest, **here)
+            return await self._store.read(server, lambda shelf: self._fact(rest.strip(), shelf, today))
+        return await self._curating.handle(command.rest, actor=actor, server=server, today=today, now=now)
 
     def _fact(self, fact_id: str, shelf: Shelf, today: date) -> Reply:
         found = shelf.fetch([fact_id])
@@ -111,9 +112,13 @@ class Service:
         quote: bool = False,
     ) -> Reply:
         """Read a filled form and show what would be saved, with choices to save or cancel."""
-        return await self._curating.draft(form, actor=actor, server=server, today=today, now=self._clock(), fact_id=fact_id, quote=quote)
+        return await self._curating.draft(
+            form, actor=actor, server=server, today=today, now=self._clock(), fact_id=fact_id, quote=quote
+        )
 
-    async def form(self, fact_id: str | None, *, actor: Actor, server: int | None, quote: bool = False) -> Mapping[str, str]:
+    async def form(
+        self, fact_id: str | None, *, actor: Actor, server: int | None, quote: bool = False
+    ) -> Mapping[str, str]:
         """Give the fields of a form, filled with the fact to be edited or empty for a new one."""
         return await self._curating.form(fact_id, actor=actor, server=server, quote=quote)
 
@@ -127,25 +132,34 @@ class Service:
 
     async def set_prefix(self, server: int, value: str, *, actor: Actor) -> None:
         """Choose what commands start with in a server."""
-        await self._settle(server, actor, prefix=value)
+        current = await self._ledger.server_settings(server)
+        await self._ledger.set_server_settings(server, replace(current, prefix=value), actor=actor)
 
     async def set_curator_role(self, server: int, value: int | None, *, actor: Actor) -> None:
         """Choose which role makes a member of the server a curator; None takes it back."""
-        await self._settle(server, actor, curator_role=value)
-
-    async def _settle(self, server: int, actor: Actor, **chosen: object) -> None:
         current = await self._ledger.server_settings(server)
-        await self._ledger.set_server_settings(server, replace(current, **chosen), actor=actor)  # type: ignore[arg-type]
+        await self._ledger.set_server_settings(server, replace(current, curator_role=value), actor=actor)
 
 
-_INTENTS = {("quote", "check"): Intent.QUOTE_CHECK, ("check", ""): Intent.CLAIM, ("quote", ""): Intent.QUOTE, ("quote", "topic"): Intent.QUOTE,
-    ("aid", "history"): Intent.HISTORY, ("aid", "latest"): Intent.LATEST, ("aid", "compare"): Intent.COMPARE}
+_INTENTS = {
+    ("quote", "check"): Intent.QUOTE_CHECK,
+    ("check", ""): Intent.CLAIM,
+    ("quote", ""): Intent.QUOTE,
+    ("quote", "topic"): Intent.QUOTE,
+    ("aid", "history"): Intent.HISTORY,
+    ("aid", "latest"): Intent.LATEST,
+    ("aid", "compare"): Intent.COMPARE,
+}
 """What the commands ask for, whatever else their words say."""
 
 
 def _question(command: Command) -> str:
     """The text to read: a subcommand that is a word of questions too goes back in front."""
-    return f"{command.subcommand} {command.rest}" if command.name == "aid" and command.subcommand in ("total", "package") else command.rest
+    return (
+        f"{command.subcommand} {command.rest}"
+        if command.name == "aid" and command.subcommand in ("total", "package")
+        else command.rest
+    )
 
 
 def _nothing_asked() -> Reply:

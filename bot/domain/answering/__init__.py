@@ -49,7 +49,9 @@ class Answering:
 
     def answer_as(self, intent: Intent, reading: Reading, shelf: Shelf, defaults: Defaults | None = None) -> Answer:
         """Answer as a question of one intent (a command names it)."""
-        desk = Desk(reading, shelf, self._vocabulary, self._covering, defaults or Defaults(), HONOURED.get(intent, frozenset()))
+        desk = Desk(
+            reading, shelf, self._vocabulary, self._covering, defaults or Defaults(), HONOURED.get(intent, frozenset())
+        )
         if reading.doubts:
             return asked_back(desk, "two_readings")
         handler = _HANDLERS.get(intent)

@@ -5,9 +5,18 @@ from dataclasses import replace
 
 from bot.domain.answer import Answer, AnswerKind, ClaimVerdict, Differs, Point
 from bot.domain.answering.contents import contents_meant
-from bot.domain.answering.desk import Desk, on_date, is_statement, without_repeats
+from bot.domain.answering.desk import Desk, is_statement, on_date, without_repeats
 from bot.domain.answering.events import facts_around, people_meant
-from bot.domain.answering.figures import Wanted, distinct, matching, newest_first, open_year_matches, referred_to, roles_of, wanted_figures
+from bot.domain.answering.figures import (
+    Wanted,
+    distinct,
+    matching,
+    newest_first,
+    open_year_matches,
+    referred_to,
+    roles_of,
+    wanted_figures,
+)
 from bot.domain.answering.replies import abstained, answered
 from bot.domain.answering.sums import figures_named
 from bot.domain.answering.values import as_of
@@ -27,7 +36,9 @@ def answer_claim(desk: Desk) -> Answer:
     return abstained(desk, "unchecked", facts_around(desk)[:40])
 
 
-def _verdict(desk: Desk, main: Sequence[Held], differs: Iterable[Differs] = (), point: Point = Point.SENTENCE) -> Answer:
+def _verdict(
+    desk: Desk, main: Sequence[Held], differs: Iterable[Differs] = (), point: Point = Point.SENTENCE
+) -> Answer:
     told = tuple(differs)
     answer = answered(desk, AnswerKind.VERDICT, point, main)
     return replace(answer, claim=ClaimVerdict(supported=not told, differs=told))
@@ -51,7 +62,9 @@ def _inclusion(desk: Desk) -> Answer | None:
         return None
     inside = part.fact.id in whole.fact.includes
     claims_inside = _negated(desk) == on_top
-    differs = [] if inside == claims_inside else [Differs("inclusion", "inside" if claims_inside else "on top", part.fact.id)]
+    differs = (
+        [] if inside == claims_inside else [Differs("inclusion", "inside" if claims_inside else "on top", part.fact.id)]
+    )
     return _verdict(desk, [whole, part], differs, Point.VALUE)
 
 
@@ -62,20 +75,37 @@ def _order(desk: Desk) -> Answer | None:
         return None
     around = facts_around(desk)
     occasion = _dated_occasion(desk, around)
-    anchor = next((held for held in around if isinstance(held.fact, Figure) and held.fact.measure == "package" and not desk.unexplained(held)), None)
+    anchor = next(
+        (
+            held
+            for held in around
+            if isinstance(held.fact, Figure) and held.fact.measure == "package" and not desk.unexplained(held)
+        ),
+        None,
+    )
     if occasion is None or anchor is None or not isinstance(anchor.fact, Figure) or anchor.fact.time is None:
         return None
-    assert isinstance(occasion.fact, Statement)
-    came_first = anchor.fact.time.last < occasion.fact.date.first
+    came_first = anchor.fact.time.last < occasion.statement.date.first
     subject_is_occasion = _leads_with_occasion(desk)
     claims_anchor_first = ("after" in asks) == subject_is_occasion
-    differs = [] if came_first == claims_anchor_first else [Differs("order", str(anchor.fact.time), str(occasion.fact.date))]
+    differs = (
+        []
+        if came_first == claims_anchor_first
+        else [Differs("order", str(anchor.fact.time), str(occasion.statement.date))]
+    )
     return _verdict(desk, [occasion, anchor], differs, Point.DAY)
 
 
 def _dated_occasion(desk: Desk, around: Sequence[Held]) -> Held | None:
     terms = [term for term in desk.reading.terms_of("occasion") if "occasion.meeting" not in term.concepts]
-    return next((held for held in around if is_statement(held, "date") and terms and not desk.unexplained(held, wide=False, terms=terms)), None)
+    return next(
+        (
+            held
+            for held in around
+            if is_statement(held, "date") and terms and not desk.unexplained(held, wide=False, terms=terms)
+        ),
+        None,
+    )
 
 
 def _leads_with_occasion(desk: Desk) -> bool:
@@ -109,11 +139,15 @@ def _direction(desk: Desk) -> Answer | None:
     same = [h for amount in desk.reading.amounts for h in referred_to(desk, amount, Wanted(roles, frozenset(), ()))]
     if same:
         return None
-    other_way = [h for amount in desk.reading.amounts for h in referred_to(desk, amount, Wanted(swapped, frozenset(), ()))]
+    other_way = [
+        h for amount in desk.reading.amounts for h in referred_to(desk, amount, Wanted(swapped, frozenset(), ()))
+    ]
     found = [held for held in other_way if not desk.unexplained(held)]
     if not found:
         return None
-    return _verdict(desk, distinct(found)[:1], [Differs("direction", roles.donor or "", roles.recipient or "")], Point.VALUE)
+    return _verdict(
+        desk, distinct(found)[:1], [Differs("direction", roles.donor or "", roles.recipient or "")], Point.VALUE
+    )
 
 
 def _figure_claim(desk: Desk) -> Answer | None:
@@ -131,8 +165,7 @@ def _figure_claim(desk: Desk) -> Answer | None:
     if not best:
         return None
     chosen = newest_first(distinct(best))[:1]
-    figure = chosen[0].fact
-    assert isinstance(figure, Figure)
+    figure = chosen[0].figure
     claimed = desk.reading.amounts[-1]
     elsewhen = [held.fact for held in newest_first(_referred(desk)) if _series(held) == _series(chosen[0])]
     differs = [Differs("value", str(claimed.value), str(figure.value))]
@@ -158,7 +191,9 @@ def _pinned(desk: Desk) -> list[Held]:
         return list(_newest_day(found)) if wanted.whens else found
     if not wanted.whens:
         return []
-    return list(open_year_matches(desk, wanted) if any(when.open_year for when in wanted.whens) else matching(desk, wanted))
+    return list(
+        open_year_matches(desk, wanted) if any(when.open_year for when in wanted.whens) else matching(desk, wanted)
+    )
 
 
 def _newest_day(found: Sequence[Held]) -> list[Held]:
@@ -177,15 +212,18 @@ def _fitting(desk: Desk, referred: Sequence[Held]) -> list[Held]:
     roles = roles_of(desk)
 
     def fits(held: Held) -> bool:
-        fact = held.fact
-        assert isinstance(fact, Figure)
-        return roles.donor in (None, fact.donor) and roles.recipient in (None, fact.recipient) and _dates_fit(desk, held)
+        fact = held.figure
+        return (
+            roles.donor in (None, fact.donor) and roles.recipient in (None, fact.recipient) and _dates_fit(desk, held)
+        )
 
     return [held for held in referred if fits(held)]
 
 
 def _agrees(desk: Desk, held: Held) -> bool:
-    return any(held.fact.id in {other.fact.id for other in referred_to(desk, amount)} for amount in desk.reading.amounts)
+    return any(
+        held.fact.id in {other.fact.id for other in referred_to(desk, amount)} for amount in desk.reading.amounts
+    )
 
 
 def _odd_terms(desk: Desk, held: Held) -> tuple[Term, ...]:
@@ -213,8 +251,7 @@ def _dates_fit(desk: Desk, held: Held) -> bool:
 
 def _difference(desk: Desk, term: Term, held: Held) -> Differs | None:
     """What one unexplained word of the claim says otherwise than the fact; None when it can't be compared."""
-    figure = held.fact
-    assert isinstance(figure, Figure)
+    figure = held.figure
     stage = next((concept[6:] for concept in term.concepts if concept.startswith("stage.")), None)
     if stage:
         return Differs("stage", stage, figure.stage)
@@ -230,7 +267,7 @@ def _difference(desk: Desk, term: Term, held: Held) -> Differs | None:
 def _statement_claim(desk: Desk) -> Answer | None:
     """A claim without a number: a statement whose own words account for all of it, negations alike."""
     for held in facts_around(desk):
-        if isinstance(held.fact, Statement) and desk.reading.content and not desk.unexplained(held, wide=False):
-            if _negated(desk) == (_NEGATION in desk.coverage(held).concepts):
-                return _verdict(desk, [held])
+        told = isinstance(held.fact, Statement) and not desk.unexplained(held, wide=False)
+        if told and desk.reading.content and _negated(desk) == (_NEGATION in desk.coverage(held).concepts):
+            return _verdict(desk, [held])
     return None

@@ -9,9 +9,8 @@ from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.model import FactType, Held, Statement
 from bot.domain.question import Term
 
-
 _ANY_GOODS = frozenset({"item.weapon", "item.equipment"})
-_OR = frozenset("or чи або или oder ou o czy albo lub".split())
+_OR = frozenset(["or", "чи", "або", "или", "oder", "ou", "o", "czy", "albo", "lub"])
 
 
 def answer_items(desk: Desk) -> Answer:
@@ -78,5 +77,3 @@ def _assumed(desk: Desk, lists: Sequence[Held]) -> list[Assumed]:
     if not isinstance(fact, Statement) or not any(when.open_year for when in desk.reading.whens):
         return []
     return [Assumed("year", str(fact.date.year))]
-
-

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 from bot.domain.answer import Answer, AnswerKind, Point
-from bot.domain.answering.desk import Desk, on_date, is_statement, without_repeats
+from bot.domain.answering.desk import Desk, is_statement, on_date, without_repeats
 from bot.domain.answering.figures import distinct, matching, newest_first, wanted_figures
 from bot.domain.answering.packages import packages_meant
 from bot.domain.answering.replies import abstained, answered, asked_back
-from bot.domain.model import FactType, Figure, Held, Statement
+from bot.domain.model import FactType, Figure, Held
 from bot.domain.question import Term
 
 _COUNTABLE = ("noun.", "item.", "unit.", "measure.")
@@ -75,19 +75,19 @@ def _latest_wanted(desk: Desk) -> bool:
 def _from_items(desk: Desk, counted: Sequence[Term]) -> Answer | None:
     """A number that stands in the list of what a package holds ("4 HIMARS")."""
     for package in packages_meant(desk):
-        for held in desk.context(package):
-            if is_statement(held, "contents", "event") and _numbered(desk, held, counted):
-                if not desk.unexplained(package, terms=_rest(desk, counted)):
-                    return answered(desk, AnswerKind.TEXT, Point.ITEMS, [held])
+        lists = [held for held in desk.context(package) if is_statement(held, "contents", "event")]
+        told = [held for held in lists if _numbered(desk, held, counted)]
+        if told and not desk.unexplained(package, terms=_rest(desk, counted)):
+            return answered(desk, AnswerKind.TEXT, Point.ITEMS, told[:1])
     return None
 
 
 def _numbered(desk: Desk, held: Held, counted: Sequence[Term]) -> bool:
-    fact = held.fact
-    assert isinstance(fact, Statement)
+    fact = held.statement
     names = [term for term in counted if any(concept.startswith("item.") for concept in term.concepts)]
     return bool(names) and any(
-        re.match(r"(?:about |up to |over )?\d", item) and all(_names(desk, item, term) for term in names) for item in fact.items
+        re.match(r"(?:about |up to |over )?\d", item) and all(_names(desk, item, term) for term in names)
+        for item in fact.items
     )
 
 

@@ -13,7 +13,10 @@ from bot.domain.shelf import Shelf
 from bot.domain.vocabulary import Vocabulary
 
 FREE_NOUNS = frozenset(
-    "noun.money noun.number noun.dollar noun.official noun.government noun.country noun.news noun.year noun.day noun.month".split()
+    """
+    noun.money noun.number noun.dollar noun.official noun.government noun.country noun.news noun.year
+    noun.day noun.month
+    """.split()
 )
 GENERIC_ITEMS = frozenset({"item.weapon", "item.equipment", "item.ammunition"})
 _OFFICES = frozenset({"president", "secretary", "minister"})
@@ -96,7 +99,9 @@ class Desk:
             return True
         if any(concept.startswith(("stage.", "kind.cash")) for concept in term.concepts):
             return False
-        return coverage.explains(term) or (is_statement(held, "mechanism", "definition") and self._acts_as_told(term, coverage))
+        return coverage.explains(term) or (
+            is_statement(held, "mechanism", "definition") and self._acts_as_told(term, coverage)
+        )
 
     def _acts_as_told(self, term: Term, coverage: Coverage) -> bool:
         """Whether a person named is told of by office ("the president")."""

@@ -38,7 +38,9 @@ def answer_event(desk: Desk, intent: Intent) -> Answer:
     if not complete:
         return abstained(desk, "words" if suited else "no_fact", suited or pool)
     best = _best(desk, complete, intent)
-    return answered(desk, AnswerKind.TEXT, _POINTS[intent], best[:1], beside=_twins(best), people=_asked_people(desk, best[0]))
+    return answered(
+        desk, AnswerKind.TEXT, _POINTS[intent], best[:1], beside=_twins(best), people=_asked_people(desk, best[0])
+    )
 
 
 def _donor(desk: Desk) -> Answer | None:
@@ -76,7 +78,9 @@ def people_meant(desk: Desk, term: Term) -> tuple[str, ...]:
     """The persons that one term of the question can mean."""
     entities = desk.vocabulary.entities
     named = [entity for entity in term.entities if entity in entities and entities[entity].type == "person"]
-    in_office = [person for concept in sorted(term.concepts) if concept.startswith("office:") for person in desk.holders(concept)]
+    in_office = [
+        person for concept in sorted(term.concepts) if concept.startswith("office:") for person in desk.holders(concept)
+    ]
     return tuple(dict.fromkeys([*named, *in_office]))
 
 
@@ -94,7 +98,9 @@ def _in_office(held: Held, when: When) -> bool:
         return False
     starts = fact.valid_from.first if fact.valid_from else None
     ends = fact.valid_to.last if fact.valid_to else None
-    return any((starts is None or starts <= span.last) and (ends is None or ends >= span.first) for span in when.readings)
+    return any(
+        (starts is None or starts <= span.last) and (ends is None or ends >= span.first) for span in when.readings
+    )
 
 
 def _is_about_named(desk: Desk, held: Held) -> bool:
@@ -108,7 +114,9 @@ def _tells_people(held: Held) -> bool:
 
 
 def _tells_day(held: Held) -> bool:
-    return is_statement(held, "date", "event", "person") or (isinstance(held.fact, Figure) and held.fact.measure == "package")
+    return is_statement(held, "date", "event", "person") or (
+        isinstance(held.fact, Figure) and held.fact.measure == "package"
+    )
 
 
 def _tells_place(held: Held) -> bool:
@@ -163,7 +171,9 @@ def _best(desk: Desk, complete: Sequence[Held], intent: Intent) -> list[Held]:
 
 def _twins(best: Sequence[Held]) -> list[Held]:
     first = best[0].fact
-    return [held for held in best[1:] if first.id == held.fact.same_as or (first.same_as and first.same_as == held.fact.id)]
+    return [
+        held for held in best[1:] if first.id == held.fact.same_as or (first.same_as and first.same_as == held.fact.id)
+    ]
 
 
 def _asked_people(desk: Desk, held: Held) -> tuple[str, ...]:

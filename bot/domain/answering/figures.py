@@ -11,7 +11,7 @@ from bot.domain.answer import Assumed
 from bot.domain.answering.desk import Desk, on_date, thing, without_repeats
 from bot.domain.answering.roles import Roles, read_roles
 from bot.domain.keys import MEASURE_REPORTERS, measures_for
-from bot.domain.model import Figure, Held
+from bot.domain.model import Held
 from bot.domain.question import When
 from bot.domain.shelf import FigureKey, Order
 
@@ -56,7 +56,12 @@ def wanted_figures(desk: Desk, measures: frozenset[str] | None = None) -> Wanted
     elif donor is None and recipient in (None, desk.defaults.recipient):
         donor = desk.defaults.donor
         assumed.append(Assumed("donor", donor))
-    if recipient is None and donor == desk.defaults.donor and not reporter and not chosen - {"package", "running_total"}:
+    if (
+        recipient is None
+        and donor == desk.defaults.donor
+        and not reporter
+        and not chosen - {"package", "running_total"}
+    ):
         recipient = desk.defaults.recipient
         assumed.append(Assumed("recipient", recipient))
     settled = Roles(donor, recipient, roles.donor_said, roles.recipient_said, roles.terms)
@@ -93,11 +98,7 @@ def matching(desk: Desk, wanted: Wanted, order: Order = Order.NEWEST) -> tuple[H
 def open_year_matches(desk: Desk, wanted: Wanted) -> tuple[Held, ...]:
     """The figures on a day or month named without a year, in whichever year they fall."""
     bare = Wanted(wanted.roles, wanted.measures, ())
-    return tuple(
-        held
-        for held in matching(desk, bare)
-        if all(on_date(held, when) for when in wanted.whens)
-    )
+    return tuple(held for held in matching(desk, bare) if all(on_date(held, when) for when in wanted.whens))
 
 
 def referred_to(desk: Desk, amount: Amount, wanted: Wanted | None = None) -> tuple[Held, ...]:
@@ -135,16 +136,15 @@ def distinct(facts: Sequence[Held]) -> tuple[Held, ...]:
 
 def newest_first(facts: Iterable[Held]) -> list[Held]:
     """Sorted by time, newest first, undated last."""
-    return sorted(facts, key=lambda held: _figure(held).time.last if _figure(held).time else date.min, reverse=True)  # type: ignore
+    return sorted(facts, key=_last_day, reverse=True)
 
 
-def _figure(held: Held) -> Figure:
-    assert isinstance(held.fact, Figure)
-    return held.fact
+def _last_day(held: Held) -> date:
+    return held.figure.time.last if held.figure.time else date.min
 
 
 def _value(held: Held) -> Decimal:
-    return _figure(held).value
+    return held.figure.value
 
 
 def _ranges(amount: Amount) -> list[tuple[Decimal, Decimal]]:

@@ -29,12 +29,15 @@ class Intent(StrEnum):
 _QUESTION_WORDS = frozenset("who whom what when where which how why how_much how_many".split())
 _SUMS = frozenset("share difference ratio sum in_millions in_billions bigger smaller".split())
 _IN_STATEMENTS = frozenset(
-    "true after before including includes on_top announcer approximately as_of since said part_of how_much".split()
+    """
+    true after before including includes on_top announcer approximately as_of since said part_of
+    how_much
+    """.split()
 )
 """Asks whose words stand in plain statements too ("worth", "announced", "after")."""
 _VERBS = frozenset({"filler.copula", "filler.auxiliary", "ask.polar"})
 _OPENERS = frozenset({"filler.chat", "filler.conjunction", "filler.discourse"})
-_RATES = frozenset("per_day per_week per_month per_year".split())
+_RATES = frozenset(["per_day", "per_week", "per_month", "per_year"])
 HONOURED = {
     "sum": _SUMS | _RATES,
     "value": frozenset({"latest", "first", "largest", "smallest"}),
@@ -43,11 +46,11 @@ HONOURED = {
 }
 """The asks that each way of answering makes good; any other that narrows stays to be accounted for."""
 
-_OFFICIALS = frozenset("official minister defence_minister defence_secretary president spokesperson".split())
+_OFFICIALS = frozenset(["official", "minister", "defence_minister", "defence_secretary", "president", "spokesperson"])
 _NAMED_OCCASIONS = frozenset({"summit", "conference"})
-_NARROWER = frozenset("how_much how_many when where who contents mechanism".split())
+_NARROWER = frozenset(["how_much", "how_many", "when", "where", "who", "contents", "mechanism"])
 _ANY_GOODS = frozenset({"weapon", "equipment"})
-_COUNTED = frozenset("ally partner coalition donor people refugee".split())
+_COUNTED = frozenset(["ally", "partner", "coalition", "donor", "people", "refugee"])
 
 
 def intent_of(reading: Reading) -> Intent:
@@ -120,7 +123,13 @@ def _opens_with(reading: Reading, *asks: str) -> bool:
 def _wants_attitude(reading: Reading) -> bool:
     """ "What did X hope for": no verb of saying, but only X's own words can tell."""
     opens = bool(reading.terms) and "ask.what" in reading.terms[0].concepts
-    return opens and _names_person(reading) and bool(reading.concepts & _VERBS) and not reading.amounts and not reading.named("measure")
+    return (
+        opens
+        and _names_person(reading)
+        and bool(reading.concepts & _VERBS)
+        and not reading.amounts
+        and not reading.named("measure")
+    )
 
 
 def _asked(reading: Reading) -> Intent:
@@ -162,12 +171,20 @@ def _bare(reading: Reading) -> Intent:
 
 
 def _only_mechanism(reading: Reading) -> bool:
-    return bool(reading.named("mechanism")) and not reading.asks & {"how_much", "latest", "largest"} and not reading.named("measure")
+    return (
+        bool(reading.named("mechanism"))
+        and not reading.asks & {"how_much", "latest", "largest"}
+        and not reading.named("measure")
+    )
 
 
 def _only_items(reading: Reading) -> bool:
     goods = set(reading.named("item")) - _ANY_GOODS
-    return bool(goods) and not reading.asks & {"how_much", "latest", "largest", "first"} and "total" not in reading.named("measure")
+    return (
+        bool(goods)
+        and not reading.asks & {"how_much", "latest", "largest", "first"}
+        and "total" not in reading.named("measure")
+    )
 
 
 def _which_official(reading: Reading) -> bool:

@@ -44,7 +44,9 @@ def _statements(desk: Desk) -> Sequence[Held]:
     found = [*desk.shelf.search(words, types=[FactType.STATEMENT], every=False, limit=40)] if words else []
     for facet in ("mechanism", "definition"):
         found.extend(desk.shelf.statements(facet=facet))
-    return [held for held in without_repeats(found) if is_statement(held, "mechanism", "definition", "event", "observation")]
+    return [
+        held for held in without_repeats(found) if is_statement(held, "mechanism", "definition", "event", "observation")
+    ]
 
 
 def _by_closeness(desk: Desk, told: Sequence[Held]) -> list[Held]:

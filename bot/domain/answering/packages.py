@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 
 from bot.domain.answering.desk import Desk, without_repeats
-from bot.domain.answering.figures import Wanted, distinct, matching, newest_first, open_year_matches, referred_to, wanted_figures
+from bot.domain.answering.figures import (
+    Wanted,
+    distinct,
+    matching,
+    newest_first,
+    open_year_matches,
+    referred_to,
+    wanted_figures,
+)
 from bot.domain.model import Figure, Held
 from bot.domain.question import Term
 

@@ -37,7 +37,9 @@ def check_words(desk: Desk, words: str) -> Answer:
 
 def _verbatim_check(desk: Desk, words: str, speakers: Sequence[str]) -> Answer:
     candidates = _candidates(desk, words, speakers)
-    verdicts = [check_quote(words, candidates, speaker) for speaker in speakers] or [check_quote(words, candidates, None)]
+    verdicts = [check_quote(words, candidates, speaker) for speaker in speakers] or [
+        check_quote(words, candidates, None)
+    ]
     best = min(verdicts, key=lambda verdict: _ORDER.index(verdict.outcome))
     return _as_answer(desk, best, speakers)
 
@@ -53,7 +55,9 @@ def _as_answer(desk: Desk, verdict: QuoteVerdict, speakers: Sequence[str]) -> An
 
 def _candidates(desk: Desk, words: str, speakers: Sequence[str]) -> Sequence[Held]:
     folded = [token.folded for token in tokens(words)][:40]
-    found = [held for speaker in speakers for held in desk.shelf.quotes(QuoteKey(speaker=speaker), limit=_MOST_CANDIDATES)]
+    found = [
+        held for speaker in speakers for held in desk.shelf.quotes(QuoteKey(speaker=speaker), limit=_MOST_CANDIDATES)
+    ]
     if folded:
         found.extend(desk.shelf.search(folded, types=[FactType.QUOTE], every=False, limit=_MOST_CANDIDATES))
     return without_repeats(found)
@@ -66,15 +70,24 @@ def _reported_check(desk: Desk, speakers: Sequence[str]) -> Answer | None:
         return None
     negated = any("filler.negation" in term.concepts for term in said)
     for held in _candidates(desk, " ".join(term.words for term in said), speakers):
-        if isinstance(held.fact, Quote) and (not speakers or held.fact.speaker in speakers) and _says(desk, held, said, negated):
-            verdict = QuoteVerdict(outcome=Outcome.PART, held=held, wording=held.fact.text, source=held.fact.source, others=held.fact.wordings)
+        if (
+            isinstance(held.fact, Quote)
+            and (not speakers or held.fact.speaker in speakers)
+            and _says(desk, held, said, negated)
+        ):
+            verdict = QuoteVerdict(
+                outcome=Outcome.PART,
+                held=held,
+                wording=held.fact.text,
+                source=held.fact.source,
+                others=held.fact.wordings,
+            )
             return _as_answer(desk, verdict, speakers)
     return None
 
 
 def _says(desk: Desk, held: Held, said: Sequence[Term], negated: bool) -> bool:
-    quote = held.fact
-    assert isinstance(quote, Quote)
+    quote = held.quote
     for words in (quote.text, *(wording.words for wording in quote.wordings)):
         folded = [token.folded.replace("'", "") for token in tokens(words)]
         concepts = frozenset(c for mention in desk.vocabulary.lex(folded).mentions for c in mention.concepts)
@@ -90,7 +103,11 @@ def _what_was_said(desk: Desk) -> tuple[Term, ...]:
     start = saying[0] if saying else 0
     speakers = set(speakers_meant(desk))
     terms = [term for term in desk.reading.terms if term.at >= start and not set(term.entities) & speakers]
-    return tuple(term for term in terms if not any(c.startswith(("ask.true", "office:", "occasion.meeting")) for c in term.concepts))
+    return tuple(
+        term
+        for term in terms
+        if not any(c.startswith(("ask.true", "office:", "occasion.meeting")) for c in term.concepts)
+    )
 
 
 def _not_on_record(desk: Desk, speakers: Sequence[str]) -> Answer:

@@ -30,7 +30,9 @@ def answer_quote(desk: Desk) -> Answer:
         return asked_back(desk, "who", told)
     best = sorted(told, key=lambda held: _rank(desk, held))
     shown = best[:1] if _subject(reading) else best[:_MOST_SHOWN]
-    return answered(desk, AnswerKind.QUOTE, Point.WORDS, shown, beside=_twins(best, shown), assumed=_assumed(desk, shown))
+    return answered(
+        desk, AnswerKind.QUOTE, Point.WORDS, shown, beside=_twins(best, shown), assumed=_assumed(desk, shown)
+    )
 
 
 def _dated(desk: Desk, held: Held, when: When) -> bool:
@@ -67,7 +69,9 @@ def _quotes(desk: Desk, speakers: Sequence[str]) -> Sequence[Held]:
 
 def _subject(reading: Reading) -> tuple[Term, ...]:
     """What the quote should be about: the content that names no office or setting."""
-    return tuple(term for term in reading.content if not any(concept.startswith("office:") for concept in term.concepts))
+    return tuple(
+        term for term in reading.content if not any(concept.startswith("office:") for concept in term.concepts)
+    )
 
 
 def _unexplained(desk: Desk, held: Held) -> tuple[Term, ...]:
@@ -91,8 +95,7 @@ def _office_only(reading: Reading) -> bool:
 
 def _rank(desk: Desk, held: Held) -> tuple[int, int, bool, int, str]:
     """The quote that itself names most of what is asked; then the report's own wordings (those with other accounts); newest."""
-    fact = held.fact
-    assert isinstance(fact, Quote)
+    fact = held.quote
     untold = len(desk.unexplained(held, wide=False))
     manner = sum(bool(term.concepts & desk.coverage(held).concepts) for term in desk.reading.terms_of("ask"))
     return (untold, -manner, not fact.wordings, -fact.said_on.last.toordinal(), fact.id)
@@ -104,8 +107,7 @@ def _twins(best: Sequence[Held], shown: Sequence[Held]) -> list[Held]:
 
 
 def _speaker(held: Held) -> str:
-    assert isinstance(held.fact, Quote)
-    return held.fact.speaker
+    return held.quote.speaker
 
 
 def _assumed(desk: Desk, shown: Sequence[Held]) -> list[Assumed]:

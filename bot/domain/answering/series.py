@@ -42,7 +42,9 @@ def answer_compare(desk: Desk) -> Answer:
     for donor in donors:
         roles = Roles(donor, None, donor_said=True)
         found = newest_first(matching(desk, Wanted(roles, _TOTAL, desk.reading.whens)))
-        to_default = [held for held in found if isinstance(held.fact, Figure) and held.fact.recipient == desk.defaults.recipient]
+        to_default = [
+            held for held in found if isinstance(held.fact, Figure) and held.fact.recipient == desk.defaults.recipient
+        ]
         rows.extend((to_default or found)[:1])
     if len(rows) < len(donors):
         return abstained(desk, "no_fact", rows)
@@ -57,8 +59,7 @@ def _parties(desk: Desk) -> Sequence[str]:
 
 
 def _series(held: Held) -> tuple[object, ...]:
-    fact = held.fact
-    assert isinstance(fact, Figure)
+    fact = held.figure
     since = fact.counted_since.year if fact.counted_since else None
     return (fact.donor, fact.recipient, fact.kind, fact.unit, since)
 

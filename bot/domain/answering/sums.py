@@ -20,7 +20,11 @@ def answer_sum(desk: Desk) -> Answer:
     inputs = figures_named(desk)
     operation = _operation(desk, inputs)
     if not inputs:
-        return abstained(desk, "words") if desk.reading.content or desk.reading.amounts else asked_back(desk, "which_figure")
+        return (
+            abstained(desk, "words")
+            if desk.reading.content or desk.reading.amounts
+            else asked_back(desk, "which_figure")
+        )
     needed = 2 if operation in _BOTH else 1
     if len(inputs) < needed or _unexplained_by_all(desk, inputs):
         return abstained(desk, "inputs", inputs)
@@ -34,11 +38,11 @@ def answer_sum(desk: Desk) -> Answer:
 def figures_named(desk: Desk) -> tuple[Held, ...]:
     """The sourced figures that the amounts and names of a question stand for, in the order named."""
     amounts = [amount for amount in desk.reading.amounts if amount.unit != "percent"]
-    options = [referred_to(desk, amount) for amount in amounts]
-    options = [_closest(desk, mine, [o for other in options if other is not mine for o in other]) for mine in options]
-    if any(not mine for mine in options):
+    meant = [referred_to(desk, amount) for amount in amounts]
+    closest = [_closest(desk, mine, [o for other in meant if other is not mine for o in other]) for mine in meant]
+    if not all(closest):
         return ()
-    named = [mine[0] for mine in options]
+    named = [mine[0] for mine in closest]
     if len(named) < 2:
         named.extend(_named_in_words(desk, named))
     return tuple(named)
@@ -55,7 +59,8 @@ def _closest(desk: Desk, mine: Sequence[Held], others: Sequence[Held]) -> list[H
 def _tied(held: Held, others: Sequence[Held]) -> bool:
     fact = held.fact
     return isinstance(fact, Figure) and any(
-        isinstance(other.fact, Figure) and (other.fact.id in fact.includes or fact.id in other.fact.includes) for other in others
+        isinstance(other.fact, Figure) and (other.fact.id in fact.includes or fact.id in other.fact.includes)
+        for other in others
     )
 
 
@@ -64,13 +69,16 @@ def _named_in_words(desk: Desk, named: Sequence[Held]) -> list[Held]:
     measures = desk.reading.named("measure")
     if not named:
         return list(packages_meant(desk)[:1])
-    first = named[0].fact
-    assert isinstance(first, Figure)
+    first = named[0].figure
     if "package" in measures and first.includes:
-        parts = [held for held in desk.shelf.fetch(first.includes) if all(on_date(held, when) for when in desk.reading.whens)]
+        parts = [
+            held for held in desk.shelf.fetch(first.includes) if all(on_date(held, when) for when in desk.reading.whens)
+        ]
         return parts[:1]
     if "total" in measures:
-        around = [held for held in desk.context(named[0]) if isinstance(held.fact, Figure) and first.id in held.fact.includes]
+        around = [
+            held for held in desk.context(named[0]) if isinstance(held.fact, Figure) and first.id in held.fact.includes
+        ]
         return list(distinct(newest_first(around)))[:1]
     return []
 

@@ -69,7 +69,9 @@ def _candidates(desk: Desk, wanted: Wanted) -> tuple[Held, ...]:
     for amount in wanted.references:
         named = {held.fact.id for held in referred_to(desk, amount, wanted)}
         by_key = tuple(
-            held for held in by_key if held.fact.id in named or (isinstance(held.fact, Figure) and named & set(held.fact.includes))
+            held
+            for held in by_key
+            if held.fact.id in named or (isinstance(held.fact, Figure) and named & set(held.fact.includes))
         )
     return by_key
 
@@ -111,7 +113,9 @@ def _chosen(desk: Desk, wanted: Wanted, complete: Sequence[Held]) -> Answer:
     asks = desk.reading.asks
     ordered = newest_first(complete)
     if "largest" in asks or "smallest" in asks:
-        by_value = sorted(ordered, key=lambda held: held.fact.value if isinstance(held.fact, Figure) else 0, reverse="largest" in asks)
+        by_value = sorted(
+            ordered, key=lambda held: held.fact.value if isinstance(held.fact, Figure) else 0, reverse="largest" in asks
+        )
         return _figure(desk, wanted, by_value[:1], complete)
     if "first" in asks:
         return _figure(desk, wanted, ordered[-1:], complete)
@@ -132,8 +136,7 @@ def _newest_total(desk: Desk, wanted: Wanted, ordered: Sequence[Held]) -> Answer
 
 
 def _total_rank(held: Held) -> tuple[int, int, str]:
-    fact = held.fact
-    assert isinstance(fact, Figure)
+    fact = held.figure
     since_invasion = fact.counted_since is not None and str(fact.counted_since).startswith(_INVASION)
     return (0 if since_invasion else 1, 0 if fact.kind in (AidKind.MILITARY, AidKind.ALL) else 1, fact.id)
 
@@ -152,8 +155,7 @@ def _umbrella(things: Sequence[Held]) -> Held | None:
     """The one announcement of which the others are parts (their days alike, their values adding up to it)."""
     figures = [held for held in things if isinstance(held.fact, Figure)]
     for held in figures:
-        whole = held.fact
-        assert isinstance(whole, Figure)
+        whole = held.figure
         rest = [other.fact for other in figures if other is not held]
         parts = sum((fact.value for fact in rest if isinstance(fact, Figure)), start=whole.value * 0)
         if len(rest) > 1 and abs(parts - whole.value) <= whole.value / 20:

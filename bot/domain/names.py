@@ -1,0 +1,66 @@
+"""Who and what is called by a name: entities, and who held which office when."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.partial_date import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A country, organisation, group, person or place. `names` are by language, English under `en`."""
+
+    id: str
+    type: str
+    names: Mapping[str, str]
+    members: tuple[str, ...] = ()
+
+    def label(self, language: str = "en") -> str:
+        """The name to show in a language, English where it has none."""
+        return self.names.get(language) or self.names["en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """Who held an office, and when (open ends are None)."""
+
+    person: str
+    since: PartialDate | None
+    until: PartialDate | None
+
+    def covers(self, first: date, last: date) -> bool:
+        """Whether the person held it on any day of the span."""
+        starts = self.since.first if self.since else None
+        ends = self.until.last if self.until else None
+        return (starts is None or starts <= last) and (ends is None or ends >= first)
+
+
+class Names:
+    """Entities by id, and offices by title."""
+
+    def __init__(self, entities: Iterable[Entity], offices: Mapping[str, Sequence[Tenure]]) -> None:
+        self.entities = {entity.id: entity for entity in entities}
+        self._offices = offices
+        self._titles = _titles_by_person(offices)
+
+    def label(self, entity_id: str, language: str = "en") -> str:
+        """The name of an entity to show; an id that is not known is shown as words."""
+        entity = self.entities.get(entity_id)
+        return entity.label(language) if entity else entity_id.replace("-", " ").title()
+
+    def holders(self, office: str, first: date, last: date) -> tuple[str, ...]:
+        """The persons who held an office within the span, earliest first."""
+        return tuple(tenure.person for tenure in self._offices.get(office, ()) if tenure.covers(first, last))
+
+    def titles(self, person: str) -> frozenset[str]:
+        """The words of the offices that a person has held."""
+        return self._titles.get(person, frozenset())
+
+
+def _titles_by_person(offices: Mapping[str, Sequence[Tenure]]) -> dict[str, frozenset[str]]:
+    titles: dict[str, set[str]] = {}
+    for office, tenures in offices.items():
+        for tenure in tenures:
+            titles.setdefault(tenure.person, set()).update(office.split(" "))
+    return {person: frozenset(words) for person, words in titles.items()}

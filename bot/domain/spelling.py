@@ -1,0 +1,60 @@
+"""Mending misspelled words towards a closed set of known ones, by an edit distance that grows with the word's length.
+
+The distance is optimal string alignment (an insertion, deletion, replacement or swap of neighbours counts one); a first
+letter is never mended. Words that only begin with a known stem are known as they are.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from itertools import pairwise
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+SHORTEST_MENDED = 4
+TWO_EDITS_FROM = 8
+_REMEMBERED = 8192
+_MOST_NEAR = 8
+
+
+class Spelling:
+    """Known words with the languages they belong to (codes in one string, such as `de en`)."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self._words = words
+        self._buckets: dict[tuple[str, int], list[str]] | None = None
+        self.mend = lru_cache(maxsize=_REMEMBERED)(self._mend)
+
+    def _mend(self, word: str, language: str = "") -> str | None:
+        """The nearest known word within the distance allowed, of one language if given; None when there is none."""
+        allowed = distance_allowed(len(word))
+        if not allowed or not word.isalpha():
+            return None
+        best: tuple[int, int, str] | None = None
+        for length in range(len(word) - allowed, len(word) + allowed + 1):
+            near = process.extract(
+                word, self._bucket(word[0], length), scorer=OSA.distance, score_cutoff=allowed, limit=_MOST_NEAR
+            )
+            for candidate, distance, _ in near:
+                if language in self._words[candidate]:
+                    rank = (int(distance), -_shared_pairs(word, candidate), candidate)
+                    best = min(best, rank) if best else rank
+        return best[2] if best else None
+
+    def _bucket(self, first: str, length: int) -> list[str]:
+        if self._buckets is None:
+            self._buckets = {}
+            for word in sorted(self._words):
+                self._buckets.setdefault((word[0], len(word)), []).append(word)
+        return self._buckets.get((first, length), [])
+
+
+def distance_allowed(length: int) -> int:
+    """How many edits a word of this length may be away from what it is taken for."""
+    if length < SHORTEST_MENDED:
+        return 0
+    return 1 if length < TWO_EDITS_FROM else 2
+
+
+def _shared_pairs(one: str, other: str) -> int:
+    return len(set(pairwise(one)) & set(pairwise(other)))
