@@ -1,58 +1,99 @@
 """Saying honestly that there is no sourced answer, and asking back."""
 
+from collections.abc import Iterator
+
+from bot.domain.amount import AmbiguousAmount
 from bot.domain.answer import Answer
+from bot.domain.dates import AmbiguousDate, ImpossibleDate
 from bot.domain.model import Held
+from bot.domain.partial_date import PartialDate
 from bot.present.facts import FactWords
+from bot.present.messages import Messages, mark
 from bot.present.reply import Choice, Reply, ReplyKind
 
 _REASONS = {
-    "part": "no stored figure gives that part",
-    "count": "no stored count of that",
-    "not_listed": "the stored list of contents does not name that",
-    "no_quote": "no stored quote fits that",
-    "no_fact": "no stored fact fits that",
-    "inputs": "not every figure for that sum is stored",
-    "unchecked": "no stored fact speaks of that claim",
-    "words": "no stored fact accounts for all of that",
+    "part": mark("no stored figure gives that part"),
+    "count": mark("no stored count of that"),
+    "not_listed": mark("the stored list of contents does not name that"),
+    "no_quote": mark("no stored quote fits that"),
+    "no_fact": mark("no stored fact fits that"),
+    "inputs": mark("not every figure for that sum is stored"),
+    "unchecked": mark("no stored fact speaks of that claim"),
 }
+_WORDS = mark("no stored fact tells all of that")
 
 _BACK = {
-    "which_figure": "Which figure do you mean?",
-    "which_package": "Which package do you mean?",
-    "who": "Which person do you mean?",
-    "how_many_of_what": "How many of what? Please be more specific.",
-    "about_what": "What do you mean? Please be more specific: name a package, a person, a country or a day.",
-    "two_readings": "That can be read in two ways. Please be more specific.",
+    "which_figure": mark("Which one do you mean?"),
+    "which_package": mark("Which package do you mean?"),
+    "who": mark("Which person do you mean?"),
+    "how_many_of_what": mark("How many of what? Please be more specific."),
+    "about_what": mark("What do you mean? Please be more specific."),
+    "compare_whom": mark("Which donors do you mean? Please name two or more."),
+    "two_readings": mark("Which one do you mean? That can be read in more than one way."),
 }
+_HINTS = {
+    "who": mark("Name a person, such as: quote austin nato."),
+    "compare_whom": mark("For example: aid compare us germany."),
+}
+_HINT = mark("Name a donor, a recipient, a day or an amount, such as: us total ukraine.")
+_MOST_UNPLACED = 4
 
 
 def abstention(answer: Answer, words: FactWords) -> Reply:
-    """No sourced answer, why, and the nearest facts."""
-    reason = _REASONS.get(answer.reason or "", _REASONS["words"])
-    unplaced = ", ".join(f"“{word}”" for word in answer.unexplained[:4])
-    why = f"{reason} (not found: {unplaced})" if unplaced else reason
-    near = tuple(f"Nearest: {words.short(held)}" for held in answer.nearest)
+    """No sourced answer, why, and the nearest facts to pick from."""
+    near = _choices(answer.nearest, words)
     return Reply(
         kind=ReplyKind.ABSTAIN,
-        headline=f"No sourced answer: {why}.",
-        body=near,
-        choices=tuple(_choice(held, words) for held in answer.nearest),
-        facts=(),
+        headline=words.messages.say("No sourced answer: {why}.", why=_why(answer, words.messages)),
+        body=(words.messages.say("Nearest:"),) if near else (),
+        choices=near,
+        language=words.messages.language,
     )
 
 
 def question_back(answer: Answer, words: FactWords) -> Reply:
     """A question back, with the readings to pick from."""
-    doubts = tuple(f"{doubt.words}" for doubt in answer.reading.doubts if hasattr(doubt, "words"))
-    hint = () if answer.choices else ("Name a donor, a recipient, a day or an amount, such as: us total ukraine.",)
+    messages = words.messages
+    choices = (*_choices(answer.choices, words), *_readings(answer, words))
+    hint = () if choices else (messages.say(_HINTS.get(answer.reason or "", _HINT)),)
     return Reply(
         kind=ReplyKind.CLARIFY,
-        headline=_BACK.get(answer.reason or "", _BACK["about_what"]),
-        body=(*doubts, *hint),
-        choices=tuple(_choice(held, words) for held in answer.choices),
+        headline=messages.say(_BACK.get(answer.reason or "", _BACK["about_what"])),
+        body=(*_doubts(answer, messages), *hint),
+        choices=choices,
         facts=tuple(held.fact.id for held in answer.choices),
+        language=messages.language,
     )
 
 
-def _choice(held: Held, words: FactWords) -> Choice:
-    return Choice(words.short(held), f"!fact show {held.fact.id}")
+def _why(answer: Answer, messages: Messages) -> str:
+    unplaced = ", ".join(messages.say("“{words}”", words=word) for word in answer.unexplained[:_MOST_UNPLACED])
+    reason = _REASONS.get(answer.reason or "")
+    if not unplaced:
+        return messages.say(reason or _WORDS)
+    if reason is None:
+        return messages.say("nothing stored on {unplaced}", unplaced=unplaced)
+    return messages.say("{reason} (nothing on {unplaced})", reason=messages.say(reason), unplaced=unplaced)
+
+
+def _choices(facts: tuple[Held, ...], words: FactWords) -> tuple[Choice, ...]:
+    labels = words.labels(facts)
+    return tuple(Choice(label, f"/fact show {held.fact.id}") for label, held in zip(labels, facts, strict=True))
+
+
+def _readings(answer: Answer, words: FactWords) -> Iterator[Choice]:
+    """The question asked again with each meaning of its first doubtful date."""
+    whole = answer.reading.whole
+    doubt = next((doubt for doubt in answer.reading.doubts if isinstance(doubt, AmbiguousDate)), None)
+    for reading in doubt.readings if doubt else ():
+        day = PartialDate.of(reading.first)
+        yield Choice(words.day(day), f"{whole[: reading.start]}{day}{whole[reading.end :]}")
+
+
+def _doubts(answer: Answer, messages: Messages) -> Iterator[str]:
+    for doubt in answer.reading.doubts:
+        if isinstance(doubt, ImpossibleDate):
+            yield messages.say("No calendar has “{words}”.", words=doubt.words)
+        elif isinstance(doubt, AmbiguousAmount):
+            said = answer.reading.whole[doubt.start : doubt.end]
+            yield messages.say("“{words}” can mean more than one amount. Please write it in full.", words=said)

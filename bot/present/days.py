@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.units import format_unit
@@ -50,6 +51,21 @@ def day_words(day: PartialDate, locale: str = ENGLISH) -> str:
     return format_date(day.first, "long", locale=shown).translate(_SPACES)
 
 
+def bound_words(day: PartialDate, locale: str = ENGLISH) -> str:
+    """Write a date as it stands after words like `since`, which in some languages put its month in the genitive."""
+    if day.month is None or day.day is not None:
+        return day_words(day, locale)
+    return _formatted(day, "yMMMM", spoken(locale)).translate(_SPACES)
+
+
+def yearless_words(day: PartialDate, locale: str = ENGLISH) -> str:
+    """Write a day or month of any year: `2 July`, `July`."""
+    shown = spoken(locale)
+    if day.day is None:
+        return format_date(day.first, "LLLL", locale=shown)
+    return _formatted(day, "MMMMd", shown).translate(_SPACES)
+
+
 def span_words(start: PartialDate, end: PartialDate, locale: str = ENGLISH) -> str:
     """Write a span of time, in the fewest words that lose nothing: `2023`, `May 2023`, `2023 – 2025`."""
     whole = _whole(start, end)
@@ -66,6 +82,12 @@ def age_words(day: PartialDate, today: date, locale: str = ENGLISH) -> str:
         return _NOW[shown.language][0 if day.day else 1 if day.month else 2]
     units = [format_unit(count, f"duration-{unit}", locale=shown) for unit, count in parts]
     return _AGES[shown.language].format(format_list(units, locale=shown)).translate(_SPACES)
+
+
+def _formatted(day: PartialDate, skeleton: str, locale: Locale) -> str:
+    """Format by a skeleton with the month in the form that it has beside a day."""
+    pattern: str = locale.datetime_skeletons[skeleton].pattern
+    return format_date(day.first, pattern.replace("LLLL", "MMMM"), locale=locale)
 
 
 def _whole(start: PartialDate, end: PartialDate) -> PartialDate | None:

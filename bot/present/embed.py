@@ -109,8 +109,15 @@ def _details(reply: Reply) -> Iterator[_Field]:
     for dispute in reply.disputes:
         yield from _prose("Sources differ", (dispute,))
     yield from _prose("Notes" if len(reply.notes) > 1 else "Note", reply.notes)
-    if any(len(choice.label) > BUTTON_LABEL for choice in reply.choices):
-        yield from _prose("Choices", [f"{place}. {choice.label}" for place, choice in enumerate(reply.choices, 1)])
+    yield from _prose("Choices", _cut_short_by_buttons(reply))
+
+
+def _cut_short_by_buttons(reply: Reply) -> list[str]:
+    """The choices, numbered, where a button does not hold one of them that the body does not show either."""
+    cut = [choice.label for choice in reply.choices if len(choice.label) > BUTTON_LABEL]
+    if all(any(label in line for line in reply.body) for label in cut):
+        return []
+    return [f"{place}. {choice.label}" for place, choice in enumerate(reply.choices, 1)]
 
 
 def _prose(name: str, texts: Iterable[str]) -> Iterator[_Field]:

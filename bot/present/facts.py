@@ -1,145 +1,172 @@
-"""One fact in words: its headline, what it counts, its sources and the disputes about it."""
+"""One fact in words: its value, who gives to whom, what it counts, and the short form by which it is picked."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.model import Dispute, Figure, Held, Quote, Source, Statement
+from bot.domain.model import AidKind, Figure, Held, Quote, Source, Statement
 from bot.domain.partial_date import PartialDate
 from bot.domain.vocabulary import Vocabulary
-from bot.present.days import age_words, day_words, span_words
+from bot.present.days import age_words, bound_words, day_words, span_words
+from bot.present.messages import Messages
 from bot.present.numbers import amount_words
-from bot.present.reply import QuoteBlock, SourceLine
-from bot.present.terms import kind_words, measure_words, mechanism_words
+from bot.present.terms import kind_words, measure_words, mechanism_words, share_words, stage_words, unit_words
 
-_CLASSES_TOLD = frozenset({"republisher", "aggregator", "state_media", "advocacy", "think_tank"})
+_TOLD_BY_ITS_UNIT = frozenset({"share_of_gdp", "oda_share_of_gni", "funding_share", "share", "change", "count"})
+"""Measures that the amount says already ("0.7% of gross national income")."""
+_SELF_EXPLAINING = frozenset({"running_total", "share_of_gdp", "oda_share_of_gni"})
+"""Measures whose stored sentence says nothing that the keys do not say."""
+_PERCENT = "percent"
 
 
+@dataclass(frozen=True, slots=True)
 class FactWords:
     """Puts facts into words in one language, as seen on one day."""
 
-    def __init__(self, vocabulary: Vocabulary, language: str, today: date) -> None:
-        self._vocabulary = vocabulary
-        self._language = language
-        self._today = today
+    vocabulary: Vocabulary
+    messages: Messages
+    today: date
 
     def name(self, entity_id: str) -> str:
-        """The name of a country, organisation or person."""
-        return self._vocabulary.label(entity_id, self._language)
+        """Name a country, organisation or person."""
+        return self.vocabulary.label(entity_id, self.messages.language)
+
+    def people(self, people: Iterable[str]) -> str:
+        """Names in a row."""
+        return ", ".join(self.name(person) for person in people)
+
+    def day(self, day: PartialDate) -> str:
+        """A date in words."""
+        return day_words(day, self.messages.language)
 
     def amount(self, figure: Figure) -> str:
         """The value with its precision word and unit."""
-        return amount_words(figure.value, figure.unit, figure.precision, self._language)
+        note = share_words(figure.unit_note, self.messages) if figure.unit_note and figure.unit == _PERCENT else None
+        unit = figure.unit if figure.is_money else unit_words(figure.unit, figure.value, self.messages)
+        return amount_words(figure.value, unit, figure.precision, self.messages.language, note)
+
+    def parties(self, figure: Figure) -> str:
+        """Who gives to whom."""
+        return " → ".join(self.name(entity) for entity in (figure.donor, figure.recipient) if entity)
 
     def headline(self, figure: Figure) -> str:
-        """The figure in a line: amount, who to whom, what it is, and its day."""
-        return f"{self.amount(figure)}{self._of(figure)}: {', '.join(self._label(figure))}"
+        """The figure as an answer: the amount, then who to whom, and which thing of which day."""
+        return capital(": ".join(part for part in (self.amount(figure), self.rest(figure)) if part))
+
+    def line(self, figure: Figure) -> str:
+        """The figure inside a sentence or a list."""
+        return ", ".join(part for part in (self.amount(figure), self.rest(figure)) if part)
+
+    def rest(self, figure: Figure, *, parties: bool = True) -> str:
+        """What stands beside the amount: who to whom, and which thing of which day."""
+        parts = (self.parties(figure) if parties else "", self._thing(figure))
+        return ", ".join(part for part in parts if part)
+
+    def counts(self, figure: Figure) -> str:
+        """What the figure counts, in a line: kind, stage, start, mechanism, price base; then its age."""
+        told = ", ".join(self.counted(figure))
+        age = age_words(figure.time, self.today, self.messages.language) if figure.time else ""
+        return self.messages.say("Counts: {told}", told="; ".join(part for part in (told, age) if part))
+
+    def counted(self, figure: Figure) -> Iterator[str]:
+        """What the figure counts, part by part."""
+        if figure.kind is AidKind.NOT_AID:
+            unit = unit_words(figure.unit, figure.value, self.messages)
+            yield f"{unit} ({figure.unit_note})" if figure.unit_note else unit
+        else:
+            yield figure.kind_note or kind_words(figure.kind, self.messages)
+        yield stage_words(figure.stage, self.messages)
+        if figure.counted_since:
+            yield self.messages.say("since {day}", day=bound_words(figure.counted_since, self.messages.language))
+        if figure.mechanism:
+            yield mechanism_words(figure.mechanism, self.messages)
+        if figure.price_base:
+            yield figure.price_base
+
+    def evidence(self, figure: Figure) -> Iterator[str]:
+        """The lines under a figure: the stored sentence where it tells more than the keys, and what is counted."""
+        if figure.measure not in _SELF_EXPLAINING:
+            yield figure.sentence
+        yield self.counts(figure)
 
     def short(self, held: Held) -> str:
         """A fact in a few words, to pick it from a list."""
         fact = held.fact
         if isinstance(fact, Figure):
-            return self.headline(fact)
+            return self.line(fact)
         if isinstance(fact, Quote):
-            return f"{self.name(fact.speaker)}, {self.day(fact.said_on)}: “{_cut(fact.text, 90)}”"
-        return _cut(fact.sentence, 140)
+            return f"{self.name(fact.speaker)}, {self.day(fact.said_on)}: “{cut(fact.text, 90)}”"
+        return cut(fact.sentence, 140)
 
-    def day(self, day: PartialDate) -> str:
-        """A date in words."""
-        return day_words(day, self._language)
+    def labels(self, facts: Sequence[Held]) -> tuple[str, ...]:
+        """Facts in a few words each, with as much added as it takes to tell them apart."""
+        figures = [held.fact for held in facts if isinstance(held.fact, Figure)]
+        of_one_pair = len(figures) == len(facts) and len({(fact.donor, fact.recipient) for fact in figures}) == 1
+        labels = [self._label(held, parties=not of_one_pair) for held in facts]
+        for more in (_mechanism, self._stage_of, _publisher):
+            labels = [
+                f"{label}, {more(held)}" if labels.count(label) > 1 and more(held) else label
+                for label, held in zip(labels, facts, strict=True)
+            ]
+        return tuple(labels)
 
-    def counts(self, figure: Figure) -> Iterator[str]:
-        """What the figure counts, line by line: stage and kind, mechanism, time and age."""
-        kind = figure.kind_note or kind_words(figure.kind)
-        yield f"Counts: {kind}, {figure.stage}, {measure_words(figure.measure)}"
-        if figure.mechanism:
-            yield f"Mechanism: {mechanism_words(figure.mechanism)}"
-        yield f"Time: {self._time(figure)}"
-
-    def attribution(self, quote: Quote) -> str:
-        """Who said it, when, where and on which occasion."""
-        parts = [self.name(quote.speaker), quote.role, self.day(quote.said_on), quote.occasion or quote.place]
+    def _label(self, held: Held, *, parties: bool) -> str:
+        fact = held.fact
+        if not isinstance(fact, Figure):
+            return self.short(held)
+        parts = (self.amount(fact), self.rest(fact, parties=parties), _mechanism(held))
         return ", ".join(part for part in parts if part)
 
-    def blocks(self, quote: Quote, *, others: bool = True) -> Iterator[QuoteBlock]:
-        """The quote, then its other printed wordings, each with its publisher."""
-        yield QuoteBlock(quote.text, f"{self.attribution(quote)} (as printed by {quote.source.publisher})")
-        for wording in quote.wordings if others else ():
-            yield QuoteBlock(wording.words, f"other wording, printed by {wording.source.publisher}")
+    def _stage_of(self, held: Held) -> str:
+        return stage_words(held.fact.stage, self.messages) if isinstance(held.fact, Figure) else ""
 
-    def sources(self, facts: Iterable[Held], most: int = 4) -> tuple[SourceLine, ...]:
-        """The sources of facts, each address once, the facts' own sources before second ones."""
-        every = list(facts)
-        ranked = [held.fact.source for held in every] + [s for held in every for s in held.fact.second_sources]
-        by_url = {source.url: source for source in reversed(ranked)}
-        ordered = dict.fromkeys(source.url for source in ranked)
-        return tuple(self.source(by_url[url]) for url in list(ordered)[:most])
-
-    def source(self, source: Source) -> SourceLine:
-        """One source: publisher, title, day, and whom it relays."""
-        parts = [source.publisher]
-        if source.publisher_class in _CLASSES_TOLD:
-            parts[0] += f" ({source.publisher_class.replace('_', ' ')})"
-        if source.relayed:
-            parts.append(source.relayed)
-        if source.title:
-            parts.append(f"“{_cut(source.title, 120)}”")
-        parts.append(self.day(source.published) if source.published else "no date shown")
-        return SourceLine(", ".join(parts), source.url)
-
-    def dispute(self, dispute: Dispute) -> str:
-        """Both sides of a dispute with their publishers, then the assessment."""
-        sides = "; ".join(_side(says, publishers) for says, publishers in _sides(dispute).items())
-        best = f" Best reading: {dispute.best}." if dispute.best else ""
-        return f"{dispute.about}: {sides}. {dispute.assessment}{best}"
-
-    def people(self, people: Sequence[str]) -> str:
-        """Names in a row."""
-        return ", ".join(self.name(person) for person in people)
-
-    def statement(self, statement: Statement) -> str:
-        """The statement's sentence."""
-        return statement.sentence
-
-    def _label(self, figure: Figure) -> Iterator[str]:
-        if figure.donor or figure.recipient:
-            yield " → ".join(self.name(entity) for entity in (figure.donor, figure.recipient) if entity)
-        if figure.kind != "not_aid":
-            yield kind_words(figure.kind)
-            yield f"{measure_words(figure.measure)} {figure.stage}"
-        if figure.counted_since:
-            yield f"counted since {self.day(figure.counted_since)}"
-        if figure.time:
-            yield self._when(figure)
-
-    def _of(self, figure: Figure) -> str:
-        return f" {figure.unit_note}" if figure.unit_note and figure.unit == "percent" else ""
-
-    def _when(self, figure: Figure) -> str:
+    def _thing(self, figure: Figure) -> str:
+        when = self.when(figure)
         if figure.measure == "package" and figure.time:
-            return f"announced {self.day(figure.time)}"
-        if figure.as_of:
-            return f"as of {self.day(figure.as_of)}"
-        if figure.period_start and figure.period_end:
-            return span_words(figure.period_start, figure.period_end, self._language)
-        return self.day(figure.time) if figure.time else ""
+            return self.messages.say("package of {day}", day=when)
+        if figure.measure == "running_total" and figure.as_of:
+            return self.messages.say("total as of {day}", day=when)
+        if figure.measure in _TOLD_BY_ITS_UNIT:
+            return self.messages.say("as of {day}", day=when) if figure.as_of and figure.unit == _PERCENT else when
+        measure = measure_words(figure.measure, self.messages)
+        return f"{measure}, {when}" if when else measure
 
-    def _time(self, figure: Figure) -> str:
-        age = f" ({age_words(figure.time, self._today, self._language)})" if figure.time else ""
-        return f"{self._when(figure)}{age}"
-
-
-def _sides(dispute: Dispute) -> dict[str, list[str]]:
-    sides: dict[str, list[str]] = {}
-    for position in dispute.positions:
-        publishers = sides.setdefault(position.says, [])
-        if position.source:
-            publishers.append(position.source.publisher)
-    return sides
+    def when(self, figure: Figure) -> str:
+        """The day or span that the figure stands for."""
+        if figure.as_of or not (figure.period_start and figure.period_end):
+            return self.day(figure.time) if figure.time else ""
+        return span_words(figure.period_start, figure.period_end, self.messages.language)
 
 
-def _side(says: str, publishers: Sequence[str]) -> str:
-    return f"{says} ({', '.join(dict.fromkeys(publishers))})" if publishers else says
+def publisher_words(source: Source) -> str:
+    """The short name of a publisher: an explanation in brackets after it is left out."""
+    return source.publisher.split(" (")[0]
 
 
-def _cut(text: str, room: int) -> str:
-    return text if len(text) <= room else f"{text[: room - 1].rstrip()}…"
+def capital(text: str) -> str:
+    """The text with a capital letter first."""
+    return text[:1].upper() + text[1:]
+
+
+def cut(text: str, room: int) -> str:
+    """The text, cut at a word where it is longer than the room."""
+    if len(text) <= room:
+        return text
+    return f"{text[: room - 1].rsplit(' ', 1)[0].rstrip(' ,;:')}…"
+
+
+def _mechanism(held: Held) -> str:
+    fact = held.fact
+    known = isinstance(fact, Figure) and fact.measure == "package" and fact.mechanism
+    return fact.mechanism.replace("_", " ") if isinstance(fact, Figure) and known and fact.mechanism else ""
+
+
+def _publisher(held: Held) -> str:
+    return publisher_words(held.fact.source)
+
+
+def statement_words(statement: Statement) -> str:
+    """A statement's sentence, with its subject in front where the sentence does not name it."""
+    if statement.subject.lower() in statement.sentence.lower():
+        return statement.sentence
+    return f"{statement.subject}: {statement.sentence}"

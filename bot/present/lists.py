@@ -3,73 +3,104 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from bot.domain.model import Dispute, Figure, Held, Quote
+from bot.domain.model import AnyFact, Dispute, Figure, Held, Quote
 from bot.domain.vocabulary import Vocabulary
-from bot.present.facts import FactWords
+from bot.present.facts import FactWords, publisher_words, statement_words
+from bot.present.locales import ENGLISH
+from bot.present.messages import Messages, speaking
 from bot.present.numbers import full_digits
+from bot.present.quotes import blocks, speaker_words
 from bot.present.reply import Reply, ReplyKind
+from bot.present.sources import source_lines, whole_dispute_words
 
 _MOST_NAMES = 60
+_MOST_PUBLISHERS = 40
+_MOST_SOURCES = 12
 
 
-def topics_reply(donors: Sequence[str], recipients: Sequence[str], speakers: Sequence[str], vocabulary: Vocabulary) -> Reply:
-    """Who gives, who receives and who speaks in the stored facts."""
-    named = {"Donors": donors, "Recipients": recipients, "Speakers": speakers}
+def topics_reply(
+    donors: Sequence[str],
+    recipients: Sequence[str],
+    speakers: Sequence[str],
+    vocabulary: Vocabulary,
+    language: str = ENGLISH,
+) -> Reply:
+    """List who gives, who receives and who speaks in the stored facts."""
+    messages = speaking(language)
+    named = {messages.say("Donors"): donors, messages.say("Recipients"): recipients, messages.say("Speakers"): speakers}
     return Reply(
         kind=ReplyKind.TEXT,
-        headline="Facts are stored for these donors, recipients and speakers.",
-        body=tuple(f"{title}: {_names(ids, vocabulary)}" for title, ids in named.items() if ids),
-        notes=("Ask for any of them, such as: us total ukraine; quote austin; sudan 2024 requirement.",),
+        headline=messages.say("Facts are stored for these donors, recipients and speakers."),
+        body=tuple(f"{title}: {_names(ids, vocabulary, messages)}" for title, ids in named.items() if ids),
+        notes=(messages.say("Ask for any of them, such as: us total ukraine; quote austin; sudan 2024 requirement."),),
+        language=messages.language,
     )
 
 
-def sources_reply(publishers: Sequence[tuple[str, int]]) -> Reply:
-    """Which publishers stand behind the stored facts, most facts first."""
+def sources_reply(publishers: Sequence[tuple[str, int]], language: str = ENGLISH) -> Reply:
+    """List which publishers stand behind the stored facts, most facts first."""
+    messages = speaking(language)
     return Reply(
         kind=ReplyKind.LIST,
-        headline="These publishers stand behind the stored facts. Every answer names its own with a link.",
-        body=tuple(f"{publisher}: {count}" for publisher, count in publishers[:40]),
+        headline=messages.say(
+            "These publishers stand behind the stored facts. Every answer names its own with a link."
+        ),
+        body=tuple(f"{publisher}: {count}" for publisher, count in publishers[:_MOST_PUBLISHERS]),
+        language=messages.language,
     )
 
 
-def _names(ids: Iterable[str], vocabulary: Vocabulary) -> str:
-    names = sorted(vocabulary.label(entity_id) for entity_id in ids)
-    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
-    return ", ".join(names[:_MOST_NAMES]) + more
-
-
-def fact_reply(held: Held, disputes: Sequence[Dispute], vocabulary: Vocabulary, today: date) -> Reply:
-    """One fact whole: what it says and counts, every source, disputes, version and scope."""
-    words = FactWords(vocabulary, "en", today)
+def fact_reply(
+    held: Held, disputes: Sequence[Dispute], vocabulary: Vocabulary, today: date, language: str = ENGLISH
+) -> Reply:
+    """Show one fact whole: what it says and counts, every source, disputes, version and scope."""
+    words = FactWords(vocabulary, speaking(language), today)
     fact = held.fact
-    kind = ReplyKind.QUOTE if isinstance(fact, Quote) else ReplyKind.FIGURE if isinstance(fact, Figure) else ReplyKind.TEXT
-    headline = words.headline(fact) if isinstance(fact, Figure) else words.attribution(fact) if isinstance(fact, Quote) else fact.sentence
+    kind, headline = _kind_and_headline(fact, words)
     return Reply(
         kind=kind,
         headline=headline,
-        quotes=tuple(words.blocks(fact)) if isinstance(fact, Quote) else (),
+        quotes=tuple(blocks(fact, words)) if isinstance(fact, Quote) else (),
         body=tuple(_details(held, words)),
-        disputes=tuple(words.dispute(dispute) for dispute in disputes),
+        disputes=tuple(whole_dispute_words(dispute, words) for dispute in disputes),
         notes=(fact.note,) if fact.note else (),
-        sources=words.sources([held], most=12),
+        sources=source_lines([held], words, most=_MOST_SOURCES),
         facts=(fact.id,),
+        language=words.messages.language,
+    )
+
+
+def _kind_and_headline(fact: AnyFact, words: FactWords) -> tuple[ReplyKind, str]:
+    if isinstance(fact, Quote):
+        return ReplyKind.QUOTE, speaker_words(fact, words)
+    if isinstance(fact, Figure):
+        return ReplyKind.FIGURE, words.headline(fact)
+    return ReplyKind.TEXT, statement_words(fact)
+
+
+def _names(ids: Iterable[str], vocabulary: Vocabulary, messages: Messages) -> str:
+    names = sorted(vocabulary.label(entity_id, messages.language) for entity_id in ids)
+    told = ", ".join(names[:_MOST_NAMES])
+    more = len(names) - _MOST_NAMES
+    return (
+        messages.count("{names} and {number} more", "{names} and {number} more", more, names=told) if more > 0 else told
     )
 
 
 def _details(held: Held, words: FactWords) -> Iterator[str]:
-    fact = held.fact
+    fact, say = held.fact, words.messages.say
     if isinstance(fact, Figure):
         yield fact.sentence
-        yield f"Value: {full_digits(fact.value, fact.unit, 'en')}"
-        yield from words.counts(fact)
-        yield from (f"Other account: {account.words} ({account.source.publisher})" for account in fact.other_accounts)
-    elif isinstance(fact, Quote):
+        yield words.counts(fact)
+        yield say("In full: {digits}", digits=full_digits(fact.value, fact.unit, words.messages.language))
+    if isinstance(fact, Quote):
         if fact.difference:
-            yield f"How the wordings differ: {fact.difference}"
+            yield say("How the wordings differ: {difference}", difference=fact.difference)
     else:
-        yield from fact.items
-        yield from (f"Other account: {account.words} ({account.source.publisher})" for account in fact.other_accounts)
+        yield from () if isinstance(fact, Figure) else fact.items
+        for account in fact.other_accounts:
+            yield say("Also: {told} ({publisher})", told=account.words, publisher=publisher_words(account.source))
     if fact.verified:
-        yield f"Checked: {fact.verified}"
-    where = "this server's own" if held.server is not None else "global"
-    yield f"Id: {fact.id}, version {held.version}, {where}"
+        yield say("Checked: {how}", how=fact.verified)
+    where = say("this server’s own") if held.server is not None else say("for every server")
+    yield say("Id: {id}, version {version}, {where}", id=fact.id, version=held.version, where=where)

@@ -1,122 +1,145 @@
 """Verdicts in words: on pasted quotes and on claims. Never "fake": what the source says, and what differs."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from bot.domain.answer import Answer, Differs
-from bot.domain.model import Figure, Quote
-from bot.domain.verify import Outcome, QuoteVerdict, describe_changes, mark_changes
-from bot.present.facts import FactWords
+from bot.domain.answer import Answer
+from bot.domain.model import Figure, Held, Quote, Statement
+from bot.domain.verify import Change, ChangeKind, Outcome, QuoteVerdict, mark_changes
+from bot.present.differences import difference_words
+from bot.present.facts import FactWords, publisher_words, statement_words
+from bot.present.quotes import main_block, other_block, setting_words, speaker_words
 from bot.present.reply import QuoteBlock, Reply, ReplyKind
+from bot.present.sources import dispute_words, source_lines
+from bot.present.understood import read_as
+
+_MOST_OTHERS = 2
 
 
-def quote_reply(answer: Answer, words: FactWords) -> Reply:
+def quote_reply(answer: Answer, verdict: QuoteVerdict, words: FactWords) -> Reply:
     """The verdict on whether somebody said these words."""
-    verdict = answer.quote
-    assert verdict is not None
     shown = (*answer.main, *answer.beside)
     return Reply(
         kind=ReplyKind.VERDICT,
-        headline=_quote_headline(verdict, answer, words),
+        headline=_quote_headline(answer, verdict, words),
         quotes=tuple(_quote_blocks(verdict, words)),
-        body=describe_changes(verdict) if verdict.outcome is Outcome.ALTERED else (),
-        disputes=tuple(words.dispute(dispute) for dispute in answer.disputes),
-        sources=words.sources(shown),
+        body=tuple(_quote_body(answer, verdict, words)),
+        disputes=tuple(dispute_words(dispute, words) for dispute in answer.disputes),
+        sources=source_lines(shown, words),
         facts=tuple(held.fact.id for held in shown),
+        language=words.messages.language,
     )
 
 
-def _quote_headline(verdict: QuoteVerdict, answer: Answer, words: FactWords) -> str:
-    quote = verdict.held.fact if verdict.held and isinstance(verdict.held.fact, Quote) else None
-    who = words.name(quote.speaker) if quote else ""
-    when = f", {words.day(quote.said_on)}" if quote else ""
+def _quote_headline(answer: Answer, verdict: QuoteVerdict, words: FactWords) -> str:
+    say = words.messages.say
+    quote = _quote_of(verdict)
+    if quote is None or verdict.outcome is Outcome.NOT_FOUND:
+        people = words.people(answer.people)
+        return say("No record of that quote by {who}.", who=people) if people else say("No record of that quote.")
+    who = speaker_words(quote, words)
     match verdict.outcome:
         case Outcome.EXACT:
-            return f"As sourced: {who} said exactly this{when}."
+            return say("As sourced: word for word, {who}.", who=who)
         case Outcome.PART:
-            return f"As sourced: part of a longer quote by {who}{when}."
+            return say("As sourced: part of a longer quote, {who}.", who=who)
         case Outcome.OTHER_WORDING:
-            return f"As sourced: {who} said this{when}, in the wording printed by {_publisher(verdict)}; wordings differ."
+            return say("As sourced: one of the printed wordings, {who}.", who=who)
         case Outcome.ALTERED:
-            return f"Altered: these are not the words of {who}{when}."
-        case Outcome.OTHER_SPEAKER:
-            claimed = f", not by {words.people(answer.people)}" if answer.people else ""
-            return f"Said by somebody else: by {who}{when}{claimed}."
+            return say("Altered: these are not the exact words. {who}:", who=who)
         case _:
-            by = f" by {words.people(answer.people)}" if answer.people else ""
-            return f"No record of that quote{by}."
+            return say("Said by somebody else: {who}.", who=who)
 
 
-def _publisher(verdict: QuoteVerdict) -> str:
-    return verdict.source.publisher if verdict.source else "another outlet"
+def _quote_of(verdict: QuoteVerdict) -> Quote | None:
+    return verdict.held.fact if verdict.held and isinstance(verdict.held.fact, Quote) else None
+
+
+def _quote_body(answer: Answer, verdict: QuoteVerdict, words: FactWords) -> Iterator[str]:
+    say = words.messages.say
+    quote = _quote_of(verdict)
+    if quote is None:
+        yield say("It is not among the stored quotes. That alone does not mean that it was never said.")
+        return
+    yield from (_change_words(change, words) for change in verdict.changes)
+    if verdict.left_out:
+        yield say("In the source “{words}” stands right before these words.", words=verdict.left_out)
+    if answer.people and quote.speaker not in answer.people:
+        yield say("You asked about: {who}.", who=words.people(answer.people))
+
+
+def _change_words(change: Change, words: FactWords) -> str:
+    say = words.messages.say
+    match change.kind:
+        case ChangeKind.MISSING:
+            return say("Left out: “{stored}”.", stored=change.stored)
+        case ChangeKind.ADDED:
+            return say("Not in the source: “{theirs}”.", theirs=change.theirs)
+        case _:
+            return say("You wrote “{theirs}”; the source has “{stored}”.", theirs=change.theirs, stored=change.stored)
 
 
 def _quote_blocks(verdict: QuoteVerdict, words: FactWords) -> Iterator[QuoteBlock]:
-    if not verdict.held or not isinstance(verdict.held.fact, Quote):
+    quote = _quote_of(verdict)
+    if quote is None:
         return
-    printed = f"{words.attribution(verdict.held.fact)} (as printed by {_publisher(verdict)})"
-    yield QuoteBlock(verdict.wording, printed)
+    source = verdict.source or quote.source
+    yield main_block(verdict.wording, [source], setting_words(quote), words)
     if verdict.outcome is Outcome.ALTERED:
-        yield QuoteBlock(mark_changes(verdict), "marked: [-struck-] stood in your words, ⟦brackets⟧ in the source")
-    for other in verdict.others[:2]:
-        yield QuoteBlock(other.words, f"other wording, printed by {other.source.publisher}")
+        legend = words.messages.say("the same, marked: [-yours-] ⟦the source’s⟧")
+        yield QuoteBlock(mark_changes(verdict), legend)
+    others: dict[str, list[str]] = {}
+    for other in verdict.others:
+        others.setdefault(other.words, []).append(publisher_words(other.source))
+    for other in verdict.others:
+        if others.pop(other.words, None) and other.words != verdict.wording:
+            yield other_block(other.words, [o.source for o in verdict.others if o.words == other.words], words)
 
 
-def claim_reply(answer: Answer, words: FactWords) -> Reply:
-    """The verdict on a claim: as sourced or not, the sourced fact, and what differs."""
-    claim = answer.claim
-    assert claim is not None
-    fact = answer.main[0].fact
-    sourced = words.headline(fact) if isinstance(fact, Figure) else words.short(answer.main[0])
-    opening = "As sourced" if claim.supported else "Not as sourced"
+def claim_reply(answer: Answer, supported: bool, words: FactWords) -> Reply:
+    """The verdict on a claim: as sourced or not and why, then the sourced fact."""
     shown = (*answer.main, *answer.beside)
     return Reply(
         kind=ReplyKind.VERDICT,
-        headline=f"{opening}: {sourced}",
-        body=(*(_difference(differs, answer, words) for differs in claim.differs), *_evidence(answer, words)),
-        disputes=tuple(words.dispute(dispute) for dispute in answer.disputes),
+        headline=_supported(answer, words) if supported else _unsupported(answer, words),
+        body=tuple(_evidence(answer, supported, words)),
+        read_as=read_as(answer, words) or None,
+        disputes=tuple(dispute_words(dispute, words) for dispute in answer.disputes),
         notes=tuple(held.fact.note for held in answer.main[:1] if held.fact.note),
-        sources=words.sources(shown),
+        sources=source_lines(shown, words),
         facts=tuple(held.fact.id for held in shown),
+        language=words.messages.language,
     )
 
 
-def _evidence(answer: Answer, words: FactWords) -> Iterator[str]:
-    for held in answer.main:
-        if isinstance(held.fact, Figure):
-            yield held.fact.sentence
-            yield from words.counts(held.fact)
-        elif not isinstance(held.fact, Quote):
-            yield f"{held.fact.sentence} {'; '.join(held.fact.items)}".strip()
-
-
-def _difference(differs: Differs, answer: Answer, words: FactWords) -> str:
-    fact = answer.main[0].fact
-    match differs.what:
-        case "value":
-            return f"The claimed value is {_times(differs)} the sourced one."
-        case "stage":
-            return f"The claim says {differs.claimed}; the source says {differs.sourced}, which is an earlier stage."
-        case "kind":
-            return f"The claim says “{differs.claimed}”; the source counts {differs.sourced} aid: weapons and security assistance."
-        case "person":
-            return f"The claim names {words.name(differs.claimed)}; the source names {words.name(differs.sourced)}."
-        case "direction":
-            donor, recipient = words.name(differs.sourced), words.name(differs.claimed)
-            return f"The other way round: {donor} gives to {recipient}."
-        case "contents":
-            return f"“{differs.claimed}” is not listed among its contents."
-        case "order":
-            return f"It was announced {differs.claimed}, before that ({differs.sourced})."
-        case "day":
-            return f"The source gives this for {differs.sourced}."
+def _supported(answer: Answer, words: FactWords) -> str:
+    facts = [held.fact for held in answer.main]
+    say = words.messages.say
+    match facts:
+        case [Figure() as whole, Figure() as part] if part.id in whole.includes:
+            told = say("{whole} already includes {part}", whole=words.amount(whole), part=words.amount(part))
         case _:
-            return f"The source has it the other way: {words.short(answer.main[0]) if fact else ''}"
+            told = _told(answer.main[0], words)
+    return say("As sourced: {told}", told=told)
 
 
-def _times(differs: Differs) -> str:
-    claimed, sourced = Decimal(differs.claimed), Decimal(differs.sourced)
-    if not claimed or not sourced:
-        return "not"
-    ratio = claimed / sourced
-    return f"{ratio:.3g} times" if ratio >= 1 else f"one {1 / ratio:.3g}th of"
+def _unsupported(answer: Answer, words: FactWords) -> str:
+    differs = answer.claim.differs if answer.claim else ()
+    told = dict.fromkeys(difference_words(each, answer, words) for each in differs)
+    return words.messages.say("Not as sourced: {told}.", told="; ".join(told))
+
+
+def _evidence(answer: Answer, supported: bool, words: FactWords) -> Iterator[str]:
+    for place, held in enumerate(answer.main):
+        fact = held.fact
+        is_told = supported and not place and not (isinstance(fact, Figure) and len(answer.main) > 1)
+        if not is_told:
+            yield words.messages.say("The source: {told}", told=_told(held, words))
+        if isinstance(fact, Figure):
+            yield from words.evidence(fact)
+
+
+def _told(held: Held, words: FactWords) -> str:
+    fact = held.fact
+    if isinstance(fact, Figure):
+        return words.line(fact)
+    return statement_words(fact) if isinstance(fact, Statement) else words.short(held)

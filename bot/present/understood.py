@@ -1,0 +1,133 @@
+"""How a question was read, in plain words: what was asked, about whom and when, and each default that was taken."""
+
+from collections.abc import Iterator
+
+from bot.domain.answer import Answer, Assumed, Operation, Point
+from bot.domain.coverage import people_of
+from bot.domain.dates import DateSpan, Grain
+from bot.domain.model import Figure, Held
+from bot.domain.partial_date import PartialDate
+from bot.domain.question import When
+from bot.present.days import bound_words, day_words, span_words, yearless_words
+from bot.present.facts import FactWords
+from bot.present.messages import mark
+from bot.present.numbers import amount_words
+from bot.present.terms import measure_words
+
+_ASKED = {
+    Point.VALUE: mark("how much"),
+    Point.COUNT: mark("how many"),
+    Point.ITEMS: mark("what is in it"),
+    Point.PEOPLE: mark("who"),
+    Point.ROLE: mark("which post"),
+    Point.PLACE: mark("where"),
+    Point.DAY: mark("when"),
+    Point.MECHANISM: mark("how it is paid for"),
+    Point.DONOR: mark("who gives"),
+    Point.SENTENCE: mark("what is known"),
+    Point.WORDS: mark("what was said"),
+    Point.HISTORY: mark("several figures"),
+}
+
+_WORKED_OUT = {
+    Operation.SHARE: mark("which share"),
+    Operation.DIFFERENCE: mark("the difference"),
+    Operation.RATIO: mark("how many times as much"),
+    Operation.SUM: mark("the sum"),
+    Operation.PER_DAY: mark("how much a day"),
+    Operation.IN_MILLIONS: mark("how many millions"),
+    Operation.LARGER: mark("which is larger"),
+}
+
+_BOUNDS = {
+    "by": mark("by {day}"),
+    "before": mark("before {day}"),
+    "after": mark("after {day}"),
+    "since": mark("since {day}"),
+}
+
+_TAKEN = {
+    "donor": mark("{name} as the donor"),
+    "recipient": mark("{name} as the recipient"),
+    "person": mark("{name} as the person"),
+    "year": mark("{name} as the year"),
+    "start": mark("{name} as the start"),
+    "kind": mark("{name} as the kind of aid"),
+}
+_NAMED_BY_ID = frozenset({"donor", "recipient", "person"})
+
+
+def read_as(answer: Answer, words: FactWords) -> str:
+    """How the question was read: what about, and each default that was taken."""
+    told = ", ".join(dict.fromkeys(part for part in _parts(answer, words) if part))
+    taken = ", ".join(_taken(assumed, words) for assumed in answer.assumed)
+    return words.messages.say("{told}; taking {taken}", told=told, taken=taken) if taken else told
+
+
+def _parts(answer: Answer, words: FactWords) -> Iterator[str]:
+    if answer.claim is None:
+        asked = _WORKED_OUT[answer.computed.operation] if answer.computed else _ASKED[answer.point]
+        yield words.messages.say(asked)
+    if answer.claim is not None or answer.point is Point.VALUE:
+        yield _measure(answer, words)
+    named = [entity for held in answer.main for entity in _entities(held)]
+    for term in answer.reading.terms:
+        yield from (words.name(entity) for entity in term.entities if entity in named)
+    yield from (_when(when, answer, words) for when in answer.reading.whens)
+    language = words.messages.language
+    yield from (amount_words(a.value, a.unit or "", a.precision, language).strip() for a in answer.reading.amounts)
+
+
+def _measure(answer: Answer, words: FactWords) -> str:
+    """The one thing that is measured, where the answer is of one."""
+    measures = {held.fact.measure for held in answer.main if isinstance(held.fact, Figure)}
+    one = len(measures) == 1 and len(answer.main) == 1
+    return measure_words(measures.pop(), words.messages) if one else ""
+
+
+def _entities(held: Held) -> Iterator[str]:
+    fact = held.fact
+    if isinstance(fact, Figure):
+        yield from (entity for entity in (fact.donor, fact.recipient) if entity)
+    yield from people_of(fact)
+
+
+def _taken(assumed: Assumed, words: FactWords) -> str:
+    name = words.name(assumed.value) if assumed.what in _NAMED_BY_ID else assumed.value
+    return words.messages.say(_TAKEN[assumed.what], name=name)
+
+
+def _when(when: When, answer: Answer, words: FactWords) -> str:
+    span = _meant(when, answer)
+    bound = _BOUNDS.get(when.relation)
+    if bound is None:
+        return _day(span, words.messages.language)
+    return words.messages.say(bound, day=_day(span, words.messages.language, bound=True))
+
+
+def _meant(when: When, answer: Answer) -> DateSpan:
+    """Of the readings of a date, the one that the answer is from."""
+    times = [held.fact.time for held in answer.main if isinstance(held.fact, Figure) and held.fact.time]
+    fitting = (s for s in when.readings for t in times if s.first <= t.last and t.first <= s.last)
+    return next(fitting, when.readings[0])
+
+
+def _day(span: DateSpan, language: str, *, bound: bool = False) -> str:
+    day = _partial(span)
+    if day is None:
+        return span_words(PartialDate.of(span.first), PartialDate.of(span.last), language)
+    if span.open_year:
+        return yearless_words(day, language)
+    return bound_words(day, language) if bound else day_words(day, language)
+
+
+def _partial(span: DateSpan) -> PartialDate | None:
+    match span.grain:
+        case Grain.DAY:
+            return PartialDate.of(span.first)
+        case Grain.MONTH:
+            return PartialDate(span.first.year, span.first.month)
+        case Grain.YEAR:
+            return PartialDate(span.first.year)
+        case _:
+            return None
