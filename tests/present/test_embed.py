@@ -83,6 +83,12 @@ def test_choices_too_long_for_buttons_are_written_out() -> None:
     assert [field.name for field in embed.fields] == ["Choices"]
 
 
+def test_choices_that_the_body_shows_are_not_written_out_again() -> None:
+    label = "very " * 20
+    (embed,) = embeds(Reply(kind=ReplyKind.ABSTAIN, body=(f"Nearest: {label}",), choices=(Choice(label, "us"),)))
+    assert embed.fields == []
+
+
 def test_a_source_that_is_no_web_page_is_not_a_link() -> None:
     (embed,) = embeds(Reply(kind=ReplyKind.TEXT, headline="x", sources=(SourceLine("AP", "javascript:alert(1)"),)))
     assert embed.fields[0].value == "AP"

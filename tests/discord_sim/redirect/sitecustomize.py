@@ -13,9 +13,10 @@ import yarl
 class _Impatient(discord.gateway.KeepAliveHandler):
     """Gives up on a silent gateway within a test's patience."""
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
+    def run(self) -> None:
+        """Send heartbeats."""
         self.heartbeat_timeout = float(os.environ.get("DISCORD_SIM_HEARTBEAT_TIMEOUT", "60"))
+        super().run()
 
 
 async def _identify_at_once(self: discord.Client, shard_id: int | None, *, initial: bool = False) -> None:
@@ -23,7 +24,10 @@ async def _identify_at_once(self: discord.Client, shard_id: int | None, *, initi
 
 
 if "DISCORD_SIM_API" in os.environ:
-    discord.http.Route.BASE = os.environ["DISCORD_SIM_API"]
-    discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(os.environ["DISCORD_SIM_GATEWAY"])
-    discord.gateway.KeepAliveHandler = _Impatient
-    discord.Client.before_identify_hook = _identify_at_once
+    for owner, name, value in (
+        (discord.http.Route, "BASE", os.environ["DISCORD_SIM_API"]),
+        (discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(os.environ["DISCORD_SIM_GATEWAY"])),
+        (discord.gateway, "KeepAliveHandler", _Impatient),
+        (discord.Client, "before_identify_hook", _identify_at_once),
+    ):
+        setattr(owner, name, value)
