@@ -107,6 +107,26 @@ async def test_a_thread_is_answered_in_the_thread(world: World) -> None:
     assert len(said_in(world, thread)) == 1
 
 
+async def test_a_post_in_a_forum_is_answered_there(world: World) -> None:
+    forum = world.env.bot.get_channel(world.guild.create_forum_channel("questions").id)
+    assert isinstance(forum, discord.ForumChannel)
+    await forum.create_thread(name="aid", content="Ask here")
+    (post,) = world.guild.channels["questions"].threads
+    await world.member.send(post, f"{world.mention} how much aid?")
+    assert [asked.text for asked in world.service.asked] == ["how much aid?"]
+    assert "how much aid?" in words(said_in(world, post)[-1])
+
+
+async def test_without_permission_to_speak_in_threads_nothing_is_asked(world: World) -> None:
+    channel = world.channel_without("send_messages_in_threads")
+    parent = world.env.bot.get_channel(channel.id)
+    assert isinstance(parent, discord.TextChannel)
+    await parent.create_thread(name="aid", type=discord.ChannelType.public_thread)
+    (thread,) = channel.threads
+    await world.member.send(thread, "!aid total")
+    assert world.service.asked == []
+
+
 async def test_an_edited_question_changes_the_reply_to_it(world: World) -> None:
     question = await world.member.send(world.channel, "!aid totl")
     await world.member.edit(question, "!aid total")
