@@ -82,6 +82,8 @@ async def test_a_mention_is_answered_with_a_source_and_the_program_stops_when_as
         code, written = await program.stop()
     assert code == 0
     assert "https://" in sim.texts()[0]
+    assert "Connected to Discord as aidbot" in written
+    assert "WARNING" not in written
     assert "Traceback" not in written
     assert TOKEN not in written
 

@@ -51,6 +51,10 @@ class AidBot(commands.Bot):
         self.add_dynamic_items(*BUTTONS)
         await sync_if_changed(self.tree, self._memory)
 
+    async def on_connect(self) -> None:
+        """Tell the log that the bot is there."""
+        _log.info("Connected to Discord as %s", self.user)
+
     async def on_message(self, message: discord.Message, /) -> None:
         """Hear a message."""
         if self.user is not None:

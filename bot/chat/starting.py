@@ -36,6 +36,8 @@ async def run(service: Answers, settings: ChatSettings, say: Say | None = None) 
     """Run the bot on Discord until it is stopped; give the exit code of the process."""
     say = say or _to_stderr
     logging.basicConfig(level=settings.log_level, format="{asctime} {levelname} {name}: {message}", style="{")
+    # Nobody who runs this bot needs to hear that it cannot speak aloud.
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     token = settings.discord_token.get_secret_value().strip() if settings.discord_token else ""
     if not token:
         say(_NO_TOKEN)
