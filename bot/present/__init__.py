@@ -1,1 +1,1 @@
-"""Answers into words: a neutral `Reply`, then text, an embed or JSON. Nothing else formats numbers, dates or Markdown."""
+"""Answers into words: a neutral `Reply`, then text, an embed or JSON. Only here are numbers, dates and Markdown shown."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.domain.amount import AmbiguousAmount
 from bot.domain.answer import Answer
 from bot.domain.dates import AmbiguousDate, ImpossibleDate
-from bot.domain.model import Held
+from bot.domain.model import Figure, Held
 from bot.domain.partial_date import PartialDate
 from bot.present.facts import FactWords
 from bot.present.messages import Messages, mark
@@ -45,7 +45,7 @@ def abstention(answer: Answer, words: FactWords) -> Reply:
     return Reply(
         kind=ReplyKind.ABSTAIN,
         headline=words.messages.say("No sourced answer: {why}.", why=_why(answer, words.messages)),
-        body=(words.messages.say("Nearest:"),) if near else (),
+        details=(words.messages.say("Nearest:"),) if near else (),
         choices=near,
         language=words.messages.language,
     )
@@ -54,12 +54,13 @@ def abstention(answer: Answer, words: FactWords) -> Reply:
 def question_back(answer: Answer, words: FactWords) -> Reply:
     """A question back, with the readings to pick from."""
     messages = words.messages
-    choices = (*_choices(answer.choices, words), *_readings(answer, words))
+    pair = _one_pair(answer.choices, words)
+    choices = (*_choices(answer.choices, words, parties=not pair), *_readings(answer, words))
     hint = () if choices else (messages.say(_HINTS.get(answer.reason or "", _HINT)),)
     return Reply(
         kind=ReplyKind.CLARIFY,
         headline=messages.say(_BACK.get(answer.reason or "", _BACK["about_what"])),
-        body=(*_doubts(answer, messages), *hint),
+        details=(*_doubts(answer, messages), *pair, *hint),
         choices=choices,
         facts=tuple(held.fact.id for held in answer.choices),
         language=messages.language,
@@ -76,9 +77,15 @@ def _why(answer: Answer, messages: Messages) -> str:
     return messages.say("{reason} (nothing on {unplaced})", reason=messages.say(reason), unplaced=unplaced)
 
 
-def _choices(facts: tuple[Held, ...], words: FactWords) -> tuple[Choice, ...]:
-    labels = words.labels(facts)
+def _choices(facts: tuple[Held, ...], words: FactWords, *, parties: bool = True) -> tuple[Choice, ...]:
+    labels = words.labels(facts, parties=parties)
     return tuple(Choice(label, f"/fact show {held.fact.id}") for label, held in zip(labels, facts, strict=True))
+
+
+def _one_pair(facts: tuple[Held, ...], words: FactWords) -> tuple[str, ...]:
+    """Who gives to whom, where that is the same for all the choices: told once, above them."""
+    pairs = {words.parties(held.fact) if isinstance(held.fact, Figure) else "" for held in facts}
+    return tuple(pair for pair in pairs if pair) if len(pairs) == 1 else ()
 
 
 def _readings(answer: Answer, words: FactWords) -> Iterator[Choice]:

@@ -38,7 +38,8 @@ def _told(answer: Answer, words: FactWords) -> Reply:
         kind=ReplyKind(answer.kind.value),
         headline=_headline(answer, words),
         quotes=tuple(_quotes(answer, words)),
-        body=tuple(_body(answer, words)),
+        details=tuple(_details(answer, words)),
+        body=tuple(_listed(answer, words)),
         read_as=read_as(answer, words),
         disputes=tuple(dispute_words(dispute, words) for dispute in answer.disputes),
         notes=tuple(_notes(answer, words)),
@@ -125,35 +126,33 @@ def _quotes(answer: Answer, words: FactWords) -> Iterator[QuoteBlock]:
             yield from blocks(held.fact, words, others=alone, named=not alone)
 
 
-def _body(answer: Answer, words: FactWords) -> Iterator[str]:
+def _listed(answer: Answer, words: FactWords) -> Iterator[str]:
+    """The items of a list: figures side by side, what went into a sum, or what a package holds."""
     if answer.computed:
         yield from (words.headline(held.fact) for held in answer.main if isinstance(held.fact, Figure))
     elif _is_series(answer):
         yield from series_lines(answer.main, words)
-    else:
-        yield from _details(answer, words)
+    elif answer.point is Point.ITEMS:
+        yield from (item for held in answer.main if isinstance(held.fact, Statement) for item in held.fact.items)
 
 
 def _details(answer: Answer, words: FactWords) -> Iterator[str]:
+    if answer.computed or _is_series(answer):
+        return
     headline = _headline(answer, words)
     for held in answer.main:
-        fact = held.fact
-        if isinstance(fact, Figure):
-            yield from () if headline == words.headline(fact) else (words.headline(fact),)
-            yield from words.evidence(fact)
-        elif isinstance(fact, Statement):
-            yield from (line for line in _stated(answer, fact) if line != headline)
+        yield from (line for line in _told_of(held, answer, words) if line != headline)
     for held in answer.beside:
         yield from _beside(held, answer.main[0].fact, words)
 
 
-def _stated(answer: Answer, fact: Statement) -> Iterator[str]:
-    if answer.point is Point.ITEMS and fact.items:
-        yield from fact.items
-    elif statement_words(fact) != fact.sentence and fact is not answer.main[0].fact:
-        yield statement_words(fact)
-    else:
-        yield fact.sentence
+def _told_of(held: Held, answer: Answer, words: FactWords) -> Iterator[str]:
+    fact = held.fact
+    if isinstance(fact, Figure):
+        yield words.headline(fact)
+        yield from words.evidence(fact)
+    elif isinstance(fact, Statement) and not (answer.point is Point.ITEMS and fact.items):
+        yield fact.sentence if held is answer.main[0] and answer.point is not Point.SENTENCE else statement_words(fact)
 
 
 def _beside(held: Held, main: AnyFact, words: FactWords) -> Iterator[str]:

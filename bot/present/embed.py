@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import discord
 
 from bot.present.markdown import escape, link
+from bot.present.messages import Messages, speaking
 from bot.present.reply import QuoteBlock, Reply, SourceLine
 from bot.present.text import printable
 
@@ -18,7 +19,8 @@ BUTTON_LABEL = 80
 """Discord's limits. Lengths are counted as UTF-16 units, the stricter of the ways in which Discord counts."""
 
 _READABLE = 2000
-_MARKER_ROOM = len("Page 999 of 999")
+_MARKER_ROOM = 30
+"""Room for the number of the page, in any language."""
 _CONTINUED = "…"
 
 
@@ -69,15 +71,18 @@ class _Page:
 
 def embeds(reply: Reply) -> tuple[discord.Embed, ...]:
     """Render a reply as one embed for each page, the answer and its main source on the first."""
-    items: list[_Line | _Field] = [*_lines(reply), *_details(reply)]
-    sources = [_source(source) for source in reply.sources]
-    pages = _packed([*items, *_joined("Sources" if len(sources) > 1 else "Source", sources)])
+    messages = speaking(reply.language)
+    say = messages.say
+    lines, details = list(_lines(reply)), list(_details(reply, messages))
+    sources = [_source(source, messages) for source in reply.sources]
+    name = say("Sources") if len(sources) > 1 else say("Source")
+    pages = _packed([*lines, *_joined(name, sources), *details])
     if len(pages) == 1 or not sources:
-        return _finished(pages)
-    main = _Field("Source", sources[0])
-    pages = _packed([*items, *_joined("Sources", sources[1:])], reserved=main.size)
+        return _finished(pages, messages)
+    main = _Field(say("Source"), sources[0])
+    pages = _packed([*lines, *details, *_joined(say("Sources"), sources[1:])], reserved=main.size)
     pages[0].fields.append(main)
-    return _finished(pages)
+    return _finished(pages, messages)
 
 
 def _lines(reply: Reply) -> Iterator[_Line]:
@@ -85,6 +90,8 @@ def _lines(reply: Reply) -> Iterator[_Line]:
         yield from (_Line(f"**{piece}**") for piece in _pieces(text, DESCRIPTION - 5))
     for quote in reply.quotes:
         yield from _quote(quote)
+    for text in reply.details:
+        yield from _item(text, "")
     bullet = "- " if len(reply.body) > 1 else ""
     for text in reply.body:
         yield from _item(text, bullet)
@@ -104,20 +111,14 @@ def _item(text: str, bullet: str) -> Iterator[_Line]:
             yield _Line(piece if part else f"{opening}{piece}", room=_READABLE)
 
 
-def _details(reply: Reply) -> Iterator[_Field]:
-    yield from _prose("Read as", (reply.read_as,) if reply.read_as else ())
+def _details(reply: Reply, messages: Messages) -> Iterator[_Field]:
+    say = messages.say
+    yield from _prose(say("Read as"), (reply.read_as,) if reply.read_as else ())
+    yield from _prose(say("Notes") if len(reply.notes) > 1 else say("Note"), reply.notes)
     for dispute in reply.disputes:
-        yield from _prose("Sources differ", (dispute,))
-    yield from _prose("Notes" if len(reply.notes) > 1 else "Note", reply.notes)
-    yield from _prose("Choices", _cut_short_by_buttons(reply))
-
-
-def _cut_short_by_buttons(reply: Reply) -> list[str]:
-    """The choices, numbered, where a button does not hold one of them that the body does not show either."""
-    cut = [choice.label for choice in reply.choices if len(choice.label) > BUTTON_LABEL]
-    if all(any(label in line for line in reply.body) for label in cut):
-        return []
-    return [f"{place}. {choice.label}" for place, choice in enumerate(reply.choices, 1)]
+        yield from _prose(say("Sources differ"), (dispute,))
+    if any(len(choice.label) > BUTTON_LABEL for choice in reply.choices):
+        yield from _prose(say("Choices"), [f"{place}. {choice.label}" for place, choice in enumerate(reply.choices, 1)])
 
 
 def _prose(name: str, texts: Iterable[str]) -> Iterator[_Field]:
@@ -137,12 +138,14 @@ def _joined(name: str, lines: Sequence[str]) -> Iterator[_Field]:
         yield _Field(name, "\n".join(held))
 
 
-def _source(source: SourceLine) -> str:
+def _source(source: SourceLine, messages: Messages) -> str:
     words = " ".join(printable(source.words).split())
     shown = next(_pieces(words, FIELD // 3))
     linked = link(words if shown == escape(words) else f"{words[: FIELD // 8].rstrip()}…", source.url)
     # Half an address leads nowhere: one that no field can hold is named and left out.
-    return linked if _units(linked) <= FIELD else f"{shown} (its address is too long to show here)"
+    if _units(linked) <= FIELD:
+        return linked
+    return f"{shown} {messages.say('(its address is too long to show here)')}"
 
 
 def _packed(items: Iterable[_Line | _Field], reserved: int = 0) -> list[_Page]:
@@ -154,14 +157,14 @@ def _packed(items: Iterable[_Line | _Field], reserved: int = 0) -> list[_Page]:
     return pages
 
 
-def _finished(pages: Sequence[_Page]) -> tuple[discord.Embed, ...]:
+def _finished(pages: Sequence[_Page], messages: Messages) -> tuple[discord.Embed, ...]:
     made = []
     for number, page in enumerate(pages, 1):
         embed = discord.Embed(description="\n".join(page.lines) or None)
         for part in page.fields:
             embed.add_field(name=part.name, value=part.value, inline=False)
         if len(pages) > 1:
-            embed.set_footer(text=f"Page {number} of {len(pages)}")
+            embed.set_footer(text=messages.say("Page {number} of {count}", number=number, count=len(pages)))
         made.append(embed)
     return tuple(made)
 

@@ -98,11 +98,9 @@ class FactWords:
             return f"{self.name(fact.speaker)}, {self.day(fact.said_on)}: “{cut(fact.text, 90)}”"
         return cut(fact.sentence, 140)
 
-    def labels(self, facts: Sequence[Held]) -> tuple[str, ...]:
+    def labels(self, facts: Sequence[Held], *, parties: bool = True) -> tuple[str, ...]:
         """Facts in a few words each, with as much added as it takes to tell them apart."""
-        figures = [held.fact for held in facts if isinstance(held.fact, Figure)]
-        of_one_pair = len(figures) == len(facts) and len({(fact.donor, fact.recipient) for fact in figures}) == 1
-        labels = [self._label(held, parties=not of_one_pair) for held in facts]
+        labels = [capital(self._label(held, parties=parties)) for held in facts]
         for more in (_mechanism, self._stage_of, _publisher):
             labels = [
                 f"{label}, {more(held)}" if labels.count(label) > 1 and more(held) else label
@@ -167,6 +165,15 @@ def _publisher(held: Held) -> str:
 
 def statement_words(statement: Statement) -> str:
     """A statement's sentence, with its subject in front where the sentence does not name it."""
-    if statement.subject.lower() in statement.sentence.lower():
-        return statement.sentence
-    return f"{statement.subject}: {statement.sentence}"
+    return statement.sentence if _names_subject(statement) else f"{statement.subject}: {statement.sentence}"
+
+
+def claim_words(statement: Statement) -> str:
+    """A statement's sentence inside a verdict, with its subject after it where the sentence does not name it."""
+    return statement.sentence if _names_subject(statement) else f"{statement.sentence} ({statement.subject})"
+
+
+def _names_subject(statement: Statement) -> bool:
+    sentence = statement.sentence.lower()
+    name, _, short = statement.subject.lower().rstrip(")").partition(" (")
+    return name in sentence or (bool(short) and short in sentence)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from bot.domain.model import AnyFact, Dispute, Figure, Held, Quote
+from bot.domain.model import AnyFact, Dispute, Figure, Held, Quote, Statement
 from bot.domain.vocabulary import Vocabulary
 from bot.present.facts import FactWords, publisher_words, statement_words
 from bot.present.locales import ENGLISH
@@ -61,7 +61,8 @@ def fact_reply(
         kind=kind,
         headline=headline,
         quotes=tuple(blocks(fact, words)) if isinstance(fact, Quote) else (),
-        body=tuple(_details(held, words)),
+        details=tuple(_details(held, words)),
+        body=fact.items if isinstance(fact, Statement) else (),
         disputes=tuple(whole_dispute_words(dispute, words) for dispute in disputes),
         notes=(fact.note,) if fact.note else (),
         sources=source_lines([held], words, most=_MOST_SOURCES),
@@ -97,7 +98,6 @@ def _details(held: Held, words: FactWords) -> Iterator[str]:
         if fact.difference:
             yield say("How the wordings differ: {difference}", difference=fact.difference)
     else:
-        yield from () if isinstance(fact, Figure) else fact.items
         for account in fact.other_accounts:
             yield say("Also: {told} ({publisher})", told=account.words, publisher=publisher_words(account.source))
     if fact.verified:

@@ -1,7 +1,7 @@
 """The neutral form of what the bot says, before it becomes text, an embed or JSON.
 
-All strings here are plain text: whoever renders them escapes Markdown and mentions. `compose.py` builds replies from answers;
-`text.py` and `embed.py` render them; front ends choose the renderer.
+All strings here are plain text: whoever renders them escapes Markdown and mentions. `compose.py` builds replies from
+answers; `text.py` and `embed.py` render them; front ends choose the renderer.
 """
 
 from dataclasses import dataclass
@@ -48,23 +48,26 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """What the bot says to one message. Order of showing: headline, quotes, body, read_as, disputes, notes, choices, sources.
+    """What the bot says to one message, in the order of showing.
 
     headline  the answer itself in a sentence (for an abstention the sentence that says so); bold where bold exists
     quotes    verbatim blocks
-    body      further lines or list items, one string each
-    read_as   how the question was read and what was assumed, one line
-    disputes  each a few sentences: both positions with their publishers, then the assessment
-    notes     what a reader needs to know: age, precision, what is not in it
-    choices   readings to pick from; numbered in text, buttons on Discord
+    details   what the answer counts and other accounts of it, a line each
+    body      items of a list, one string each
     sources   every source the reply rests on
+    read_as   how the question was read and what was assumed, one line
+    notes     what a reader needs to know: precision, what is not in it
+    disputes  each in a few words: both positions with their publishers, then the assessment
+    choices   readings to pick from; numbered in text, buttons on Discord
     facts     ids of the facts used, in order
     ephemeral whether only the asker should see it where the platform can do that
+    language  of the bot's own words in it
     """
 
     kind: ReplyKind
     headline: str = ""
     quotes: tuple[QuoteBlock, ...] = ()
+    details: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
     read_as: str | None = None
     disputes: tuple[str, ...] = ()

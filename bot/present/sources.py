@@ -19,15 +19,19 @@ _LONGEST_SIDE = 90
 _LONGEST_CLOSING = 140
 _LONGEST_TITLE = 90
 _MOST_PUBLISHERS = 3
+_MOST_OWN = 4
 
 
-def source_lines(facts: Iterable[Held], words: FactWords, most: int = 3) -> tuple[SourceLine, ...]:
-    """The sources of facts, each address once, the facts' own sources before second ones."""
+def source_lines(facts: Iterable[Held], words: FactWords, most: int = 2) -> tuple[SourceLine, ...]:
+    """The facts' own sources, each address once, and second ones where there is room for them."""
     every = list(facts)
-    ranked = [held.fact.source for held in every] + [second for held in every for second in held.fact.second_sources]
-    by_url = {source.url: source for source in reversed(ranked)}
-    ordered = dict.fromkeys(source.url for source in ranked)
-    return tuple(source_line(by_url[url], words) for url in list(ordered)[:most])
+    own = dict.fromkeys(held.fact.source.url for held in every)
+    second = dict.fromkeys(source.url for held in every for source in held.fact.second_sources)
+    by_url = {
+        source.url: source for held in reversed(every) for source in (*held.fact.second_sources, held.fact.source)
+    }
+    shown = list(dict.fromkeys([*own, *second]))[: max(most, min(len(own), _MOST_OWN))]
+    return tuple(source_line(by_url[url], words) for url in shown)
 
 
 def source_line(source: Source, words: FactWords) -> SourceLine:

@@ -12,7 +12,7 @@ _SOME = 5
 """Stands for any number in the millions, after which nouns have the form that they have after five."""
 _MILLION = 10**6
 
-_MEASURES = MappingProxyType(
+_MEASURES: Mapping[str, str] = MappingProxyType(
     {
         "package": mark("package"),
         "running_total": mark("cumulative total"),
@@ -59,7 +59,7 @@ _MEASURES = MappingProxyType(
     }
 )
 
-_KINDS = MappingProxyType(
+_KINDS: Mapping[str, str] = MappingProxyType[str, str](
     {
         AidKind.MILITARY: mark("military aid"),
         AidKind.FINANCIAL: mark("financial aid"),
@@ -76,7 +76,7 @@ _KINDS = MappingProxyType(
     }
 )
 
-_STAGES = MappingProxyType(
+_STAGES: Mapping[str, str] = MappingProxyType[str, str](
     {
         Stage.APPROPRIATED: mark("appropriated"),
         Stage.AUTHORIZED: mark("authorized"),
@@ -99,7 +99,7 @@ _STAGES = MappingProxyType(
     }
 )
 
-_MECHANISMS = MappingProxyType(
+_MECHANISMS: Mapping[str, str] = MappingProxyType(
     {
         "PDA": mark("presidential drawdown authority (PDA: out of existing US stocks)"),
         "USAI": mark("Ukraine Security Assistance Initiative (USAI: new contracts)"),
@@ -115,7 +115,7 @@ _MECHANISMS = MappingProxyType(
     }
 )
 
-_SHARES = MappingProxyType(
+_SHARES: Mapping[str, str] = MappingProxyType(
     {
         "of GDP": mark("of GDP"),
         "of gross national income": mark("of gross national income"),
@@ -169,6 +169,6 @@ def unit_words(unit: str, value: Decimal, messages: Messages) -> str:
             return unit
 
 
-def _told(table: Mapping[str, str] | Mapping[AidKind, str] | Mapping[Stage, str], term: str, messages: Messages | None) -> str:
+def _told(table: Mapping[str, str], term: str, messages: Messages | None) -> str:
     message = table.get(term)
     return (messages or speaking(ENGLISH)).say(message) if message else term.replace("_", " ")

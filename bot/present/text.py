@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.present.markdown import escape
+from bot.present.messages import Messages, mark, speaking
 from bot.present.reply import QuoteBlock, Reply, SourceLine
 
 PAGE = 2000
@@ -79,8 +80,7 @@ def pages(reply: Reply, limit: int = PAGE, markdown: bool = True) -> tuple[str, 
 def lines(reply: Reply, limit: int = PAGE, markdown: bool = True) -> list[Line]:
     """The lines of a reply in the order of showing, none of them cut; addresses too long for a page are left out."""
     show: Escape = escape if markdown else _defused
-    shown = list(_said(reply, show, bold="**" if markdown else ""))
-    return shown + [_source(source, show, limit) for source in reply.sources]
+    return list(_said(reply, show, "**" if markdown else "", limit))
 
 
 def printable(text: str) -> str:
@@ -88,17 +88,24 @@ def printable(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
-def _said(reply: Reply, show: Escape, bold: str) -> Iterator[Line]:
+def _said(reply: Reply, show: Escape, bold: str, limit: int) -> Iterator[Line]:
+    messages = speaking(reply.language)
     for text in _split_lines(reply.headline, show):
         yield Line(Part.HEADLINE, text, bold, bold, bold)
     for quote in reply.quotes:
         yield from _quote(quote, show)
+    yield from _items(Part.BODY, reply.details, show, "")
     yield from _items(Part.BODY, reply.body, show, "- " if len(reply.body) > 1 else "")
-    yield from _items(Part.READ_AS, (reply.read_as or "",), show, "Read as: ")
-    yield from _items(Part.DISPUTE, reply.disputes, show, "Sources differ: ")
-    yield from _items(Part.NOTE, reply.notes, show, "Note: ")
+    yield from (_source(source, show, messages, limit) for source in reply.sources)
+    yield from _items(Part.READ_AS, (reply.read_as or "",), show, _label(mark("Read as"), messages))
+    yield from _items(Part.NOTE, reply.notes, show, _label(mark("Note"), messages))
+    yield from _items(Part.DISPUTE, reply.disputes, show, _label(mark("Sources differ"), messages))
     for number, choice in enumerate(reply.choices, 1):
         yield from _items(Part.CHOICE, (choice.label,), show, f"{number}. ")
+
+
+def _label(words: str, messages: Messages) -> str:
+    return f"{messages.say('{label}:', label=messages.say(words))} "
 
 
 def _quote(quote: QuoteBlock, show: Escape) -> Iterator[Line]:
@@ -117,14 +124,14 @@ def _split_lines(text: str, show: Escape) -> list[str]:
     return [show(printable(line)) for line in text.splitlines() if line.strip()]
 
 
-def _source(source: SourceLine, show: Escape, limit: int) -> Line:
+def _source(source: SourceLine, show: Escape, messages: Messages, limit: int) -> Line:
     words = _GAP.sub(" ", printable(source.words)).strip()
     if len(words) > limit // 7:
         words = words[: limit // 7 - 1].rstrip() + "…"
     address = printable(source.url).replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")
     # Half an address leads nowhere, so one that would crowd out the answer is named and left out.
-    shown = f"<{address}>" if _units(address) <= limit // 2 else "(its address is too long to show here)"
-    return Line(Part.SOURCE, f"{show(words)} {shown}", "Source: ")
+    shown = f"<{address}>" if _units(address) <= limit // 2 else messages.say("(its address is too long to show here)")
+    return Line(Part.SOURCE, f"{show(words)} {shown}", _label(mark("Source"), messages))
 
 
 def _defused(text: str) -> str:
@@ -133,12 +140,18 @@ def _defused(text: str) -> str:
 
 
 def _packed(shown: list[Line], room: int) -> list[list[str]]:
-    """Lines dealt out to pages; the main source closes the first page, the others follow at the end."""
-    main = [str(line) for line in shown if line.part is Part.SOURCE][:1]
-    waiting = [line for line in shown if str(line) not in main]
+    """Lines dealt out to pages. A main source that would not come on the first page is moved to its end."""
+    main = [line for line in shown if line.part is Part.SOURCE][:1]
+    dealt = _dealt(shown, [], room)
+    if all(str(line) in dealt[0] for line in main):
+        return dealt
+    return _dealt([line for line in shown if line not in main], [str(line) for line in main], room)
+
+
+def _dealt(waiting: list[Line], closing: list[str], room: int) -> list[list[str]]:
     packed: list[list[str]] = []
     while waiting:
-        kept = main if not packed else []
+        kept = closing if not packed else []
         page, waiting = _filled(waiting, room - _units("".join(f"\n{line}" for line in kept)))
         packed.append(page + kept)
     return packed

@@ -24,7 +24,6 @@ _ASKED = {
     Point.DAY: mark("when"),
     Point.MECHANISM: mark("how it is paid for"),
     Point.DONOR: mark("who gives"),
-    Point.SENTENCE: mark("what is known"),
     Point.WORDS: mark("what was said"),
     Point.HISTORY: mark("several figures"),
 }
@@ -46,6 +45,8 @@ _BOUNDS = {
     "since": mark("since {day}"),
 }
 
+_TO_THE_END = frozenset({"by", "after"})
+
 _TAKEN = {
     "donor": mark("{name} as the donor"),
     "recipient": mark("{name} as the recipient"),
@@ -57,17 +58,18 @@ _TAKEN = {
 _NAMED_BY_ID = frozenset({"donor", "recipient", "person"})
 
 
-def read_as(answer: Answer, words: FactWords) -> str:
+def read_as(answer: Answer, words: FactWords) -> str | None:
     """How the question was read: what about, and each default that was taken."""
     told = ", ".join(dict.fromkeys(part for part in _parts(answer, words) if part))
     taken = ", ".join(_taken(assumed, words) for assumed in answer.assumed)
-    return words.messages.say("{told}; taking {taken}", told=told, taken=taken) if taken else told
+    return words.messages.say("{told}; taking {taken}", told=told, taken=taken) if taken else told or None
 
 
 def _parts(answer: Answer, words: FactWords) -> Iterator[str]:
-    if answer.claim is None:
-        asked = _WORKED_OUT[answer.computed.operation] if answer.computed else _ASKED[answer.point]
-        yield words.messages.say(asked)
+    if answer.computed:
+        yield words.messages.say(_WORKED_OUT[answer.computed.operation])
+    elif answer.claim is None and answer.point in _ASKED:
+        yield words.messages.say(_ASKED[answer.point])
     if answer.claim is not None or answer.point is Point.VALUE:
         yield _measure(answer, words)
     named = [entity for held in answer.main for entity in _entities(held)]
@@ -98,11 +100,12 @@ def _taken(assumed: Assumed, words: FactWords) -> str:
 
 
 def _when(when: When, answer: Answer, words: FactWords) -> str:
-    span = _meant(when, answer)
+    span, language = _meant(when, answer), words.messages.language
     bound = _BOUNDS.get(when.relation)
     if bound is None:
-        return _day(span, words.messages.language)
-    return words.messages.say(bound, day=_day(span, words.messages.language, bound=True))
+        return _span(span, language)
+    end = PartialDate.of(span.last if when.relation in _TO_THE_END else span.first)
+    return words.messages.say(bound, day=bound_words(_partial(span) or end, language))
 
 
 def _meant(when: When, answer: Answer) -> DateSpan:
@@ -112,13 +115,11 @@ def _meant(when: When, answer: Answer) -> DateSpan:
     return next(fitting, when.readings[0])
 
 
-def _day(span: DateSpan, language: str, *, bound: bool = False) -> str:
+def _span(span: DateSpan, language: str) -> str:
     day = _partial(span)
     if day is None:
         return span_words(PartialDate.of(span.first), PartialDate.of(span.last), language)
-    if span.open_year:
-        return yearless_words(day, language)
-    return bound_words(day, language) if bound else day_words(day, language)
+    return yearless_words(day, language) if span.open_year else day_words(day, language)
 
 
 def _partial(span: DateSpan) -> PartialDate | None:

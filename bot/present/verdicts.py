@@ -6,13 +6,14 @@ from bot.domain.answer import Answer
 from bot.domain.model import Figure, Held, Quote, Statement
 from bot.domain.verify import Change, ChangeKind, Outcome, QuoteVerdict, mark_changes
 from bot.present.differences import difference_words
-from bot.present.facts import FactWords, publisher_words, statement_words
+from bot.present.facts import FactWords, capital, claim_words
 from bot.present.quotes import main_block, other_block, setting_words, speaker_words
 from bot.present.reply import QuoteBlock, Reply, ReplyKind
 from bot.present.sources import dispute_words, source_lines
 from bot.present.understood import read_as
 
-_MOST_OTHERS = 2
+_MOST_CHANGES = 2
+"""So many changes are told in the first line; more get a line each."""
 
 
 def quote_reply(answer: Answer, verdict: QuoteVerdict, words: FactWords) -> Reply:
@@ -22,7 +23,7 @@ def quote_reply(answer: Answer, verdict: QuoteVerdict, words: FactWords) -> Repl
         kind=ReplyKind.VERDICT,
         headline=_quote_headline(answer, verdict, words),
         quotes=tuple(_quote_blocks(verdict, words)),
-        body=tuple(_quote_body(answer, verdict, words)),
+        details=tuple(_quote_details(answer, verdict, words)),
         disputes=tuple(dispute_words(dispute, words) for dispute in answer.disputes),
         sources=source_lines(shown, words),
         facts=tuple(held.fact.id for held in shown),
@@ -45,22 +46,31 @@ def _quote_headline(answer: Answer, verdict: QuoteVerdict, words: FactWords) -> 
         case Outcome.OTHER_WORDING:
             return say("As sourced: one of the printed wordings, {who}.", who=who)
         case Outcome.ALTERED:
-            return say("Altered: these are not the exact words. {who}:", who=who)
+            return _altered(verdict, who, words)
         case _:
             return say("Said by somebody else: {who}.", who=who)
+
+
+def _altered(verdict: QuoteVerdict, who: str, words: FactWords) -> str:
+    """What was changed, where it is little enough for a line."""
+    if len(verdict.changes) > _MOST_CHANGES:
+        return words.messages.say("Altered: these are not the exact words ({who}).", who=who)
+    changes = "; ".join(_change_words(change, words) for change in verdict.changes)
+    return words.messages.say("Altered: {changes} ({who}).", changes=changes, who=who)
 
 
 def _quote_of(verdict: QuoteVerdict) -> Quote | None:
     return verdict.held.fact if verdict.held and isinstance(verdict.held.fact, Quote) else None
 
 
-def _quote_body(answer: Answer, verdict: QuoteVerdict, words: FactWords) -> Iterator[str]:
+def _quote_details(answer: Answer, verdict: QuoteVerdict, words: FactWords) -> Iterator[str]:
     say = words.messages.say
     quote = _quote_of(verdict)
     if quote is None:
         yield say("It is not among the stored quotes. That alone does not mean that it was never said.")
         return
-    yield from (_change_words(change, words) for change in verdict.changes)
+    if len(verdict.changes) > _MOST_CHANGES:
+        yield from (capital(_change_words(change, words)) for change in verdict.changes)
     if verdict.left_out:
         yield say("In the source “{words}” stands right before these words.", words=verdict.left_out)
     if answer.people and quote.speaker not in answer.people:
@@ -71,11 +81,11 @@ def _change_words(change: Change, words: FactWords) -> str:
     say = words.messages.say
     match change.kind:
         case ChangeKind.MISSING:
-            return say("Left out: “{stored}”.", stored=change.stored)
+            return say("left out “{stored}”", stored=change.stored)
         case ChangeKind.ADDED:
-            return say("Not in the source: “{theirs}”.", theirs=change.theirs)
+            return say("not in the source: “{theirs}”", theirs=change.theirs)
         case _:
-            return say("You wrote “{theirs}”; the source has “{stored}”.", theirs=change.theirs, stored=change.stored)
+            return say("you wrote “{theirs}”, the source has “{stored}”", theirs=change.theirs, stored=change.stored)
 
 
 def _quote_blocks(verdict: QuoteVerdict, words: FactWords) -> Iterator[QuoteBlock]:
@@ -87,12 +97,8 @@ def _quote_blocks(verdict: QuoteVerdict, words: FactWords) -> Iterator[QuoteBloc
     if verdict.outcome is Outcome.ALTERED:
         legend = words.messages.say("the same, marked: [-yours-] ⟦the source’s⟧")
         yield QuoteBlock(mark_changes(verdict), legend)
-    others: dict[str, list[str]] = {}
-    for other in verdict.others:
-        others.setdefault(other.words, []).append(publisher_words(other.source))
-    for other in verdict.others:
-        if others.pop(other.words, None) and other.words != verdict.wording:
-            yield other_block(other.words, [o.source for o in verdict.others if o.words == other.words], words)
+    for text in dict.fromkeys(other.words for other in verdict.others if other.words != verdict.wording):
+        yield other_block(text, [other.source for other in verdict.others if other.words == text], words)
 
 
 def claim_reply(answer: Answer, supported: bool, words: FactWords) -> Reply:
@@ -101,8 +107,8 @@ def claim_reply(answer: Answer, supported: bool, words: FactWords) -> Reply:
     return Reply(
         kind=ReplyKind.VERDICT,
         headline=_supported(answer, words) if supported else _unsupported(answer, words),
-        body=tuple(_evidence(answer, supported, words)),
-        read_as=read_as(answer, words) or None,
+        details=tuple(_evidence(answer, supported, words)),
+        read_as=read_as(answer, words),
         disputes=tuple(dispute_words(dispute, words) for dispute in answer.disputes),
         notes=tuple(held.fact.note for held in answer.main[:1] if held.fact.note),
         sources=source_lines(shown, words),
@@ -142,4 +148,4 @@ def _told(held: Held, words: FactWords) -> str:
     fact = held.fact
     if isinstance(fact, Figure):
         return words.line(fact)
-    return statement_words(fact) if isinstance(fact, Statement) else words.short(held)
+    return claim_words(fact) if isinstance(fact, Statement) else words.short(held)

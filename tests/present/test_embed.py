@@ -23,7 +23,7 @@ def test_a_figure_shows_its_answer_how_it_was_read_its_notes_and_its_source() ->
     reply = Reply(
         kind=ReplyKind.FIGURE,
         headline="$2.3 billion",
-        body=("announced",),
+        details=("announced",),
         read_as="US aid to Ukraine",
         disputes=("AP says committed, the Pentagon both.",),
         notes=("2 years old",),
@@ -32,10 +32,10 @@ def test_a_figure_shows_its_answer_how_it_was_read_its_notes_and_its_source() ->
     (embed,) = embeds(reply)
     assert embed.description == "**$2.3 billion**\nannounced"
     assert [(field.name, field.value) for field in embed.fields] == [
-        ("Read as", "US aid to Ukraine"),
-        ("Sources differ", "AP says committed, the Pentagon both."),
-        ("Note", "2 years old"),
         ("Source", "[AP, 2 July 2024](<https://apnews.com/article/a>)"),
+        ("Read as", "US aid to Ukraine"),
+        ("Note", "2 years old"),
+        ("Sources differ", "AP says committed, the Pentagon both."),
     ]
 
 

@@ -19,6 +19,7 @@ def full_reply() -> Reply:
         kind=ReplyKind.FIGURE,
         headline="The US gave $2.3 billion.",
         quotes=(QUOTE,),
+        details=("Counts: military aid, announced",),
         body=("interceptors", "anti-tank weapons"),
         read_as="US military aid to Ukraine",
         disputes=("One says glide bombs, another cruise missiles.",),
@@ -47,15 +48,16 @@ def test_a_reply_reads_from_answer_to_sources() -> None:
         "The US gave $2.3 billion.\n"
         "> “We will never waver.”\n"
         "— Lloyd Austin, 2 July 2024\n"
+        "Counts: military aid, announced\n"
         "- interceptors\n"
         "- anti-tank weapons\n"
-        "Read as: US military aid to Ukraine\n"
-        "Sources differ: One says glide bombs, another cruise missiles.\n"
-        "Note: This total is 2 years old.\n"
-        "1. committed\n"
-        "2. delivered\n"
         "Source: Example Wire, “Aid announced”, 2 July 2024 <https://example.org/aid?a=1&b=2>\n"
-        "Source: Example Post, 3 July 2024 <https://example.org/other>",
+        "Source: Example Post, 3 July 2024 <https://example.org/other>\n"
+        "Read as: US military aid to Ukraine\n"
+        "Note: This total is 2 years old.\n"
+        "Sources differ: One says glide bombs, another cruise missiles.\n"
+        "1. committed\n"
+        "2. delivered",
     )
 
 
