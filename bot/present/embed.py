@@ -95,6 +95,16 @@ def _lines(reply: Reply) -> Iterator[_Line]:
     bullet = "- " if len(reply.body) > 1 else ""
     for text in reply.body:
         yield from _item(text, bullet)
+    for place, label in enumerate(_cut_short_by_buttons(reply), 1):
+        yield from _item(label, f"{place}. ")
+
+
+def _cut_short_by_buttons(reply: Reply) -> list[str]:
+    """The choices, where a button does not hold one of them that the lines above do not show either."""
+    cut = [choice.label for choice in reply.choices if len(choice.label) > BUTTON_LABEL]
+    if all(any(label in line for line in (*reply.details, *reply.body)) for label in cut):
+        return []
+    return [choice.label for choice in reply.choices]
 
 
 def _quote(quote: QuoteBlock) -> Iterator[_Line]:
@@ -117,8 +127,6 @@ def _details(reply: Reply, messages: Messages) -> Iterator[_Field]:
     yield from _prose(say("Notes") if len(reply.notes) > 1 else say("Note"), reply.notes)
     for dispute in reply.disputes:
         yield from _prose(say("Sources differ"), (dispute,))
-    if any(len(choice.label) > BUTTON_LABEL for choice in reply.choices):
-        yield from _prose(say("Choices"), [f"{place}. {choice.label}" for place, choice in enumerate(reply.choices, 1)])
 
 
 def _prose(name: str, texts: Iterable[str]) -> Iterator[_Field]:

@@ -41,7 +41,7 @@ async def test_each_answer_carries_id_kind_reply_facts_reading_and_time() -> Non
         {
             "id": "1",
             "kind": "figure",
-            "reply": "$2.3 billion\nRead as: US to Ukraine\nSource: Wire <https://example.org>",
+            "reply": "$2.3 billion\nSource: Wire <https://example.org>\nRead as: US to Ukraine",
             "facts": ["us-2024-07-02"],
             "read_as": "US to Ukraine",
             "elapsed_ms": 250.0,

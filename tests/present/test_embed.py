@@ -80,7 +80,7 @@ def test_choices_short_enough_for_buttons_are_left_to_them() -> None:
 
 def test_choices_too_long_for_buttons_are_written_out() -> None:
     (embed,) = embeds(Reply(kind=ReplyKind.CLARIFY, headline="Which?", choices=(Choice("very " * 20, "us"),)))
-    assert [field.name for field in embed.fields] == ["Choices"]
+    assert embed.description == f"**Which?**\n1. {'very ' * 20}"
 
 
 def test_choices_that_the_body_shows_are_not_written_out_again() -> None:
