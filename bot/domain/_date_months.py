@@ -125,10 +125,7 @@ def _day_range(
 ) -> Found | None:
     begin, end = covers
     year = _year_after(pieces, end, today)
-    if year:
-        edges = [day_reading(year[0], month, day) for day in days]
-    else:
-        edges = [open_day(month, day, today) for day in days]
+    edges = [day_reading(year[0], month, day) if year else open_day(month, day, today) for day in days]
     if not (edges[0] and edges[1]):
         return Found(begin, end, ())
     last = edges[1][0]

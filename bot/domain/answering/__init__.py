@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.domain.answer import Answer
+from bot.domain.answer import Answer, AnswerKind
 from bot.domain.answering.claims import answer_claim
 from bot.domain.answering.contents import answer_items
 from bot.domain.answering.counts import answer_count
@@ -14,6 +14,7 @@ from bot.domain.answering.quote_checks import answer_quote_check
 from bot.domain.answering.quotes import answer_quote
 from bot.domain.answering.replies import asked_back
 from bot.domain.answering.series import answer_compare, answer_history, answer_latest
+from bot.domain.answering.statements import answer_by_statement
 from bot.domain.answering.sums import answer_sum
 from bot.domain.answering.values import answer_value
 from bot.domain.coverage import Covering
@@ -36,6 +37,10 @@ _HANDLERS: dict[Intent, Callable[[Desk], Answer]] = {
 }
 
 
+_NOT_BY_STATEMENT = frozenset({Intent.QUOTE, Intent.COUNT, Intent.SUM, Intent.QUOTE_CHECK, Intent.CLAIM})
+"""Ways of asking that a mere statement does not answer: they want words, a number or a verdict."""
+
+
 class Answering:
     """Answers readings from a shelf of facts. Holds no facts itself; the same for every server."""
 
@@ -54,8 +59,13 @@ class Answering:
         )
         if reading.doubts:
             return asked_back(desk, "two_readings")
+        if intent is Intent.UNCLEAR:
+            return asked_back(desk, "about_what")
         handler = _HANDLERS.get(intent)
-        return handler(desk) if handler else answer_event(desk, intent)
+        answer = handler(desk) if handler else answer_event(desk, intent)
+        if answer.kind is AnswerKind.ABSTAIN and intent not in _NOT_BY_STATEMENT:
+            return answer_by_statement(desk) or answer
+        return answer
 
 
 __all__ = ["Answering", "Defaults", "Intent"]

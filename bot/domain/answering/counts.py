@@ -55,8 +55,13 @@ def _counts(desk: Desk, counted: Sequence[Term]) -> tuple[Held, ...]:
         and not held.fact.is_money
         and held.fact.unit != "percent"
         and all(on_date(held, when) or _event_day(desk, held) for when in desk.reading.whens)
-        and not desk.unexplained(held, wide=False, terms=counted)
+        and all(_counts_this(desk, held, term) for term in counted)
     )
+
+
+def _counts_this(desk: Desk, held: Held, term: Term) -> bool:
+    """Whether the count's own words name what is counted."""
+    return desk.coverage(held).explains(term) or any(concept.startswith("measure.") for concept in term.concepts)
 
 
 def _event_day(desk: Desk, held: Held) -> bool:

@@ -104,8 +104,11 @@ class Desk:
         )
 
     def _acts_as_told(self, term: Term, coverage: Coverage) -> bool:
-        """Whether a person named is told of by office ("the president")."""
-        return any(self.vocabulary.titles(entity) & coverage.words & _OFFICES for entity in term.entities)
+        """Whether a person or office named is told of by title ("the president")."""
+        titles = {title for entity in term.entities for title in self.vocabulary.titles(entity)}
+        if any(concept.startswith("office:") for concept in term.concepts):
+            titles.update(term.words.split())
+        return bool(titles & coverage.words & _OFFICES)
 
     def _fits(self, concept: str, held: Held) -> bool:
         fact = held.fact

@@ -19,6 +19,7 @@ _POINTS = {
     Intent.PLACE: Point.PLACE,
     Intent.ROLE: Point.ROLE,
     Intent.OCCASION: Point.PLACE,
+    Intent.SOURCE: Point.PLACE,
 }
 
 
@@ -131,12 +132,17 @@ def _tells_occasion(held: Held) -> bool:
     return is_statement(held, "event", "date")
 
 
+def _tells_source(held: Held) -> bool:
+    return is_statement(held, "provenance")
+
+
 _TELLS: dict[Intent, Callable[[Held], bool]] = {
     Intent.PEOPLE: _tells_people,
     Intent.DAY: _tells_day,
     Intent.PLACE: _tells_place,
     Intent.ROLE: _tells_role,
     Intent.OCCASION: _tells_occasion,
+    Intent.SOURCE: _tells_source,
 }
 
 
@@ -153,6 +159,7 @@ _FACETS = {
     Intent.PLACE: "place",
     Intent.ROLE: "person",
     Intent.OCCASION: "event",
+    Intent.SOURCE: "provenance",
 }
 """The facet of statement that was made to tell this."""
 

@@ -20,10 +20,12 @@ class Intent(StrEnum):
     DAY = "day"
     PLACE = "place"
     OCCASION = "occasion"
+    SOURCE = "source"
     VALUE = "value"
     HISTORY = "history"
     LATEST = "latest"
     COMPARE = "compare"
+    UNCLEAR = "unclear"
 
 
 _QUESTION_WORDS = frozenset("who whom what when where which how why how_much how_many".split())
@@ -47,14 +49,17 @@ HONOURED = {
 """The asks that each way of answering makes good; any other that narrows stays to be accounted for."""
 
 _OFFICIALS = frozenset(["official", "minister", "defence_minister", "defence_secretary", "president", "spokesperson"])
-_NAMED_OCCASIONS = frozenset({"summit", "conference"})
+_NAMED_OCCASIONS = frozenset({"summit", "conference", "meeting"})
 _NARROWER = frozenset(["how_much", "how_many", "when", "where", "who", "contents", "mechanism"])
+_LONG_TEXT = 16
 _ANY_GOODS = frozenset({"weapon", "equipment"})
 _COUNTED = frozenset(["ally", "partner", "coalition", "donor", "people", "refugee"])
 
 
 def intent_of(reading: Reading) -> Intent:
     """Decide by the strongest cue; checks come before asks, narrow asks before broad ones."""
+    if _repeats_itself(reading):
+        return Intent.UNCLEAR
     checking = _checking(reading)
     if checking:
         return checking
@@ -62,6 +67,11 @@ def intent_of(reading: Reading) -> Intent:
         return Intent.QUOTE
     intent = _asked(reading)
     return Intent.QUOTE if intent is Intent.VALUE and _wants_attitude(reading) else intent
+
+
+def _repeats_itself(reading: Reading) -> bool:
+    """Whether a long text is a few words over and over."""
+    return len(reading.words) >= _LONG_TEXT and len(set(reading.words)) * 4 <= len(reading.words)
 
 
 def _checking(reading: Reading) -> Intent | None:
@@ -87,7 +97,7 @@ def _long_quote(reading: Reading) -> bool:
 
 
 def _names_person(reading: Reading) -> bool:
-    return bool(reading.terms_of("office:")) or any(term.entities for term in reading.terms)
+    return _names_office(reading) or any(term.entities for term in reading.terms)
 
 
 def _states(reading: Reading) -> bool:
@@ -99,15 +109,23 @@ def _states(reading: Reading) -> bool:
 
 def _wants_quote(reading: Reading) -> bool:
     asks = reading.asks
+    if asks & (_SUMS | {"how_much", "how_many", "number_of", "source_outlet"}) and reading.command != "quote":
+        return False
     if reading.command == "quote" or "quote" in asks:
         return True
-    if "said" not in asks or asks & (_SUMS | {"how_much", "how_many", "number_of"}):
+    if "said" not in asks or not (_names_person(reading) or "who" in asks or "official" in _titles_named(reading)):
+        return False
+    if asks & {"mechanism", "contents", "includes"} or (asks & {"which"} and reading.terms_of("item")):
         return False
     if asks & {"what", "who", "how"}:
         return not ("who" in asks and reading.amounts)
     if _opens_with(reading, "when", "where"):
         return False
     return _names_person(reading) and not reading.amounts and not reading.named("measure") and not _is_polar(reading)
+
+
+def _titles_named(reading: Reading) -> frozenset[str]:
+    return frozenset({"official"} if set(reading.named("noun")) & _OFFICIALS else ())
 
 
 def _opens_with_ask(reading: Reading) -> bool:
@@ -146,14 +164,16 @@ def _asked(reading: Reading) -> Intent:
         return Intent.ITEMS
     if "role" in asks:
         return Intent.ROLE
+    if "source_outlet" in asks:
+        return Intent.SOURCE
+    if "where" in asks or (asks & {"which", "what"} and "city" in reading.named("noun")):
+        return Intent.PLACE
     if asks & {"which", "what"} and set(reading.named("occasion")) & _NAMED_OCCASIONS and not asks & _NARROWER:
         return Intent.OCCASION
     if asks & {"who", "whom", "announcer", "visitor", "host"} or _which_official(reading):
         return Intent.PEOPLE
     if "when" in asks:
         return Intent.DAY
-    if "where" in asks or ("which" in asks and "city" in reading.named("noun")):
-        return Intent.PLACE
     return _bare(reading)
 
 
@@ -179,13 +199,24 @@ def _only_mechanism(reading: Reading) -> bool:
 
 
 def _only_items(reading: Reading) -> bool:
-    goods = set(reading.named("item")) - _ANY_GOODS
-    return (
-        bool(goods)
-        and not reading.asks & {"how_much", "latest", "largest", "first"}
-        and "total" not in reading.named("measure")
-    )
+    """Goods named and no amount asked for; goods of any sort only where the question asks which."""
+    asks = reading.asks
+    goods = set(reading.named("item"))
+    if not goods or "total" in reading.named("measure") or reading.named("stage") == ("lost",):
+        return False
+    if asks & {"who", "when", "where", "latest", "largest", "first"}:
+        return False
+    if _is_polar(reading) and goods - _ANY_GOODS:
+        return True
+    if asks & {"which", "what", "list"} and "how_much" not in asks:
+        return True
+    return bool(goods - _ANY_GOODS) and "how_much" not in asks
 
 
 def _which_official(reading: Reading) -> bool:
-    return bool(reading.asks & {"which", "what", "name"}) and bool(set(reading.named("noun")) & _OFFICIALS)
+    named = set(reading.named("noun")) & _OFFICIALS or ("name" in reading.asks and _names_office(reading))
+    return bool(reading.asks & {"which", "what", "name"}) and bool(named)
+
+
+def _names_office(reading: Reading) -> bool:
+    return any(concept.startswith("office:") for concept in reading.concepts)

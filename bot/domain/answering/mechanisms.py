@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from bot.domain.answer import Answer, AnswerKind, Point
-from bot.domain.answering.desk import Desk, is_statement, without_repeats
+from bot.domain.answering.desk import Desk, is_statement, on_date, without_repeats
 from bot.domain.answering.packages import packages_meant
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.model import FactType, Held
 from bot.domain.question import Term
+from bot.domain.text import tokens
 
 
 def answer_mechanism(desk: Desk) -> Answer:
@@ -19,10 +20,15 @@ def answer_mechanism(desk: Desk) -> Answer:
     of_package = _of_package(desk, terms) if _points_to_package(desk) else ()
     if of_package:
         return answered(desk, AnswerKind.TEXT, Point.MECHANISM, of_package[:2])
-    told = [held for held in _statements(desk) if not desk.unexplained(held, wide=False)]
+    told = [held for held in _statements(desk) if not desk.unexplained(held, wide=False) and _of_the_time(desk, held)]
     if told:
         return answered(desk, AnswerKind.TEXT, Point.SENTENCE, _by_closeness(desk, told)[:2])
     return abstained(desk, "words", _statements(desk))
+
+
+def _of_the_time(desk: Desk, held: Held) -> bool:
+    """What holds in general holds on any day past; "this week" asks for news."""
+    return all(on_date(held, when) or not all(span.relative for span in when.readings) for when in desk.reading.whens)
 
 
 def _points_to_package(desk: Desk) -> bool:
@@ -53,8 +59,13 @@ def _by_closeness(desk: Desk, told: Sequence[Held]) -> list[Held]:
     """Definitions of the mechanism named first; on speed, the one that tells how fast."""
     fast = "speed" in desk.reading.asks
 
-    def rank(held: Held) -> tuple[bool, bool, str]:
+    named = {concept for term in desk.reading.terms_of("mechanism") for concept in term.concepts}
+
+    def rank(held: Held) -> tuple[bool, bool, bool, str]:
         concepts = desk.coverage(held).concepts
-        return (fast and "ask.speed" not in concepts, not is_statement(held, "mechanism", "definition"), held.fact.id)
+        subject = desk.vocabulary.spotted([token.folded for token in tokens(held.statement.subject)])
+        off_subject = bool(named) and not named & subject
+        defines = "ask.meaning" in concepts
+        return (fast and "ask.speed" not in concepts, off_subject, not defines, held.fact.id)
 
     return sorted(told, key=rank)

@@ -1,8 +1,8 @@
 """Which announced package a question speaks of: by amount, day, people, number or the words around it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from bot.domain.answering.desk import Desk, without_repeats
+from bot.domain.answering.desk import Desk, is_statement, without_repeats
 from bot.domain.answering.figures import (
     Wanted,
     distinct,
@@ -13,7 +13,7 @@ from bot.domain.answering.figures import (
     wanted_figures,
 )
 from bot.domain.model import Figure, Held
-from bot.domain.question import Term
+from bot.domain.question import Reading, Term
 
 _PACKAGE = frozenset({"package"})
 
@@ -31,8 +31,38 @@ def packages_meant(desk: Desk, leaving: Iterable[Term] = ()) -> tuple[Held, ...]
     terms = [term for term in reading.content if term not in wanted.roles.terms and term not in left]
     pool = _pool(desk, wanted)
     desk.gather(pool)
-    found = [held for held in pool if not desk.unexplained(held, terms=terms)]
-    return distinct(newest_first(found))
+    found = [held for held in pool if not desk.unexplained(held, terms=terms) and in_order(desk, held)]
+    return wholes(newest_first(found))
+
+
+def wholes(packages: Sequence[Held]) -> tuple[Held, ...]:
+    """Each package once: no twins from other sources, and no parts of another one here."""
+    parts = {part for held in packages for part in held.figure.includes}
+    return distinct([held for held in packages if held.fact.id not in parts])
+
+
+def in_order(desk: Desk, held: Held) -> bool:
+    """Whether a figure came before or after the dated occasion that the question ties it to ("before the summit")."""
+    asks = desk.reading.asks & {"before", "after"}
+    occasions = desk.reading.terms_of("occasion")
+    time = held.figure.time
+    if len(asks) != 1 or not occasions or time is None or not names_occasion_last(desk.reading, occasions):
+        return True
+    dated = [o for o in desk.context(held) if is_statement(o, "date") and not desk.unexplained(o, wide=False, terms=occasions)]
+    if "before" in asks:
+        return all(time.first < other.statement.date.first for other in dated)
+    return all(time.last > other.statement.date.last for other in dated)
+
+
+def packages_near(desk: Desk) -> tuple[Held, ...]:
+    """The packages on the days that the question names, whatever else it says of them."""
+    return distinct(newest_first(_pool(desk, wanted_figures(desk, _PACKAGE))))
+
+
+def names_occasion_last(reading: Reading, occasions: Sequence[Term]) -> bool:
+    """Whether the occasion stands behind the word for before or after ("announced before the summit")."""
+    ties = [term.at for term in reading.terms if term.concepts & {"ask.before", "ask.after"}]
+    return min(term.at for term in occasions) > min(ties, default=0)
 
 
 def _pool(desk: Desk, wanted: Wanted) -> tuple[Held, ...]:

@@ -50,6 +50,9 @@ def speakers_meant(desk: Desk) -> tuple[str, ...]:
     if not named:
         return ()
     saying = next((term.at for term in desk.reading.terms if "ask.said" in term.concepts), None)
+    asked_who = next((term.at for term in desk.reading.terms if term.concepts & {"ask.who"}), None)
+    if saying is not None and asked_who is not None and asked_who < saying < named[0][0].at:
+        return ()
     before = [people for term, people in named if saying is not None and term.at < saying]
     return before[-1] if before else named[0][1]
 
@@ -93,12 +96,13 @@ def _office_only(reading: Reading) -> bool:
     return bool(reading.terms_of("noun")) and not any(term.entities for term in reading.terms)
 
 
-def _rank(desk: Desk, held: Held) -> tuple[int, int, bool, int, str]:
+def _rank(desk: Desk, held: Held) -> tuple[int, int, int, bool, int, str]:
     """The quote that itself names most of what is asked; then the report's own wordings (those with other accounts); newest."""
     fact = held.quote
     untold = len(desk.unexplained(held, wide=False))
+    literal = sum(word in desk.coverage(held).words for term in _subject(desk.reading) for word in term.words.split())
     manner = sum(bool(term.concepts & desk.coverage(held).concepts) for term in desk.reading.terms_of("ask"))
-    return (untold, -manner, not fact.wordings, -fact.said_on.last.toordinal(), fact.id)
+    return (untold, -literal, -manner, not fact.wordings, -fact.said_on.last.toordinal(), fact.id)
 
 
 def _twins(best: Sequence[Held], shown: Sequence[Held]) -> list[Held]:

@@ -6,20 +6,23 @@ from datetime import date
 
 from bot.domain.answer import Answer, AnswerKind, Assumed, Point
 from bot.domain.answering.desk import Desk
+from bot.domain.answering.events import facts_around
 from bot.domain.answering.figures import (
     Wanted,
-    distinct,
     matching,
     newest_first,
     open_year_matches,
     referred_to,
+    roles_of,
     wanted_figures,
 )
+from bot.domain.answering.packages import in_order, wholes
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.model import AidKind, Figure, Held
 from bot.domain.question import Term, When
 
 _TOTAL, _PACKAGE = frozenset({"running_total"}), frozenset({"package"})
+_ORDERS = frozenset({"latest", "first", "largest", "smallest", "including"})
 _INVASION = "2022-02"
 
 
@@ -29,17 +32,29 @@ def answer_value(desk: Desk) -> Answer:
     if "part_of" in reading.asks:
         return abstained(desk, "part", _references(desk))
     if not reading.content and not reading.amounts and not (reading.whens and reading.command):
-        return asked_back(desk, "which_figure")
+        return asked_back(desk, "which_figure") if reading.asks or reading.command else abstained(desk, "nothing_asked")
+    if not _names_a_figure(desk):
+        return abstained(desk, "words", facts_around(desk)[:60])
     tried: list[Held] = []
     for measures in _measures_to_try(desk):
         wanted = wanted_figures(desk, measures)
         found = _candidates(desk, wanted)
         tried.extend(found)
         desk.gather(found)
-        complete = [held for held in found if not _unexplained(desk, wanted, held)]
+        complete = [held for held in found if not _unexplained(desk, wanted, held) and in_order(desk, held)]
         if complete:
             return _chosen(desk, wanted, complete)
     return abstained(desk, _why_not(desk, tried), tried)
+
+
+def _names_a_figure(desk: Desk) -> bool:
+    """Whether anything in the question points to an amount of aid rather than to people, goods or an occasion."""
+    reading = desk.reading
+    if reading.amounts or "how_much" in reading.asks or reading.asks & _ORDERS:
+        return True
+    if any(reading.named(kind) for kind in ("measure", "kind", "stage", "give", "aid")):
+        return True
+    return bool(roles_of(desk).terms) or bool(reading.whens and reading.command)
 
 
 def _measures_to_try(desk: Desk) -> list[frozenset[str]]:
@@ -142,25 +157,10 @@ def _total_rank(held: Held) -> tuple[int, int, str]:
 
 
 def _one_or_choice(desk: Desk, wanted: Wanted, ordered: Sequence[Held]) -> Answer:
-    things = distinct(ordered)
-    whole = _umbrella(things)
-    if whole is not None:
-        return _figure(desk, wanted, [whole], ordered)
-    if len({held.fact.value for held in things if isinstance(held.fact, Figure)}) > 1:
+    things = wholes(ordered)
+    if len({held.figure.value for held in things}) > 1:
         return asked_back(desk, "which_figure", things)
     return _figure(desk, wanted, things[:1], ordered)
-
-
-def _umbrella(things: Sequence[Held]) -> Held | None:
-    """The one announcement of which the others are parts (their days alike, their values adding up to it)."""
-    figures = [held for held in things if isinstance(held.fact, Figure)]
-    for held in figures:
-        whole = held.figure
-        rest = [other.fact for other in figures if other is not held]
-        parts = sum((fact.value for fact in rest if isinstance(fact, Figure)), start=whole.value * 0)
-        if len(rest) > 1 and abs(parts - whole.value) <= whole.value / 20:
-            return held
-    return None
 
 
 def _figure(desk: Desk, wanted: Wanted, main: Sequence[Held], others: Sequence[Held]) -> Answer:

@@ -1,0 +1,193 @@
+"""A claim against the one figure it speaks of: value first, then its day, people, parties, stage, kind and mechanism."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.amount import Amount
+from bot.domain.answer import Differs
+from bot.domain.answering.desk import Desk, on_date, without_repeats
+from bot.domain.answering.events import people_meant
+from bot.domain.answering.figures import distinct, matching, newest_first, open_year_matches, referred_to, roles_of, wanted_figures
+from bot.domain.answering.packages import packages_near
+from bot.domain.answering.roles import PARTY_TYPES
+from bot.domain.answering.values import as_of
+from bot.domain.coverage import people_of
+from bot.domain.model import Figure, Held, Precision
+from bot.domain.question import Term
+
+_TO_BE_PAID_BACK = frozenset({"mechanism.loan", "measure.loan", "stage.repaid", "mechanism.grant", "mechanism.budget_support"})
+_AT_LEAST, _AT_MOST = frozenset({Precision.MORE_THAN, Precision.AT_LEAST}), frozenset({Precision.UP_TO})
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The figure that a claim speaks of, and where the claim departs from it."""
+
+    held: Held
+    differs: tuple[Differs, ...]
+
+
+def compare_with_figure(desk: Desk) -> Compared | None:
+    """Find the figure a claim speaks of and compare; None when there is none, or when a word of the claim stays open."""
+    if not desk.reading.amounts:
+        return _without_value(desk)
+    pinned = _pinned(desk)
+    named = {held.fact.id for held in _referred(desk)}
+    agreeing = [held for held in pinned if held.fact.id in named] or [held for held in pinned if _agrees(desk, held)]
+    if not agreeing and not (pinned and desk.reading.named("measure")):
+        agreeing = _fitting(desk, _referred(desk))
+    return _same_value(desk, agreeing) if agreeing else _other_value(desk, pinned)
+
+
+def _without_value(desk: Desk) -> Compared | None:
+    """A claim on a package of a day, about anything but its value."""
+    reading = desk.reading
+    if not reading.whens or not (reading.named("measure") or reading.named("kind") or reading.named("stage")):
+        return None
+    found = [held for held in packages_near(desk) if _differences(desk, held)]
+    return _compared(desk, found[0]) if found else None
+
+
+def _same_value(desk: Desk, agreeing: Sequence[Held]) -> Compared | None:
+    """The value is right; does the rest agree? The figure that leaves least of the claim open is compared."""
+    on_days = [held for held in agreeing if _dates_fit(desk, held)] or list(agreeing)
+    chosen = min(without_repeats(on_days), key=lambda held: (len(desk.unexplained(held)), held.fact.id))
+    return _compared(desk, chosen)
+
+
+def _compared(desk: Desk, held: Held) -> Compared | None:
+    """What differs; a claim that contradicts nothing is only supported when every word of it is accounted for."""
+    differs = _differences(desk, held)
+    if not differs and desk.unexplained(held):
+        return None
+    return Compared(held, differs)
+
+
+def _other_value(desk: Desk, pinned: Sequence[Held]) -> Compared | None:
+    """Nothing pinned by the claim's other words has its value: what they do have."""
+    alike = {_series(held) for held in _referred(desk)} & {_series(held) for held in pinned}
+    best = [
+        held for held in pinned if not desk.unexplained(held) and (_series(held) in alike or not alike)
+    ]
+    if not best:
+        return None
+    chosen = newest_first(distinct(best))[0]
+    claimed = desk.reading.amounts[-1]
+    elsewhen = [held.figure for held in newest_first(_referred(desk)) if _series(held) == _series(chosen)]
+    differs = [Differs("value", str(claimed.value), str(chosen.figure.value))]
+    differs.extend(Differs("day", "", str(figure.time)) for figure in elsewhen[:1])
+    return Compared(chosen, tuple(differs))
+
+
+def _series(held: Held) -> tuple[object, ...]:
+    """What has to agree for two totals to be of one series."""
+    fact = held.fact
+    return (fact.donor, fact.recipient, fact.kind, fact.unit, fact.measure) if isinstance(fact, Figure) else ()
+
+
+def _pinned(desk: Desk) -> list[Held]:
+    """The figures that the claim speaks of by everything but its amount."""
+    wanted = wanted_figures(desk)
+    measures = wanted.measures & {"package", "running_total"} or frozenset({"running_total"})
+    if "running_total" in measures:
+        totals = as_of(wanted_figures(desk, frozenset({"running_total"})), desk.reading.today)
+        found = newest_first(matching(desk, totals))
+        return _newest_day(found) if totals.whens else found
+    wanted = wanted_figures(desk, measures)
+    if not wanted.whens:
+        return []
+    open_year = any(when.open_year for when in wanted.whens)
+    return list(open_year_matches(desk, wanted) if open_year else matching(desk, wanted))
+
+
+def _newest_day(found: Sequence[Held]) -> list[Held]:
+    return [held for held in found if held.figure.time == found[0].figure.time]
+
+
+def _referred(desk: Desk) -> list[Held]:
+    return [held for amount in desk.reading.amounts for held in referred_to(desk, amount)]
+
+
+def _fitting(desk: Desk, referred: Sequence[Held]) -> list[Held]:
+    """Of the figures that an amount can stand for, those between the parties and on the dates, else on the dates, else all."""
+    roles = roles_of(desk)
+
+    def between(held: Held) -> bool:
+        return roles.donor in (None, held.figure.donor) and roles.recipient in (None, held.figure.recipient)
+
+    dated = [held for held in referred if _dates_fit(desk, held)] if desk.reading.whens else []
+    alike = [held for held in referred if between(held)]
+    return [held for held in dated if between(held)] or dated or alike
+
+
+def _agrees(desk: Desk, held: Held) -> bool:
+    return any(agrees_with(amount, desk, held) for amount in desk.reading.amounts)
+
+
+def agrees_with(amount: Amount, desk: Desk, held: Held) -> bool:
+    """Whether a figure has the amount claimed, or lies on the side of it that is claimed ("under 3 billion")."""
+    figure = held.figure
+    if amount.unit not in (None, figure.unit):
+        return False
+    below = amount.precision in _AT_MOST or "smaller" in desk.reading.asks
+    above = amount.precision in _AT_LEAST or "bigger" in desk.reading.asks
+    if below or above:
+        return figure.value <= amount.high if below else figure.value >= amount.low
+    return amount.low <= figure.value <= amount.high or held.fact.id in {h.fact.id for h in referred_to(desk, amount)}
+
+
+def _dates_fit(desk: Desk, held: Held) -> bool:
+    return all(
+        when.relation == "since" or on_date(held, when) or any(on_date(other, when) for other in desk.context(held))
+        for when in desk.reading.whens
+    )
+
+
+def _differences(desk: Desk, held: Held) -> tuple[Differs, ...]:
+    """Every way in which the claim's words say otherwise than the figure."""
+    open_terms = desk.unexplained(held)
+    found = [difference for term in open_terms if (difference := _difference(desk, term, held.figure))]
+    if not _dates_fit(desk, held):
+        found.append(Differs("day", "", str(held.figure.time)))
+    parties = _party_differs(desk, held.figure)
+    return tuple(dict.fromkeys([*found, *parties]))
+
+
+def _party_differs(desk: Desk, figure: Figure) -> list[Differs]:
+    roles = roles_of(desk)
+    differs = []
+    if roles.donor and roles.donor != figure.donor and figure.donor:
+        differs.append(Differs("donor", roles.donor, figure.donor))
+    if roles.recipient and roles.recipient != figure.recipient and figure.recipient:
+        differs.append(Differs("recipient", roles.recipient, figure.recipient))
+    return differs
+
+
+def _difference(desk: Desk, term: Term, figure: Figure) -> Differs | None:
+    """What one unexplained word of the claim says otherwise than the figure; None when it can't be compared."""
+    stage = next((c[6:] for c in term.concepts if c.startswith("stage.") and c not in _TO_BE_PAID_BACK), None)
+    if stage:
+        return Differs("stage", stage, figure.stage)
+    if term.concepts & _TO_BE_PAID_BACK:
+        return Differs("mechanism", term.words, figure.mechanism or figure.kind)
+    if any(concept.startswith("kind.") for concept in term.concepts):
+        return Differs("kind", term.words, figure.kind)
+    if any(concept.startswith("ask.per_") for concept in term.concepts) and figure.period_start and figure.period_end:
+        return Differs("period", term.words, f"{figure.period_start}/{figure.period_end}")
+    persons = people_meant(desk, term)
+    people = people_of(figure)
+    if persons and people:
+        return Differs("person", persons[0], people[0])
+    return _named_party_differs(desk, term, figure)
+
+
+def _named_party_differs(desk: Desk, term: Term, figure: Figure) -> Differs | None:
+    """A country or organisation named that is neither donor nor recipient: by its cue the one or the other."""
+    known = desk.vocabulary.entities
+    party = next((e for e in term.entities if e in known and known[e].type in PARTY_TYPES), None)
+    if party is None or not figure.donor or not figure.recipient:
+        return None
+    before = {c for other in desk.reading.terms if other.end == term.at for c in other.concepts}
+    if before & {"role.to", "role.for"}:
+        return Differs("recipient", party, figure.recipient)
+    return Differs("donor", party, figure.donor)

@@ -1,0 +1,48 @@
+"""The plainest answer: a statement, or a quote, whose own words account for all of the question."""
+
+from bot.domain.answer import Answer, AnswerKind, Point
+from bot.domain.answering.desk import Desk, on_date
+from bot.domain.answering.events import facts_around
+from bot.domain.answering.replies import answered
+from bot.domain.model import Held, Statement
+from bot.domain.question import Term
+
+_ASKS_NUMBERS = frozenset({"how_much", "how_many", "number_of", "share", "sum", "difference", "ratio"})
+_SETTING = ("occasion.meeting", "occasion.summit", "noun.news", "office:", "measure.package", "stage.announced")
+_SETTING_TYPES = frozenset({"person", "place", "country"})
+_FACETS = frozenset({"context", "request", "observation", "event", "date", "place", "provenance", "mechanism", "definition", "person"})
+_LEAST_TOLD = 1
+
+
+def answer_by_statement(desk: Desk) -> Answer | None:
+    """Answer a question that asks for no number from one statement; None when none accounts for the whole of it.
+
+    What the question is about must stand in the statement itself; who was there, where and when may be told by the occasion.
+    """
+    if desk.reading.asks & _ASKS_NUMBERS or not desk.reading.content:
+        return None
+    setting = [term for term in desk.reading.content if _is_setting(desk, term)]
+    subject = [term for term in desk.reading.content if term not in setting]
+    if len(subject) < _LEAST_TOLD:
+        return None
+    told = [held for held in facts_around(desk) if _tells(desk, held, subject, setting)]
+    if not told:
+        return None
+    best = min(told, key=lambda held: (len(desk.unexplained(held, wide=False)), held.fact.id))
+    return answered(desk, AnswerKind.TEXT, Point.SENTENCE, [best])
+
+
+def _tells(desk: Desk, held: Held, subject: list[Term], setting: list[Term]) -> bool:
+    fact = held.fact
+    if not isinstance(fact, Statement) or fact.facet not in _FACETS:
+        return False
+    if desk.unexplained(held, wide=False, terms=subject) or desk.unexplained(held, terms=setting):
+        return False
+    return all(on_date(held, when) or any(on_date(o, when) for o in desk.context(held)) for when in desk.reading.whens)
+
+
+def _is_setting(desk: Desk, term: Term) -> bool:
+    known = desk.vocabulary.entities
+    if any(entity in known and known[entity].type in _SETTING_TYPES for entity in term.entities):
+        return True
+    return any(concept.startswith(_SETTING) for concept in term.concepts)
