@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeGuard
 
+from bot.domain._date_spelling import mend_months
 from bot.domain.amount import AmbiguousAmount, Amount, read_amounts
 from bot.domain.dates import AmbiguousDate, DateSpan, ImpossibleDate, Relation, read_dates
 from bot.domain.text import normalise, quoted, tokens
@@ -24,20 +25,9 @@ FREE_KINDS = frozenset({"filler", "role", "give", "ask", "aid"})
 
 NARROWING_ASKS = frozenset(
     f"ask.{name}"
-    for name in [
-        "share",
-        "difference",
-        "ratio",
-        "sum",
-        "per_day",
-        "per_week",
-        "per_month",
-        "per_year",
-        "latest",
-        "first",
-        "largest",
-        "smallest",
-    ]
+    for name in """
+    share difference ratio sum double per_hour per_day per_week per_month per_year latest first largest smallest
+    """.split()
 )
 """Asks that change which figure is right, so that an answer has to honour them."""
 
@@ -128,7 +118,7 @@ class Reading:
 
 def read_question(text: str, vocabulary: Vocabulary, today: date, command: str | None = None) -> Reading:
     """Read a question as typed (any language, any spelling)."""
-    whole = normalise(text)
+    whole = mend_months(normalise(text), lambda word: vocabulary.knows(word) or vocabulary.is_ordinary(word))
     dates = read_dates(whole, today)
     amounts = read_amounts(whole, dates=dates)
     words, places = _marked(whole, (*dates, *amounts), vocabulary)

@@ -90,7 +90,7 @@ class Shelf(Protocol):
     def search(
         self, words: Collection[str], *, types: Collection[FactType] = (), every: bool = True, limit: int = 10
     ) -> Sequence[Held]:
-        """Facts whose indexed words hold every (or any) of these folded words or word beginnings; best match first.
+        """Facts whose indexed words hold every (or any) of these words, whatever their endings; best match first.
 
         Words are data: they never reach FTS5 as query syntax.
         """

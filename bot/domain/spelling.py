@@ -11,7 +11,9 @@ from itertools import pairwise
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-SHORTEST_MENDED = 4
+SHORTEST_MENDED = 3
+SHORTEST_KNOWN = 4
+"""Nothing is mended towards a word of fewer letters: too many others are as near."""
 TWO_EDITS_FROM = 8
 _REMEMBERED = 8192
 _MOST_NEAR = 8
@@ -31,7 +33,7 @@ class Spelling:
         if not allowed or not word.isalpha():
             return None
         best: tuple[int, int, str] | None = None
-        for length in range(len(word) - allowed, len(word) + allowed + 1):
+        for length in range(max(SHORTEST_KNOWN, len(word) - allowed), len(word) + allowed + 1):
             near = process.extract(
                 word, self._bucket(word[0], length), scorer=OSA.distance, score_cutoff=allowed, limit=_MOST_NEAR
             )

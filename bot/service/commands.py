@@ -26,6 +26,7 @@ SUBCOMMANDS = MappingProxyType(
     }
 )
 
+_NAMES = {alias: name for name, aliases in COMMANDS.items() for alias in aliases}
 _MENTION = re.compile(r"^\s*(?:<@!?\d+>|@[\w-]{1,32})[\s,:]*")
 _LEADING_WORD = re.compile(r"\s*([^\s\d]+)\s*")
 
@@ -51,10 +52,22 @@ def read_command(text: str, prefix: str, slash: str | None = None) -> Command:
     word = _LEADING_WORD.match(typed)
     if word is None:
         return Command(None, None, typed)
-    name = nearest(fold(word[1]), {alias: name for name, aliases in COMMANDS.items() for alias in aliases})
+    name = nearest(fold(word[1]), _NAMES) or _glued(fold(word[1]))
     if name is None:
         return Command(None, None, typed)
-    return _with_subcommand(name, typed[word.end() :])
+    rest = (
+        typed[word.end() :]
+        if nearest(fold(word[1]), _NAMES)
+        else f"{fold(word[1]).removeprefix(name)} {typed[word.end() :]}"
+    )
+    return _with_subcommand(name, rest)
+
+
+def _glued(word: str) -> str | None:
+    """The command that a word begins with when its subcommand is written right behind it (`aidpackage`)."""
+    subcommands = (f"{name}{sub}" for name, subs in SUBCOMMANDS.items() for sub in subs)
+    whole = next((glued for glued in subcommands if word == glued), None)
+    return next((name for name in SUBCOMMANDS if whole and whole.startswith(name)), None)
 
 
 def nearest(word: str, names: dict[str, str]) -> str | None:
@@ -62,17 +75,16 @@ def nearest(word: str, names: dict[str, str]) -> str | None:
     if word in names:
         return names[word]
     allowed = 0 if len(word) < 2 else 1 if len(word) < 5 else 2
-    scored = sorted(
-        (OSA.distance(word, alias, score_cutoff=allowed), alias)
-        for alias in names
-        if abs(len(alias) - len(word)) <= allowed
-    )
-    near = [
-        names[alias]
-        for distance, alias in scored
-        if distance <= allowed and alias[0] == word[0] and distance == scored[0][0]
-    ]
-    return near[0] if len(set(near)) == 1 else None
+    slips = {alias: _slips(word, alias) for alias in names if abs(len(alias) - len(word)) <= allowed}
+    fewest = min(slips.values(), default=allowed + 1)
+    near = {names[alias] for alias, count in slips.items() if count == fewest}
+    return near.pop() if fewest <= allowed and len(near) == 1 else None
+
+
+def _slips(word: str, alias: str) -> int:
+    """How many slips of the keys apart two words are; another first letter only counts as one where letters are swapped."""
+    swapped = sorted(word) == sorted(alias)
+    return OSA.distance(word, alias) if word[0] == alias[0] or swapped else len(word)
 
 
 def _with_subcommand(name: str, rest: str) -> Command:

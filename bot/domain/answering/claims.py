@@ -18,6 +18,7 @@ from bot.domain.answering.replies import abstained, answered
 from bot.domain.answering.sums import figures_named
 from bot.domain.model import Figure, Held, Statement
 from bot.domain.question import Term
+from bot.domain.text import tokens
 
 _NEGATION = "filler.negation"
 
@@ -124,6 +125,10 @@ def _between(desk: Desk, wanted: Wanted) -> list[Held]:
     return [held for amount in desk.reading.amounts for held in referred_to(desk, amount, wanted)]
 
 
+def _words(sentence: str) -> list[str]:
+    return [token.folded.replace("'", "") for token in tokens(sentence)]
+
+
 def _figure(desk: Desk) -> Answer | None:
     found = compare_with_figure(desk)
     if found is None or (found.differs and _negated(desk)):
@@ -137,7 +142,7 @@ def _statement(desk: Desk) -> Answer | None:
         return None
     for held in facts_around(desk):
         told = isinstance(held.fact, Statement) and not desk.unexplained(held, wide=False)
-        dated = all(on_date(held, when) for when in desk.reading.whens)
-        if told and dated and _negated(desk) == (_NEGATION in desk.coverage(held).concepts):
-            return verdict(desk, [held], (), Point.SENTENCE)
+        if told and all(on_date(held, when) for when in desk.reading.whens):
+            alike = _negated(desk) == (_NEGATION in desk.vocabulary.spotted(_words(held.statement.sentence)))
+            return verdict(desk, [held], () if alike else [Differs("negation", "", "")], Point.SENTENCE)
     return None

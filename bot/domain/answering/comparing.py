@@ -7,7 +7,15 @@ from bot.domain.amount import Amount
 from bot.domain.answer import Differs
 from bot.domain.answering.desk import Desk, on_date, without_repeats
 from bot.domain.answering.events import people_meant
-from bot.domain.answering.figures import distinct, matching, newest_first, open_year_matches, referred_to, roles_of, wanted_figures
+from bot.domain.answering.figures import (
+    distinct,
+    matching,
+    newest_first,
+    open_year_matches,
+    referred_to,
+    roles_of,
+    wanted_figures,
+)
 from bot.domain.answering.packages import packages_near
 from bot.domain.answering.roles import PARTY_TYPES
 from bot.domain.answering.values import as_of
@@ -15,7 +23,11 @@ from bot.domain.coverage import people_of
 from bot.domain.model import Figure, Held, Precision
 from bot.domain.question import Term
 
-_TO_BE_PAID_BACK = frozenset({"mechanism.loan", "measure.loan", "stage.repaid", "mechanism.grant", "mechanism.budget_support"})
+_TO_BE_PAID_BACK = frozenset(
+    {"mechanism.loan", "measure.loan", "stage.repaid", "mechanism.grant", "mechanism.budget_support"}
+)
+_SMALLEST_MONEY = 10**6
+"""A bare number below this is no amount of aid; "over 800" counts things."""
 _AT_LEAST, _AT_MOST = frozenset({Precision.MORE_THAN, Precision.AT_LEAST}), frozenset({Precision.UP_TO})
 
 
@@ -34,6 +46,8 @@ def compare_with_figure(desk: Desk) -> Compared | None:
     pinned = _pinned(desk)
     named = {held.fact.id for held in _referred(desk)}
     agreeing = [held for held in pinned if held.fact.id in named] or [held for held in pinned if _agrees(desk, held)]
+    if not agreeing and desk.reading.whens and not desk.reading.named("measure"):
+        agreeing = [held for held in packages_near(desk) if _agrees(desk, held)]
     if not agreeing and not (pinned and desk.reading.named("measure")):
         agreeing = _fitting(desk, _referred(desk))
     return _same_value(desk, agreeing) if agreeing else _other_value(desk, pinned)
@@ -66,9 +80,7 @@ def _compared(desk: Desk, held: Held) -> Compared | None:
 def _other_value(desk: Desk, pinned: Sequence[Held]) -> Compared | None:
     """Nothing pinned by the claim's other words has its value: what they do have."""
     alike = {_series(held) for held in _referred(desk)} & {_series(held) for held in pinned}
-    best = [
-        held for held in pinned if not desk.unexplained(held) and (_series(held) in alike or not alike)
-    ]
+    best = [held for held in pinned if not desk.unexplained(held) and (_series(held) in alike or not alike)]
     if not best:
         return None
     chosen = newest_first(distinct(best))[0]
@@ -116,7 +128,7 @@ def _fitting(desk: Desk, referred: Sequence[Held]) -> list[Held]:
         return roles.donor in (None, held.figure.donor) and roles.recipient in (None, held.figure.recipient)
 
     dated = [held for held in referred if _dates_fit(desk, held)] if desk.reading.whens else []
-    alike = [held for held in referred if between(held)]
+    alike = [held for held in referred if between(held) and not desk.unexplained(held)]
     return [held for held in dated if between(held)] or dated or alike
 
 
@@ -128,6 +140,8 @@ def agrees_with(amount: Amount, desk: Desk, held: Held) -> bool:
     """Whether a figure has the amount claimed, or lies on the side of it that is claimed ("under 3 billion")."""
     figure = held.figure
     if amount.unit not in (None, figure.unit):
+        return False
+    if figure.is_money and amount.unit is None and amount.value < _SMALLEST_MONEY:
         return False
     below = amount.precision in _AT_MOST or "smaller" in desk.reading.asks
     above = amount.precision in _AT_LEAST or "bigger" in desk.reading.asks

@@ -88,7 +88,9 @@ def people_meant(desk: Desk, term: Term) -> tuple[str, ...]:
 def _at_time(desk: Desk, held: Held) -> bool:
     """Whether the fact, or the occasion that it belongs to, falls on the dates asked."""
     return all(
-        on_date(held, when) or _in_office(held, when) or any(on_date(other, when) for other in desk.context(held))
+        on_date(held, when)
+        or _in_office(held, when)
+        or (when.relation == "on" and any(on_date(other, when) for other in desk.context(held)))
         for when in desk.reading.whens
     )
 

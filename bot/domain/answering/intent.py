@@ -50,7 +50,7 @@ HONOURED = {
 
 _OFFICIALS = frozenset(["official", "minister", "defence_minister", "defence_secretary", "president", "spokesperson"])
 _NAMED_OCCASIONS = frozenset({"summit", "conference", "meeting"})
-_NARROWER = frozenset(["how_much", "how_many", "when", "where", "who", "contents", "mechanism"])
+_NARROWER = frozenset("how_much how_many where who contents mechanism".split())
 _LONG_TEXT = 16
 _ANY_GOODS = frozenset({"weapon", "equipment"})
 _COUNTED = frozenset(["ally", "partner", "coalition", "donor", "people", "refugee"])
@@ -83,13 +83,29 @@ def _checking(reading: Reading) -> Intent | None:
         return Intent.QUOTE_CHECK
     if reading.quoted and _long_quote(reading) and _names_person(reading) and not asks & _QUESTION_WORDS:
         return Intent.QUOTE_CHECK
-    return Intent.CLAIM if _states(reading) else None
+    return Intent.CLAIM if _states(reading) or _asks_whether(reading) else None
 
 
 def _is_polar(reading: Reading) -> bool:
     """Whether it opens with a verb, as questions for yes or no do."""
     opening = next((term for term in reading.terms if not term.concepts & _OPENERS), None)
     return opening is not None and bool(opening.concepts & _VERBS)
+
+
+def _asks_whether(reading: Reading) -> bool:
+    """A question for yes or no about people or an occasion; about goods or sizes other ways of answering know more."""
+    other = reading.asks & {
+        "bigger",
+        "smaller",
+        "compare",
+        "contents",
+        "includes",
+        "mechanism",
+        "name",
+        "how_much",
+        "how_many",
+    }
+    return _is_polar(reading) and not other and not reading.terms_of("item") and bool(reading.terms_of("occasion"))
 
 
 def _long_quote(reading: Reading) -> bool:
@@ -172,7 +188,9 @@ def _asked(reading: Reading) -> Intent:
         return Intent.OCCASION
     if asks & {"who", "whom", "announcer", "visitor", "host"} or _which_official(reading):
         return Intent.PEOPLE
-    if "when" in asks:
+    if _opens_with(reading, "when") or (
+        "when" in asks and not asks & _QUESTION_WORDS - {"when"} and not _is_polar(reading)
+    ):
         return Intent.DAY
     return _bare(reading)
 
@@ -208,9 +226,15 @@ def _only_items(reading: Reading) -> bool:
         return False
     if _is_polar(reading) and goods - _ANY_GOODS:
         return True
-    if asks & {"which", "what", "list"} and "how_much" not in asks:
-        return True
-    return bool(goods - _ANY_GOODS) and "how_much" not in asks
+    if "how_much" in asks:
+        return False
+    return bool(goods - _ANY_GOODS or asks & {"which", "what", "list"} or _goods_in_package(reading))
+
+
+def _goods_in_package(reading: Reading) -> bool:
+    """ "Weapons in the package" asks for them; "the weapons package" only describes it."""
+    packages = {term.at for term in reading.terms if "measure.package" in term.concepts}
+    return bool(packages) and all(term.end not in packages for term in reading.terms_of("item"))
 
 
 def _which_official(reading: Reading) -> bool:

@@ -48,7 +48,11 @@ def in_order(desk: Desk, held: Held) -> bool:
     time = held.figure.time
     if len(asks) != 1 or not occasions or time is None or not names_occasion_last(desk.reading, occasions):
         return True
-    dated = [o for o in desk.context(held) if is_statement(o, "date") and not desk.unexplained(o, wide=False, terms=occasions)]
+    dated = [
+        o
+        for o in desk.context(held)
+        if is_statement(o, "date") and not desk.unexplained(o, wide=False, terms=occasions)
+    ]
     if "before" in asks:
         return all(time.first < other.statement.date.first for other in dated)
     return all(time.last > other.statement.date.last for other in dated)

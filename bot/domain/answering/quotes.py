@@ -9,11 +9,18 @@ from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.model import FactType, Held, Quote
 from bot.domain.question import Reading, Term, When
 from bot.domain.shelf import QuoteKey
-from bot.domain.text import fold
+from bot.domain.text import fold, tokens
 
 _SETTING = ("occasion.meeting", "occasion.opening_remarks", "occasion.press_conference", "office:")
 _SETTING_TYPES = frozenset({"person", "place", "country"})
 _MOST_SHOWN = 3
+_TITLES = frozenset(
+    f"noun.{title}"
+    for title in """
+    minister defence_minister defence_secretary president spokesperson secretary_of_state secretary_general
+    commission_president
+    """.split()
+)
 
 
 def answer_quote(desk: Desk) -> Answer:
@@ -79,9 +86,17 @@ def _subject(reading: Reading) -> tuple[Term, ...]:
 
 def _unexplained(desk: Desk, held: Held) -> tuple[Term, ...]:
     """The subject must stand in the quote itself; people, places and the setting may be told by its occasion."""
-    setting = [term for term in desk.reading.content if _is_setting(desk, term)]
-    subject = [term for term in desk.reading.content if term not in setting]
-    return (*desk.unexplained(held, wide=False, terms=subject), *desk.unexplained(held, terms=setting))
+    titles = [term for term in desk.reading.content if _is_title(term)]
+    setting = [term for term in desk.reading.content if _is_setting(desk, term) and term not in titles]
+    subject = [term for term in desk.reading.content if term not in setting and term not in titles]
+    role = desk.vocabulary.spotted([token.folded.replace("'", "") for token in tokens(held.quote.role or "")])
+    untitled = tuple(term for term in titles if not term.concepts & role)
+    return (*untitled, *desk.unexplained(held, wide=False, terms=subject), *desk.unexplained(held, terms=setting))
+
+
+def _is_title(term: Term) -> bool:
+    """Whether a term tells the speaker's post without naming which ("the minister")."""
+    return bool(term.concepts) and all(concept in _TITLES for concept in term.concepts)
 
 
 def _is_setting(desk: Desk, term: Term) -> bool:
@@ -93,7 +108,7 @@ def _is_setting(desk: Desk, term: Term) -> bool:
 
 
 def _office_only(reading: Reading) -> bool:
-    return bool(reading.terms_of("noun")) and not any(term.entities for term in reading.terms)
+    return any(_is_title(term) for term in reading.terms) and not any(term.entities for term in reading.terms)
 
 
 def _rank(desk: Desk, held: Held) -> tuple[int, int, int, bool, int, str]:

@@ -10,7 +10,9 @@ from bot.domain.question import Term
 _ASKS_NUMBERS = frozenset({"how_much", "how_many", "number_of", "share", "sum", "difference", "ratio"})
 _SETTING = ("occasion.meeting", "occasion.summit", "noun.news", "office:", "measure.package", "stage.announced")
 _SETTING_TYPES = frozenset({"person", "place", "country"})
-_FACETS = frozenset({"context", "request", "observation", "event", "date", "place", "provenance", "mechanism", "definition", "person"})
+_FACETS = frozenset(
+    {"context", "request", "observation", "event", "date", "place", "provenance", "mechanism", "definition", "person"}
+)
 _LEAST_TOLD = 1
 
 
