@@ -16,8 +16,10 @@ from bot.errors import StoreUnavailable
 from bot.store.connection import change, connect, connect_writer
 from bot.store.failures import MISSING, NOT_SHIPPED, told
 from bot.store.revising import Change, Circumstances, record
-from bot.store.rows import GLOBAL, digest, find, held, put, read_record, write_json, write_record
+from bot.store.rows import GLOBAL, digest, find, held, put, write_json, write_record
 from bot.store.schema import label_of, migrate, refuse_newer, stamp
+from bot.store.stored import read_record
+from bot.store.words import TABLES
 
 SHIPPED = Actor(id=0, name="shipped facts", operator=True)
 """Who makes the revisions of an upgrade."""
@@ -96,7 +98,8 @@ def _fill(
         for name in sorted(vocabulary):
             db.execute("INSERT INTO vocabulary VALUES (?, ?)", [name, vocabulary[name]])
         stamp(db, "label", label)
-        db.execute("INSERT INTO fact_words (fact_words) VALUES ('optimize')")
+        for table in TABLES.values():
+            db.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608
     db.execute("VACUUM")
 
 

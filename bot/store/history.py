@@ -8,7 +8,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from bot.domain.model import AnyFact, Held, Revision
-from bot.store.rows import GLOBAL, read_record, scope_of, server_of
+from bot.store.rows import GLOBAL, scope_of, server_of
+from bot.store.stored import read_record
 
 _REVISION = """
     SELECT sequence, fact_id, version, action, scope, actor_id, actor_name, at, reason, before, after, undoes

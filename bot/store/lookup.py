@@ -8,16 +8,13 @@ from bot.store.rows import GLOBAL, HELD_COLUMNS
 
 _OWN_ELSEWHERE = "EXISTS (SELECT 1 FROM facts AS own WHERE own.scope = :server AND own.id = facts.id)"
 _ORDERS = {
-    Order.NEWEST: "time_last DESC, time_first DESC, scope DESC, id",
-    Order.OLDEST: "time_first NULLS LAST, time_last, scope DESC, id",
-    Order.LARGEST: "value DESC, scope DESC, id",
-    Order.SMALLEST: "value, scope DESC, id",
+    Order.NEWEST: "{at}time_last DESC, {at}time_first DESC, {at}scope DESC, {at}id",
+    Order.OLDEST: "{at}time_first NULLS LAST, {at}time_last, {at}scope DESC, {at}id",
+    Order.LARGEST: "{at}value DESC, {at}scope DESC, {at}id",
+    Order.SMALLEST: "{at}value, {at}scope DESC, {at}id",
 }
-MATCHING = "fact_words CROSS JOIN facts ON facts.key = fact_words.rowid"
-"""The source of a look-up that full text leads."""
-_RANKED = "SELECT facts.key AS key, bm25(fact_words) AS rank FROM"
-_LAST_STORED = "ORDER BY fact_words.rowid DESC LIMIT 1000"  # ranking all that hold a common word would walk the store
-_SORTED_BY = "facts.time_first AS time_first, facts.time_last AS time_last, facts.value AS value"
+_WHOLE = f"SELECT {HELD_COLUMNS}, facts.key FROM"
+_SORTED_BY = "facts.key, facts.id, facts.scope, facts.time_first, facts.time_last, facts.value"
 
 
 @dataclass(slots=True)
@@ -39,36 +36,37 @@ class Lookup:
             name = _name(column)
             self.holds(f"{column} = :{name}", **{name: value})
 
-    def within(self, column: str, wanted: Collection[str]) -> None:
+    def within(self, column: str, wanted: Collection[str | int]) -> None:
         """Require one of some values where any are given."""
         if wanted:
-            values = {f"{_name(column)}_{number}": value for number, value in enumerate(wanted)}
+            values: dict[str, str | int | float] = {f"{_name(column)}_{at}": value for at, value in enumerate(wanted)}
             self.holds(f"{column} IN ({', '.join(f':{name}' for name in values)})", **values)
 
     def newest_first(self, server: int | None, limit: int) -> str:
         """Write the statement, newest first."""
         return self.ordered(server, Order.NEWEST, limit)
 
-    def ordered(self, server: int | None, order: Order, limit: int) -> str:
-        """Write the statement: one branch for each visible scope, so that each is a seek that ends at the limit."""
-        self.values["limit"] = limit
-        return " ".join((self._branches(server), "ORDER BY", _ORDERS[order], "LIMIT :limit"))
+    def any(self, server: int | None) -> str:
+        """Write the statement that gives one row where anything matches."""
+        branches = " UNION ALL ".join(
+            " ".join(("SELECT 1 FROM", self.source, self._where(branch))) for branch in self._visible(server)
+        )
+        return f"{branches} LIMIT 1"
 
-    def by_rank(self, server: int | None, limit: int) -> str:
-        """Write the statement for a full-text source, best match first among the facts stored last."""
+    def ordered(self, server: int | None, order: Order, limit: int) -> str:
+        """Write the statement: one branch for each visible scope, so that each is a seek that ends at the limit.
+
+        Whole rows are read only of those that come first; up to there the indexes hold all that is needed.
+        """
         self.values["limit"] = limit
-        visible = " OR ".join(f"({branch})" for branch in self._visible(server))
-        ranked = " ".join((_RANKED, self.source, self._where(f"({visible})"), _LAST_STORED))
-        found = f"({ranked}) AS found CROSS JOIN facts USING (key)"
+        branches = " UNION ALL ".join(self._select(branch) for branch in self._visible(server))
+        found = " ".join((branches, "ORDER BY", _ORDERS[order].format(at=""), "LIMIT :limit"))
         return " ".join(
-            ("SELECT", HELD_COLUMNS, "FROM", found, "ORDER BY found.rank, facts.time_last DESC, facts.id LIMIT :limit")
+            (_WHOLE, f"({found}) AS found CROSS JOIN facts USING (key) ORDER BY", _ORDERS[order].format(at="found."))
         )
 
-    def _branches(self, server: int | None) -> str:
-        return " UNION ALL ".join(self._select(branch) for branch in self._visible(server))
-
     def _select(self, visible: str) -> str:
-        return " ".join(("SELECT", HELD_COLUMNS, ",", _SORTED_BY, "FROM", self.source, self._where(visible)))
+        return " ".join(("SELECT", _SORTED_BY, "FROM", self.source, self._where(visible)))
 
     def _where(self, visible: str) -> str:
         return "WHERE " + " AND ".join((visible, "facts.retired = 0", *self.conditions))

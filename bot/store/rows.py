@@ -1,8 +1,7 @@
-"""One fact as rows: its key columns, its links and its indexed words. History lives in `revising.py`."""
+"""One fact as rows: its key columns and its links; its words are in `words.py`. History lives in `revising.py`."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -11,8 +10,10 @@ from sqlite_utils import Database
 from bot.domain.model import AnyFact, FactType, Figure, Held, Quote, Statement
 from bot.domain.partial_date import PartialDate
 from bot.domain.record import from_record, to_record
-from bot.domain.text import fold, tokens
+from bot.domain.text import fold
 from bot.errors import InvalidFact
+from bot.store.stored import read_record
+from bot.store.words import put_words, take_words
 
 GLOBAL = 0
 """The scope of what every server sees."""
@@ -66,12 +67,6 @@ def storable(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-@lru_cache(maxsize=4096)
-def read_record(text: str) -> AnyFact:
-    """Read a fact from its stored text; facts are immutable, so all readers share one."""
-    return from_record(json.loads(text))
-
-
 def held(row: tuple[Any, ...]) -> Held:
     """Read a row of HELD_COLUMNS."""
     _, scope, version, retired, record = row
@@ -102,40 +97,21 @@ def put(db: Database, state: Held, *, shipped: str | None = None) -> None:
     Raises InvalidFact for a fact that could not be read again.
     """
     values = _columns(state) | {"shipped": shipped}
-    read_record(str(values["record"]))
+    from_record(json.loads(str(values["record"])))
     key = db.execute(_PUT, values).fetchone()[0]
     db.execute("DELETE FROM links WHERE fact = ?", [key])
     db.conn.executemany("INSERT OR IGNORE INTO links VALUES (?, ?, ?)", [(*link, key) for link in _links(state.fact)])
-    db.execute("DELETE FROM fact_words WHERE rowid = ?", [key])
+    take_words(db, key)
     if not state.retired:
-        db.execute("INSERT INTO fact_words (rowid, words) VALUES (?, ?)", [key, indexed_words(state.fact)])
+        put_words(db, key, state.fact)
 
 
 def take(db: Database, scope: int, fact_id: str) -> None:
     """Remove a scope's row of this id; its history stays."""
     row = db.execute("SELECT key FROM facts WHERE scope = ? AND id = ?", [scope, fact_id]).fetchone()
     if row:
-        db.execute("DELETE FROM fact_words WHERE rowid = ?", row)
+        take_words(db, row[0])
         db.execute("DELETE FROM facts WHERE key = ?", row)
-
-
-def indexed_words(fact: AnyFact) -> str:
-    """Give the folded words under which full text finds a fact."""
-    return " ".join(word.folded for part in _told(fact) if part for word in tokens(part))
-
-
-def _told(fact: AnyFact) -> Iterator[str | None]:
-    yield from fact.topics
-    match fact:
-        case Figure():
-            yield from (fact.sentence, fact.unit_note, fact.kind_note)
-            yield from (account.words for account in fact.other_accounts)
-        case Quote():
-            yield from (fact.text, fact.occasion, fact.place)
-            yield from (wording.words for wording in fact.wordings)
-        case Statement():
-            yield from (fact.sentence, fact.subject, fact.value, fact.place, *fact.items)
-            yield from (account.words for account in fact.other_accounts)
 
 
 def _links(fact: AnyFact) -> Iterator[tuple[str, str]]:

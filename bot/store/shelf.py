@@ -10,15 +10,19 @@ from sqlite_utils import Database
 from bot.domain.model import Dispute, FactType, Held
 from bot.domain.record import dispute_from_record
 from bot.domain.shelf import FigureKey, Order, QuoteKey
-from bot.domain.text import fold, tokens
+from bot.domain.text import fold
 from bot.store.failures import told
-from bot.store.lookup import MATCHING, Lookup
+from bot.store.lookup import Lookup
 from bot.store.rows import held
+from bot.store.words import every_word, holders
 
 _LINKED = "links CROSS JOIN facts ON facts.key = links.fact"
-_HOLDING = "facts.key IN (SELECT rowid FROM fact_words WHERE fact_words MATCH :match)"
+_HOLDING = "facts.key IN (SELECT rowid FROM quote_words WHERE quote_words MATCH :match)"
+_HOLDERS_STORED_LAST = _HOLDING.replace(":match", ":match ORDER BY rowid DESC LIMIT 1000")
 _DISPUTES = "SELECT record FROM disputes WHERE id IN (SELECT dispute_id FROM dispute_entries WHERE fact_id IN"
-_SHORTEST_BEGINNING = 3
+
+_SPARE = 20
+"""How many more facts than wanted are looked at, since some may not be visible and ties are settled by length."""
 
 
 class SqliteShelf:
@@ -40,6 +44,14 @@ class SqliteShelf:
         _bound_times(lookup, key.first, key.last, covers=key.covers)
         return self._helds(lookup.ordered(self._server, order, limit), lookup.values)
 
+    def has_figures(self, donor: str | None, recipient: str | None) -> bool:
+        """Tell whether there is any figure of a donor, of a recipient, or of both together."""
+        lookup = Lookup(f"facts INDEXED BY {_figure_index(FigureKey(donor=donor, recipient=recipient))}")
+        lookup.holds("facts.type = 'figure'")
+        lookup.equals("facts.donor", donor)
+        lookup.equals("facts.recipient", recipient)
+        return bool(self._rows(lookup.any(self._server), lookup.values))
+
     def quotes(self, key: QuoteKey, limit: int = 40) -> Sequence[Held]:
         """Find quotes that match, newest first."""
         lookup = Lookup(_quote_source(key))
@@ -48,10 +60,10 @@ class SqliteShelf:
         lookup.equals("facts.event", key.event)
         _bound_times(lookup, key.first, key.last, covers=False)
         if key.words:
-            match = _match(key.words, every=True)
+            match = every_word(key.words)
             if not match:
                 return ()
-            lookup.holds(_HOLDING if lookup.source != MATCHING else "fact_words MATCH :match", match=match)
+            lookup.holds(_HOLDING if "INDEXED BY" in lookup.source else _HOLDERS_STORED_LAST, match=match)
         return self._helds(lookup.newest_first(self._server, limit), lookup.values)
 
     def statements(
@@ -94,17 +106,16 @@ class SqliteShelf:
     def search(
         self, words: Collection[str], *, types: Collection[FactType] = (), every: bool = True, limit: int = 10
     ) -> Sequence[Held]:
-        """Find facts whose indexed words hold every (or any) of these words or word beginnings; best match first.
-
-        Numbers and words of one or two letters match only as they are.
-        """
-        match = _match(words, every=every)
-        if not match:
+        """Find facts whose words hold every (or any) of these, whatever their endings; rare words count most."""
+        with told():
+            rated = holders(self._db, words, types or FactType, every=every)
+        lookup = Lookup("facts NOT INDEXED")  # but for the key itself
+        lookup.within("facts.key", [key for key, _ in rated.most_common(limit + _SPARE)])
+        if not lookup.conditions:
             return ()
-        lookup = Lookup(MATCHING)
-        lookup.holds("fact_words MATCH :match", match=match)
-        lookup.within("facts.type", types)
-        return self._helds(lookup.by_rank(self._server, limit), lookup.values)
+        rows = self._rows(lookup.newest_first(self._server, -1), lookup.values)
+        rows.sort(key=lambda row: (-rated[row[5]], len(row[4]), row[0]))
+        return tuple(held(row[:5]) for row in rows[:limit])
 
     def disputes(self, ids: Collection[str]) -> Sequence[Dispute]:
         """Find the disputes that name one of these facts."""
@@ -142,7 +153,7 @@ def _quote_source(key: QuoteKey) -> str:
         return "facts INDEXED BY facts_by_event"
     if key.speaker is not None:
         return "facts INDEXED BY quotes_by_speaker"
-    return MATCHING if key.words else "facts INDEXED BY facts_by_time"
+    return "facts NOT INDEXED" if key.words else "facts INDEXED BY facts_by_time"
 
 
 def _statement_source(facet: str | None, subject: str | None, person: str | None) -> str:
@@ -166,19 +177,3 @@ def _bound_times(lookup: Lookup, first: date | None, last: date | None, *, cover
         lookup.holds(f"facts.{starts} >= :first", first=first.isoformat())
     if last is not None:
         lookup.holds(f"facts.{ends} <= :last", last=last.isoformat())
-
-
-def _match(words: Collection[str], *, every: bool) -> str:
-    """Write words as a full-text query of quoted phrases, empty where nothing can match."""
-    phrases = [_phrase(word) for word in dict.fromkeys(words)]
-    if every and not all(phrases):
-        return ""
-    return (" AND " if every else " OR ").join(phrase for phrase in phrases if phrase)
-
-
-def _phrase(word: str) -> str:
-    parts = [part.folded for part in tokens(word)]
-    if not parts:
-        return ""
-    beginning = len(parts[-1]) >= _SHORTEST_BEGINNING and not parts[-1][-1].isdigit()
-    return '"' + " ".join(parts) + '"' + ("*" if beginning else "")

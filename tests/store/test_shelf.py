@@ -68,7 +68,7 @@ def test_a_period_that_covers_a_day_is_found_where_that_is_asked_for(shelf: Sqli
         (QuoteKey(speaker="lloyd-austin", last=date(2023, 1, 1)), ["q-old"]),
         (QuoteKey(words=["waver", "never"]), ["q-old"]),
         (QuoteKey(words=["ramstein"]), ["q-old"]),
-        (QuoteKey(words=["defen"]), ["q-new"]),
+        (QuoteKey(words=["defences"]), ["q-new"]),
         (QuoteKey(words=["cafe"]), ["q-other"]),
         (QuoteKey(speaker="lloyd-austin", words=["cafe"]), []),
         (QuoteKey(speaker="lloyd-austin", words=["alone"]), ["q-new"]),

@@ -300,7 +300,7 @@ asyncio.run(write_forever())
 
 def test_a_bot_that_is_killed_loses_nothing_that_it_acknowledged(opened: Opened, path: Path) -> None:
     opened().shut()
-    with subprocess.Popen([sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE) as writer:  # noqa: S603
+    with subprocess.Popen([sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE) as writer:
         assert writer.stdout
         acknowledged = [int(writer.stdout.readline()) for _ in range(15)]
         writer.send_signal(signal.SIGKILL)
