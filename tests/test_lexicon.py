@@ -22,6 +22,10 @@ PHRASE = re.compile(r"[^\W_A-Z]+(?: [^\W_A-Z]+)*\*?")
 EVERYWHERE = ("ask.", "measure.", "kind.", "stage.", "mechanism.", "item.")
 
 DELIBERATELY_SHARED = {
+    # Said at the end of a claim that is to be confirmed, and by itself mere chatter.
+    **{("en", phrase): {"ask.true", "filler.chat"} for phrase in ("yea", "yeah")},
+    # The list of what is in a package, or things of any sort.
+    ("en", "items"): {"ask.contents", "item.equipment"},
     # Said of an alteration and of a thing that was said: the reader takes it as both.
     **{("en", phrase): {"ask.said", "ask.true"} for phrase in ("really say", "really said")},
     # To ship, or the vessel: "which ship carried it" must not lose the vessel.

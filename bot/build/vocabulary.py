@@ -9,6 +9,9 @@ from typing import Any
 from bot.build.countries import LANGUAGES, as_phrase, countries, country_names
 from bot.build.yaml_file import read_yaml
 
+_SEARCHED = ("noun.", "item.", "occasion.", "mechanism.", "kind.", "stage.", "measure.", "@")
+_MOST_WORDS = 8
+
 Entries = Mapping[str, Mapping[str, Any]]
 
 
@@ -43,6 +46,7 @@ def compile_vocabulary(data: Path) -> dict[str, bytes]:
         "phrases": phrases.whole,
         "stems": phrases.stems,
         "words": _words(phrases),
+        "english": _english(phrases),
         "ordinary": sorted(_ordinary(data / "ordinary")),
         "entities": [*_shown_entities(entities), *_shown_countries(entities)],
         "offices": offices,
@@ -61,6 +65,19 @@ def _words(phrases: _Phrases) -> dict[str, str]:
         for word in stem.split(" ")[:-1]:
             languages.setdefault(word, set()).update(meanings)
     return {word: " ".join(sorted(known)) for word, known in languages.items()}
+
+
+def _english(phrases: _Phrases) -> dict[str, list[str]]:
+    """The single English words for each concept, by which facts told in English are searched in any language."""
+    english: dict[str, list[str]] = {}
+    for phrase, meanings in phrases.whole.items():
+        if " " not in phrase and len(phrase) > 2:
+            for concept in meanings.get("en", ()):
+                if concept.startswith(_SEARCHED):
+                    english.setdefault(concept, []).append(phrase)
+    return {
+        concept: sorted(words, key=lambda word: (len(word), word))[:_MOST_WORDS] for concept, words in english.items()
+    }
 
 
 def _lexicon(folder: Path) -> Iterator[tuple[str, str, str]]:

@@ -33,6 +33,8 @@ NARROWING_ASKS = frozenset(
 
 _ELIDED = re.compile(r"(?:[ldcjnsmt]|qu|jusqu|lorsqu|puisqu)'(?=\w)")
 _LITTLE = ("filler.", "role.", "ask.as_of", "ask.since", "ask.before", "ask.after")
+_IN = frozenset("in at inside near у в во à en im w we".split())
+_TIES = {"ask.since": "since", "ask.before": "before", "ask.after": "after"}
 _DATE, _AMOUNT = "\x01", "\x02"
 
 
@@ -123,13 +125,13 @@ def read_question(text: str, vocabulary: Vocabulary, today: date, command: str |
     amounts = read_amounts(whole, dates=dates)
     words, places = _marked(whole, (*dates, *amounts), vocabulary)
     lexed = vocabulary.lex(words)
-    terms = _terms(lexed.mentions, lexed.words, lexed.leftover)
+    terms = _placed(_terms(lexed.mentions, lexed.words, lexed.leftover), vocabulary)
     return Reading(
         whole=whole,
         today=today,
         words=tuple(words),
         terms=terms,
-        whens=_own(_not_denied(_whens(dates, places), terms), terms),
+        whens=_own(_not_denied(_tied(_whens(dates, places), terms), terms), terms),
         amounts=tuple(amount for amount in amounts if isinstance(amount, Amount)),
         quoted=tuple(span.text for span in quoted(whole)),
         doubts=tuple(found for found in (*dates, *amounts) if _is_doubtful(found)),
@@ -191,6 +193,20 @@ def _terms(mentions: Iterable[Mention], words: tuple[str, ...], leftover: Iterab
     return tuple(sorted((*known, *unknown), key=lambda term: term.at))
 
 
+def _placed(terms: tuple[Term, ...], vocabulary: Vocabulary) -> tuple[Term, ...]:
+    """Read a capital after "in" or "at" as the place, not as the government it also stands for."""
+    known = vocabulary.entities
+    led = {term.end for term in terms if term.words in _IN}
+
+    def read(term: Term) -> Term:
+        places = frozenset(
+            f"@{entity}" for entity in term.entities if entity in known and known[entity].type == "place"
+        )
+        return replace(term, concepts=places) if places and term.at in led else term
+
+    return tuple(read(term) for term in terms)
+
+
 def _whens(dates: Iterable[DateSpan | AmbiguousDate | ImpossibleDate], places: dict[int, int]) -> tuple[When, ...]:
     whens = []
     for found in dates:
@@ -199,6 +215,14 @@ def _whens(dates: Iterable[DateSpan | AmbiguousDate | ImpossibleDate], places: d
         readings = found.readings if isinstance(found, AmbiguousDate) else (found,)
         whens.append(When(tuple(readings), _relation(found), places.get(found.start, -1), found.words))
     return tuple(whens)
+
+
+def _tied(whens: tuple[When, ...], terms: tuple[Term, ...]) -> tuple[When, ...]:
+    """Dates bound by the word before them where its spelling had to be mended first ("sinse 2022")."""
+    ties = {term.end: _TIES[concept] for term in terms for concept in term.concepts if concept in _TIES}
+    return tuple(
+        replace(when, relation=ties[when.at]) if when.relation == "on" and when.at in ties else when for when in whens
+    )
 
 
 def _not_denied(whens: tuple[When, ...], terms: tuple[Term, ...]) -> tuple[When, ...]:

@@ -63,6 +63,7 @@ class Vocabulary:
         ordinary: Iterable[str],
         names: Names,
         risky: Iterable[str] = (),
+        english: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         self._phrases = phrases
         self._words = words
@@ -70,6 +71,7 @@ class Vocabulary:
         self._names = names
         self._risky = frozenset(risky)
         self._spelling = Spelling(words)
+        self._english = english or {}
         self.entities = names.entities
 
     @classmethod
@@ -82,7 +84,7 @@ class Vocabulary:
             for title, held in raw["offices"].items()
         }
         phrases = Phrases(raw["phrases"], raw["stems"])
-        return cls(phrases, raw["words"], raw["ordinary"], Names(entities, offices), raw["risky"])
+        return cls(phrases, raw["words"], raw["ordinary"], Names(entities, offices), raw["risky"], raw["english"])
 
     def lex(self, words: Sequence[str]) -> Lexed:
         """Find the longest known phrases from left to right in folded words.
@@ -111,11 +113,19 @@ class Vocabulary:
         """What exactly this phrase means, without mending its spelling; empty when unknown."""
         return every(self._phrases.exact(_as_words(phrase)))
 
+    def english(self, concepts: Iterable[str]) -> tuple[str, ...]:
+        """English words for concepts, to search facts told in English."""
+        return tuple(dict.fromkeys(word for concept in sorted(concepts) for word in self._english.get(concept, ())))
+
     def entity(self, text: str) -> str | None:
-        """The one entity that a name, alias or misspelled name means; None when unknown or several."""
+        """The one entity that a name, alias or misspelled name means; None when unknown or several.
+
+        A capital means the state whose government it stands for.
+        """
         words = _as_words(text).split()
         found = self.lex(words)
-        ids = {concept[1:] for mention in found.mentions for concept in mention.concepts if concept[0] == "@"}
+        named = {concept[1:] for mention in found.mentions for concept in mention.concepts if concept[0] == "@"}
+        ids = {entity for entity in named if self.entities[entity].type != "place"} or named
         covered = sum(m.end - m.start for m in found.mentions if any(c[0] == "@" for c in m.concepts))
         return ids.pop() if len(ids) == 1 and covered == len(words) else None
 

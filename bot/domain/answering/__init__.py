@@ -63,9 +63,12 @@ class Answering:
             return asked_back(desk, "about_what")
         handler = _HANDLERS.get(intent)
         answer = handler(desk) if handler else answer_event(desk, intent)
-        if answer.kind is AnswerKind.ABSTAIN and intent not in _NOT_BY_STATEMENT:
-            return answer_by_statement(desk) or answer
-        return answer
+        if answer.kind is not AnswerKind.ABSTAIN or intent in _NOT_BY_STATEMENT:
+            return answer
+        if intent is Intent.ITEMS:
+            counted = answer_count(desk)
+            answer = counted if counted.kind is AnswerKind.FIGURE else answer
+        return answer if answer.kind is AnswerKind.FIGURE else answer_by_statement(desk) or answer
 
 
 __all__ = ["Answering", "Defaults", "Intent"]

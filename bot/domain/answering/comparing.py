@@ -26,6 +26,7 @@ from bot.domain.question import Term
 _TO_BE_PAID_BACK = frozenset(
     {"mechanism.loan", "measure.loan", "stage.repaid", "mechanism.grant", "mechanism.budget_support"}
 )
+_ANNOUNCING = frozenset({"stage.announced", "ask.announcer"})
 _SMALLEST_MONEY = 10**6
 """A bare number below this is no amount of aid; "over 800" counts things."""
 _AT_LEAST, _AT_MOST = frozenset({Precision.MORE_THAN, Precision.AT_LEAST}), frozenset({Precision.UP_TO})
@@ -163,8 +164,22 @@ def _differences(desk: Desk, held: Held) -> tuple[Differs, ...]:
     found = [difference for term in open_terms if (difference := _difference(desk, term, held.figure))]
     if not _dates_fit(desk, held):
         found.append(Differs("day", "", str(held.figure.time)))
-    parties = _party_differs(desk, held.figure)
-    return tuple(dict.fromkeys([*found, *parties]))
+    others = [*_party_differs(desk, held.figure), *_announcer_differs(desk, held.figure)]
+    return tuple(dict.fromkeys([*found, *others]))
+
+
+def _announcer_differs(desk: Desk, figure: Figure) -> list[Differs]:
+    """Somebody named as the one who announced it, although the source names another."""
+    announcing = [term.at for term in desk.reading.terms if term.concepts & _ANNOUNCING]
+    people = people_of(figure)
+    if not announcing or not people:
+        return []
+    named = [
+        persons for term in desk.reading.terms if term.at < announcing[0] and (persons := people_meant(desk, term))
+    ]
+    if not named or set(named[-1]) & set(people):
+        return []
+    return [Differs("person", named[-1][0], people[0])]
 
 
 def _party_differs(desk: Desk, figure: Figure) -> list[Differs]:

@@ -41,7 +41,7 @@ def counted_terms(desk: Desk) -> tuple[Term, ...]:
 
 def _counts(desk: Desk, counted: Sequence[Term]) -> tuple[Held, ...]:
     """Counts whose own words account for every counted thing."""
-    words = [word for term in counted for word in term.words.split()]
+    words = desk.words_for(counted)
     people = [entity for term in desk.reading.terms for entity in term.entities]
     pool: list[Held] = [*desk.shelf.search(words, types=[FactType.FIGURE], every=False, limit=40)]
     pool.extend(matching(desk, wanted_figures(desk)))

@@ -12,6 +12,7 @@ from bot.domain.question import Reading, Term, When
 from bot.domain.shelf import Shelf
 from bot.domain.vocabulary import Vocabulary
 
+MOST_SEARCHED = 60
 FREE_NOUNS = frozenset(
     """
     noun.money noun.number noun.dollar noun.official noun.government noun.country noun.news noun.year
@@ -140,6 +141,14 @@ class Desk:
         first = min((span.first for span in spans), default=date.min)
         last = max((span.last for span in spans), default=date.max)
         return self.vocabulary.holders(office.removeprefix("office:"), first, last)
+
+    def words_for(self, terms: Iterable[Term]) -> list[str]:
+        """The words by which to search for these terms: as typed, and the English ones for what they mean."""
+        found: dict[str, None] = {}
+        for term in terms:
+            found.update(dict.fromkeys(term.words.split(" ")))
+            found.update(dict.fromkeys(self.vocabulary.english(term.concepts)))
+        return list(found)[:MOST_SEARCHED]
 
     def disputes(self, facts: Iterable[Held]) -> tuple[Dispute, ...]:
         """The disputes about these facts, each once."""

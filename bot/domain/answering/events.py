@@ -62,7 +62,7 @@ def facts_around(desk: Desk) -> tuple[Held, ...]:
     for person in named_people(desk):
         seeds.extend(desk.shelf.statements(person=person))
         seeds.extend(desk.shelf.quotes(QuoteKey(speaker=person)))
-    words = [word for term in desk.reading.content for word in term.words.split()]
+    words = desk.words_for(desk.reading.content)
     if words:
         seeds.extend(desk.shelf.search(words, types=[FactType.STATEMENT, FactType.FIGURE], every=False, limit=30))
     desk.gather(seeds)

@@ -46,7 +46,7 @@ def _of_package(desk: Desk, terms: Sequence[Term]) -> list[Held]:
 
 
 def _statements(desk: Desk) -> Sequence[Held]:
-    words = [word for term in desk.reading.content for word in term.words.split()]
+    words = desk.words_for(desk.reading.content)
     found = [*desk.shelf.search(words, types=[FactType.STATEMENT], every=False, limit=40)] if words else []
     for facet in ("mechanism", "definition"):
         found.extend(desk.shelf.statements(facet=facet))

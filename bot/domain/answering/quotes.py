@@ -69,7 +69,7 @@ def _quotes(desk: Desk, speakers: Sequence[str]) -> Sequence[Held]:
     for speaker in speakers:
         found.extend(desk.shelf.quotes(QuoteKey(speaker=speaker), limit=100))
     if not speakers:
-        words = [word for term in _subject(desk.reading) for word in term.words.split()]
+        words = desk.words_for(_subject(desk.reading))
         found.extend(desk.shelf.search(words, types=[FactType.QUOTE], every=False, limit=60))
         for when in desk.reading.whens:
             for span in when.readings:

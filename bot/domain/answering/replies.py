@@ -62,7 +62,7 @@ def asked_back(desk: Desk, reason: str, choices: Sequence[Held] = ()) -> Answer:
 
 
 def _alike(desk: Desk) -> Sequence[Held]:
-    words = [word for term in desk.reading.content for word in term.words.split() if len(word) > 2]
+    words = desk.words_for(desk.reading.content)
     return desk.shelf.search(words, every=False, limit=MOST_NEAREST) if words else ()
 
 

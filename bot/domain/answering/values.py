@@ -33,6 +33,8 @@ def answer_value(desk: Desk) -> Answer:
         return abstained(desk, "part", _references(desk))
     if not reading.content and not reading.amounts and not (reading.whens and reading.command):
         return asked_back(desk, "which_figure") if reading.asks or reading.command else abstained(desk, "nothing_asked")
+    if _only_a_measure(desk):
+        return asked_back(desk, "which_figure")
     if not _names_a_figure(desk):
         return abstained(desk, "words", facts_around(desk)[:60])
     tried: list[Held] = []
@@ -45,6 +47,17 @@ def answer_value(desk: Desk) -> Answer:
         if complete:
             return _chosen(desk, wanted, complete)
     return abstained(desk, _why_not(desk, tried), tried)
+
+
+def _only_a_measure(desk: Desk) -> bool:
+    """Whether a plain question holds no more than "total" or "the package"; a command means the default ones."""
+    reading = desk.reading
+    return (
+        not reading.command
+        and not reading.whens
+        and not reading.amounts
+        and all(any(concept.startswith("measure.") for concept in term.concepts) for term in reading.content)
+    )
 
 
 def _names_a_figure(desk: Desk) -> bool:
