@@ -29,7 +29,6 @@ _BACK = {
     "how_many_of_what": mark("How many of what? Please be more specific."),
     "about_what": mark("What do you mean? Please be more specific."),
     "compare_whom": mark("Which donors do you mean? Please name two or more."),
-    "two_readings": mark("Which one do you mean? That can be read in more than one way."),
 }
 _HINTS = {
     "who": mark("Name a person, such as: quote austin nato."),
@@ -54,13 +53,15 @@ def abstention(answer: Answer, words: FactWords) -> Reply:
 def question_back(answer: Answer, words: FactWords) -> Reply:
     """A question back, with the readings to pick from."""
     messages = words.messages
+    doubt = next(iter(answer.reading.doubts), None)
     pair = _one_pair(answer.choices, words)
     choices = (*_choices(answer.choices, words, parties=not pair), *_readings(answer, words))
-    hint = () if choices else (messages.say(_HINTS.get(answer.reason or "", _HINT)),)
+    hint = () if choices or doubt else (messages.say(_HINTS.get(answer.reason or "", _HINT)),)
+    asked = messages.say(_BACK.get(answer.reason or "", _BACK["about_what"]))
     return Reply(
         kind=ReplyKind.CLARIFY,
-        headline=messages.say(_BACK.get(answer.reason or "", _BACK["about_what"])),
-        details=(*_doubts(answer, messages), *pair, *hint),
+        headline=_doubt_words(doubt, answer, messages) if doubt else asked,
+        details=(*pair, *hint),
         choices=choices,
         facts=tuple(held.fact.id for held in answer.choices),
         language=messages.language,
@@ -97,10 +98,12 @@ def _readings(answer: Answer, words: FactWords) -> Iterator[Choice]:
         yield Choice(words.day(day), f"{whole[: reading.start]}{day}{whole[reading.end :]}")
 
 
-def _doubts(answer: Answer, messages: Messages) -> Iterator[str]:
-    for doubt in answer.reading.doubts:
-        if isinstance(doubt, ImpossibleDate):
-            yield messages.say("No calendar has “{words}”.", words=doubt.words)
-        elif isinstance(doubt, AmbiguousAmount):
+def _doubt_words(doubt: AmbiguousDate | AmbiguousAmount | ImpossibleDate, answer: Answer, messages: Messages) -> str:
+    match doubt:
+        case ImpossibleDate():
+            return messages.say("No calendar has “{words}”. Which day do you mean?", words=doubt.words)
+        case AmbiguousDate():
+            return messages.say("Which day do you mean by “{words}”?", words=doubt.words)
+        case _:
             said = answer.reading.whole[doubt.start : doubt.end]
-            yield messages.say("“{words}” can mean more than one amount. Please write it in full.", words=said)
+            return messages.say("Which amount do you mean by “{words}”? Please write it in full.", words=said)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 
 from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.model import AnyFact, Figure, Held, Quote, Statement
-from bot.domain.vocabulary import Vocabulary
 from bot.present.abstentions import abstention, question_back
-from bot.present.facts import FactWords, capital, publisher_words, statement_words
+from bot.present.facts import FactWords, Labels, capital, publisher_words, statement_words
+from bot.present.locales import ENGLISH
 from bot.present.messages import speaking
 from bot.present.quotes import blocks, speaker_words
 from bot.present.reply import QuoteBlock, Reply, ReplyKind
@@ -18,9 +18,9 @@ from bot.present.verdicts import claim_reply, quote_reply
 from bot.present.worked_out import computed_words
 
 
-def compose(answer: Answer, vocabulary: Vocabulary, language: str = "en") -> Reply:
+def compose(answer: Answer, names: Labels, language: str = ENGLISH) -> Reply:
     """Put an answer into words."""
-    words = FactWords(vocabulary, speaking(language), answer.reading.today)
+    words = FactWords(names, speaking(language), answer.reading.today)
     if answer.kind is AnswerKind.ABSTAIN:
         return abstention(answer, words)
     if answer.kind is AnswerKind.CLARIFY:
@@ -72,7 +72,8 @@ def _of_figure(answer: Answer, fact: Figure, words: FactWords) -> str:
         case Point.PEOPLE if answer.people:
             return words.people(answer.people)
         case Point.DAY if fact.time:
-            return capital(f"{stage_words(fact.stage, words.messages)} {words.when(fact)}")
+            stage = stage_words(fact.stage, words.messages)
+            return capital(words.messages.say("{stage} {day}", stage=stage, day=words.when(fact)))
         case Point.MECHANISM if fact.mechanism:
             return capital(mechanism_words(fact.mechanism, words.messages))
         case Point.DONOR if fact.donor:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from bot.domain.model import AidKind, Figure, Held, Quote, Source, Statement
 from bot.domain.partial_date import PartialDate
-from bot.domain.vocabulary import Vocabulary
 from bot.present.days import age_words, bound_words, day_words, span_words
 from bot.present.messages import Messages
 from bot.present.numbers import amount_words
@@ -19,17 +19,25 @@ _SELF_EXPLAINING = frozenset({"running_total", "share_of_gdp", "oda_share_of_gni
 _PERCENT = "percent"
 
 
+class Labels(Protocol):
+    """Who knows the names of countries, organisations and persons."""
+
+    def label(self, entity_id: str, language: str = "en") -> str:
+        """Give the name of an entity in a language."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class FactWords:
     """Puts facts into words in one language, as seen on one day."""
 
-    vocabulary: Vocabulary
+    names: Labels
     messages: Messages
     today: date
 
     def name(self, entity_id: str) -> str:
         """Name a country, organisation or person."""
-        return self.vocabulary.label(entity_id, self.messages.language)
+        return self.names.label(entity_id, self.messages.language)
 
     def people(self, people: Iterable[str]) -> str:
         """Names in a row."""
@@ -70,11 +78,10 @@ class FactWords:
 
     def counted(self, figure: Figure) -> Iterator[str]:
         """What the figure counts, part by part."""
-        if figure.kind is AidKind.NOT_AID:
-            unit = unit_words(figure.unit, figure.value, self.messages)
-            yield f"{unit} ({figure.unit_note})" if figure.unit_note else unit
-        else:
+        if figure.kind is not AidKind.NOT_AID:
             yield figure.kind_note or kind_words(figure.kind, self.messages)
+        elif figure.unit_note:
+            yield figure.unit_note
         yield stage_words(figure.stage, self.messages)
         if figure.counted_since:
             yield self.messages.say("since {day}", day=bound_words(figure.counted_since, self.messages.language))
@@ -153,10 +160,14 @@ def cut(text: str, room: int) -> str:
     return f"{text[: room - 1].rsplit(' ', 1)[0].rstrip(' ,;:')}…"
 
 
+def mechanism_code(figure: Figure) -> str:
+    """The short name of the mechanism, such as `PDA`."""
+    return (figure.mechanism or "").replace("_", " ")
+
+
 def _mechanism(held: Held) -> str:
     fact = held.fact
-    known = isinstance(fact, Figure) and fact.measure == "package" and fact.mechanism
-    return fact.mechanism.replace("_", " ") if isinstance(fact, Figure) and known and fact.mechanism else ""
+    return mechanism_code(fact) if isinstance(fact, Figure) and fact.measure == "package" else ""
 
 
 def _publisher(held: Held) -> str:

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from bot.domain.model import AnyFact, Dispute, Figure, Held, Quote, Statement
-from bot.domain.vocabulary import Vocabulary
-from bot.present.facts import FactWords, publisher_words, statement_words
+from bot.present.facts import FactWords, Labels, publisher_words, statement_words
 from bot.present.locales import ENGLISH
 from bot.present.messages import Messages, speaking
 from bot.present.numbers import full_digits
@@ -22,7 +21,7 @@ def topics_reply(
     donors: Sequence[str],
     recipients: Sequence[str],
     speakers: Sequence[str],
-    vocabulary: Vocabulary,
+    names: Labels,
     language: str = ENGLISH,
 ) -> Reply:
     """List who gives, who receives and who speaks in the stored facts."""
@@ -31,7 +30,7 @@ def topics_reply(
     return Reply(
         kind=ReplyKind.TEXT,
         headline=messages.say("Facts are stored for these donors, recipients and speakers."),
-        body=tuple(f"{title}: {_names(ids, vocabulary, messages)}" for title, ids in named.items() if ids),
+        body=tuple(f"{title}: {_names(ids, names, messages)}" for title, ids in named.items() if ids),
         notes=(messages.say("Ask for any of them, such as: us total ukraine; quote austin; sudan 2024 requirement."),),
         language=messages.language,
     )
@@ -50,11 +49,9 @@ def sources_reply(publishers: Sequence[tuple[str, int]], language: str = ENGLISH
     )
 
 
-def fact_reply(
-    held: Held, disputes: Sequence[Dispute], vocabulary: Vocabulary, today: date, language: str = ENGLISH
-) -> Reply:
+def fact_reply(held: Held, disputes: Sequence[Dispute], names: Labels, today: date, language: str = ENGLISH) -> Reply:
     """Show one fact whole: what it says and counts, every source, disputes, version and scope."""
-    words = FactWords(vocabulary, speaking(language), today)
+    words = FactWords(names, speaking(language), today)
     fact = held.fact
     kind, headline = _kind_and_headline(fact, words)
     return Reply(
@@ -79,13 +76,13 @@ def _kind_and_headline(fact: AnyFact, words: FactWords) -> tuple[ReplyKind, str]
     return ReplyKind.TEXT, statement_words(fact)
 
 
-def _names(ids: Iterable[str], vocabulary: Vocabulary, messages: Messages) -> str:
-    names = sorted(vocabulary.label(entity_id, messages.language) for entity_id in ids)
-    told = ", ".join(names[:_MOST_NAMES])
-    more = len(names) - _MOST_NAMES
-    return (
-        messages.count("{names} and {number} more", "{names} and {number} more", more, names=told) if more > 0 else told
-    )
+def _names(ids: Iterable[str], names: Labels, messages: Messages) -> str:
+    every = sorted(names.label(entity_id, messages.language) for entity_id in ids)
+    told = ", ".join(every[:_MOST_NAMES])
+    more = len(every) - _MOST_NAMES
+    if more <= 0:
+        return told
+    return messages.count("{names} and {number} more", "{names} and {number} more", more, names=told)
 
 
 def _details(held: Held, words: FactWords) -> Iterator[str]:

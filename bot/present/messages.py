@@ -25,7 +25,9 @@ class Messages:
 
     def say(self, message: str, /, **values: object) -> str:
         """Give a message, written in English, in this language with its values filled in."""
-        return self._translations.gettext(message).format_map(values)
+        said = self._translations.gettext(message).format_map(values)
+        # A date that ends in an abbreviation brings the full stop of the sentence along.
+        return said[:-1] if said.endswith("..") and not said.endswith("...") else said
 
     def count(self, one: str, many: str, number: int, /, **values: object) -> str:
         """Give the form of a message that goes with a number, which is filled in as `number` unless given otherwise."""

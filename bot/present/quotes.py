@@ -10,8 +10,9 @@ from bot.present.reply import QuoteBlock
 
 
 def speaker_words(quote: Quote, words: FactWords) -> str:
-    """Who said it and when."""
-    return f"{words.name(quote.speaker)}, {words.day(quote.said_on)}"
+    """Who said it and when; a name that sources write otherwise is given as they write it too."""
+    name, printed = words.name(quote.speaker), words.names.label(quote.speaker)
+    return f"{name if name == printed else f'{name} ({printed})'}, {words.day(quote.said_on)}"
 
 
 def setting_words(quote: Quote) -> str:

@@ -5,8 +5,8 @@ from dataclasses import astuple, dataclass
 
 from bot.domain.model import AidKind, Figure, Held
 from bot.present.days import bound_words
-from bot.present.facts import FactWords, capital, publisher_words
-from bot.present.terms import kind_words, measure_words, mechanism_words, stage_words
+from bot.present.facts import FactWords, capital, mechanism_code, publisher_words
+from bot.present.terms import kind_words, measure_words, stage_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _columns(figure: Figure, words: FactWords) -> _Columns:
         measure=measure_words(figure.measure, messages),
         stage=stage_words(figure.stage, messages),
         since=messages.say("since {day}", day=bound_words(since, messages.language)) if since else "",
-        mechanism=mechanism_words(figure.mechanism, messages) if figure.mechanism else "",
+        mechanism=mechanism_code(figure),
         day=words.when(figure),
         publisher=publisher_words(figure.source),
     )

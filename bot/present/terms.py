@@ -14,7 +14,7 @@ _MILLION = 10**6
 
 _MEASURES: Mapping[str, str] = MappingProxyType(
     {
-        "package": mark("package"),
+        "package": mark("aid package"),
         "running_total": mark("cumulative total"),
         "annual_amount": mark("amount for one year"),
         "multi_year_programme": mark("programme of several years"),

@@ -105,7 +105,8 @@ def _said(reply: Reply, show: Escape, bold: str, limit: int) -> Iterator[Line]:
 
 
 def _label(words: str, messages: Messages) -> str:
-    return f"{messages.say('{label}:', label=messages.say(words))} "
+    label = messages.say("{label}:", label=messages.say(words))
+    return f"{label} "
 
 
 def _quote(quote: QuoteBlock, show: Escape) -> Iterator[Line]:

@@ -25,7 +25,7 @@ _ASKED = {
     Point.MECHANISM: mark("how it is paid for"),
     Point.DONOR: mark("who gives"),
     Point.WORDS: mark("what was said"),
-    Point.HISTORY: mark("several figures"),
+    Point.HISTORY: mark("a list of figures"),
 }
 
 _WORKED_OUT = {

@@ -24,6 +24,7 @@ def quote_reply(answer: Answer, verdict: QuoteVerdict, words: FactWords) -> Repl
         headline=_quote_headline(answer, verdict, words),
         quotes=tuple(_quote_blocks(verdict, words)),
         details=tuple(_quote_details(answer, verdict, words)),
+        body=tuple(_change_lines(verdict, words)),
         disputes=tuple(dispute_words(dispute, words) for dispute in answer.disputes),
         sources=source_lines(shown, words),
         facts=tuple(held.fact.id for held in shown),
@@ -69,12 +70,15 @@ def _quote_details(answer: Answer, verdict: QuoteVerdict, words: FactWords) -> I
     if quote is None:
         yield say("It is not among the stored quotes. That alone does not mean that it was never said.")
         return
-    if len(verdict.changes) > _MOST_CHANGES:
-        yield from (capital(_change_words(change, words)) for change in verdict.changes)
     if verdict.left_out:
         yield say("In the source “{words}” stands right before these words.", words=verdict.left_out)
     if answer.people and quote.speaker not in answer.people:
         yield say("You asked about: {who}.", who=words.people(answer.people))
+
+
+def _change_lines(verdict: QuoteVerdict, words: FactWords) -> Iterator[str]:
+    if len(verdict.changes) > _MOST_CHANGES:
+        yield from (capital(_change_words(change, words)) for change in verdict.changes)
 
 
 def _change_words(change: Change, words: FactWords) -> str:

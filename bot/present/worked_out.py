@@ -7,6 +7,7 @@ from bot.domain.model import Figure, Precision
 from bot.present.facts import FactWords, capital
 from bot.present.messages import mark
 from bot.present.numbers import amount_words
+from bot.present.terms import unit_words
 
 _TENTH = Decimal("0.1")
 _JOINED = {
@@ -32,7 +33,7 @@ def _result(computed: Computed, words: FactWords) -> str:
             number = amount_words(_rounded(computed.result), "", _precision(computed), messages.language).strip()
             return messages.say("{number} times as much", number=number)
         case Operation.PER_DAY:
-            unit = _figures(computed)[0].unit
+            unit = unit_words(_figures(computed)[0].unit, computed.result, messages)
             told = amount_words(_rounded(computed.result), unit, Precision.ABOUT, messages.language)
             return messages.say("{amount} a day", amount=told)
         case Operation.IN_MILLIONS:

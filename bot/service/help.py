@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.present.locales import ENGLISH
+from bot.present.messages import mark, speaking
 from bot.present.reply import Reply, ReplyKind
 
 
@@ -17,30 +19,40 @@ class Entry:
 ASKING = (
     Entry(
         "aid <question>",
-        "Answer a question about aid with a sourced figure, or say that there is none.",
+        mark("Answer a question about aid with a sourced figure, or say that there is none."),
         "aid us total ukraine",
     ),
     Entry(
         "aid total [donor] [recipient] [as of day]",
-        "The newest cumulative total, or the one known on a day.",
+        mark("The newest cumulative total, or the one known on a day."),
         "aid total germany",
     ),
-    Entry("aid latest [donor]", "The newest packages.", "aid latest us"),
-    Entry("aid history [donor]", "How a total grew, newest first.", "aid history us"),
+    Entry("aid latest [donor]", mark("The newest packages."), "aid latest us"),
+    Entry("aid history [donor]", mark("How a total grew, newest first."), "aid history us"),
     Entry(
-        "aid package <day, amount or person>", "One package: its amount, or what was in it.", "aid package 2024-07-02"
+        "aid package <day, amount or person>",
+        mark("One package: its amount, or what was in it."),
+        "aid package 2024-07-02",
     ),
-    Entry("aid compare <donor> <donor> …", "The newest totals of donors side by side.", "aid compare us germany"),
-    Entry("aid sources", "Which publishers stand behind the facts.", "aid sources"),
-    Entry("aid topics", "Donors, recipients and speakers that facts are stored for.", "aid topics"),
-    Entry("quote <person, topic or words>", "Words somebody said, verbatim.", "quote austin nato"),
+    Entry(
+        "aid compare <donor> <donor> …",
+        mark("The newest totals of donors side by side."),
+        "aid compare us germany",
+    ),
+    Entry("aid sources", mark("Which publishers stand behind the facts."), "aid sources"),
+    Entry("aid topics", mark("Donors, recipients and speakers that facts are stored for."), "aid topics"),
+    Entry("quote <person, topic or words>", mark("Words somebody said, verbatim."), "quote austin nato"),
     Entry(
         "quote check <words>",
-        "Whether these words were said, and how they differ.",
+        mark("Whether these words were said, and how they differ."),
         'quote check "Ukraine stands alone" Austin',
     ),
-    Entry("check <claim>", "Compare a claim with the sourced fact.", "check the july 2 2024 package was 23 billion"),
-    Entry("fact show <id>", "One fact with all its sources.", "fact show us-package-2024-07-02"),
+    Entry(
+        "check <claim>",
+        mark("Compare a claim with the sourced fact."),
+        "check the july 2 2024 package was 23 billion",
+    ),
+    Entry("fact show <id>", mark("One fact with all its sources."), "fact show us-package-2024-07-02"),
 )
 
 CURATING = (
@@ -55,12 +67,16 @@ CURATING = (
 )
 
 
-def help_reply(prefix: str) -> Reply:
-    """What the bot can be asked, as a reply."""
-    lines = [f"{prefix}{entry.usage}: {entry.does}" for entry in (*ASKING, *CURATING)]
+def help_reply(prefix: str, language: str = ENGLISH) -> Reply:
+    """Say what the bot can be asked, in a language."""
+    say = speaking(language).say
     return Reply(
         kind=ReplyKind.HELP,
-        headline="Ask me about aid in plain words, or use these commands.",
-        body=tuple(lines),
-        notes=("Every figure and quote comes with its source. Where I have none, I say so.",),
+        headline=say("Ask me about aid in plain words, or use these commands."),
+        body=tuple(f"{prefix}{entry.usage}: {say(entry.does)}" for entry in ASKING),
+        notes=(
+            say("Every figure and quote comes with its source. Where I have none, I say so."),
+            say("{command} shows how facts are added, changed and proposed.", command=f"{prefix}fact help"),
+        ),
+        language=speaking(language).language,
     )
