@@ -1,7 +1,7 @@
 """A claim against the one figure it speaks of: value first, then its day, people, parties, stage, kind and mechanism."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.domain.amount import Amount
 from bot.domain.answer import Differs
