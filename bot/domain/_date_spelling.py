@@ -6,16 +6,17 @@ from collections.abc import Callable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.domain._date_words import MONTHS
+from bot.domain._date_words import MONTHS, WEEKDAYS
 from bot.domain.text import fold
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _BESIDE_A_NUMBER = re.compile(r"\d\W{0,3}$"), re.compile(r"^\W{0,3}\d")
-_NAMES = sorted(name for name in MONTHS if len(name) >= 4 and name.isalpha())
+_KNOWN = MONTHS.keys() | WEEKDAYS.keys()
+_NAMES = sorted(name for name in _KNOWN if len(name) >= 4 and name.isalpha())
 
 
 def mend_months(text: str, known: Callable[[str], bool]) -> str:
-    """Put right every misspelled month that stands beside a number and is no known word itself."""
+    """Put right every misspelled month or weekday that stands beside a number and is no known word itself."""
     if not any(character.isdigit() for character in text):
         return text
     return _WORD.sub(lambda found: _mended(found, text, known), text)
@@ -25,7 +26,7 @@ def _mended(found: re.Match[str], text: str, known: Callable[[str], bool]) -> st
     before, after = _BESIDE_A_NUMBER
     beside = before.search(text[: found.start()]) or after.search(text[found.end() :])
     word = fold(found[0])
-    if not beside or word in MONTHS or known(word):
+    if not beside or word in _KNOWN or known(word):
         return found[0]
     near = process.extractOne(word, _NAMES, scorer=OSA.distance, score_cutoff=1)
     return near[0] if near and near[0][0] == word[0] else found[0]

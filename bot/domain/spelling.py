@@ -39,7 +39,7 @@ class Spelling:
             )
             for candidate, distance, _ in near:
                 if language in self._words[candidate]:
-                    rank = (int(distance), -_shared_pairs(word, candidate), candidate)
+                    rank = (int(distance), -_likeness(word, candidate), candidate)
                     best = min(best, rank) if best else rank
         return best[2] if best else None
 
@@ -58,5 +58,7 @@ def distance_allowed(length: int) -> int:
     return 1 if length < TWO_EDITS_FROM else 2
 
 
-def _shared_pairs(one: str, other: str) -> int:
-    return len(set(pairwise(one)) & set(pairwise(other)))
+def _likeness(one: str, other: str) -> int:
+    """Which of equally near words is meant: the same letters in another order first, then shared pairs of letters."""
+    swapped = sorted(one) == sorted(other)
+    return len(set(pairwise(one)) & set(pairwise(other))) + (len(one) if swapped else 0)

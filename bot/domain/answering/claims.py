@@ -1,4 +1,4 @@
-"""Is it true? A claim is checked in turn for what it is about: inclusion, order in time, contents, direction, a figure, a statement.
+"""Is it true? A claim is checked for what it is about: inclusion, order in time, contents, direction, a figure, a statement.
 
 Each check answers only for claims it understands whole; what none understands can't be checked. Comparing a claim with one
 figure is `comparing.py`.
@@ -15,12 +15,14 @@ from bot.domain.answering.events import facts_around
 from bot.domain.answering.figures import Wanted, distinct, referred_to, roles_of
 from bot.domain.answering.packages import names_occasion_last
 from bot.domain.answering.replies import abstained, answered
+from bot.domain.answering.statements import tells_all
 from bot.domain.answering.sums import figures_named
 from bot.domain.model import Figure, Held, Statement
-from bot.domain.question import Term
+from bot.domain.question import Term, When
 from bot.domain.text import tokens
 
 _NEGATION = "filler.negation"
+_PARTIES = frozenset({"country"})
 
 
 def answer_claim(desk: Desk) -> Answer:
@@ -125,6 +127,11 @@ def _between(desk: Desk, wanted: Wanted) -> list[Held]:
     return [held for amount in desk.reading.amounts for held in referred_to(desk, amount, wanted)]
 
 
+def _is_of(desk: Desk, held: Held, when: When) -> bool:
+    """Whether a statement is of a date, or of an occasion that touches it."""
+    return on_date(held, when) or (when.relation == "on" and any(on_date(other, when) for other in desk.context(held)))
+
+
 def _words(sentence: str) -> list[str]:
     return [token.folded.replace("'", "") for token in tokens(sentence)]
 
@@ -141,8 +148,8 @@ def _statement(desk: Desk) -> Answer | None:
     if not desk.reading.content:
         return None
     for held in facts_around(desk):
-        told = isinstance(held.fact, Statement) and not desk.unexplained(held, wide=False)
-        if told and all(on_date(held, when) for when in desk.reading.whens):
+        told = isinstance(held.fact, Statement) and tells_all(desk, held, _PARTIES)
+        if told and all(_is_of(desk, held, when) for when in desk.reading.whens):
             alike = _negated(desk) == (_NEGATION in desk.vocabulary.spotted(_words(held.statement.sentence)))
             return verdict(desk, [held], () if alike else [Differs("negation", "", "")], Point.SENTENCE)
     return None

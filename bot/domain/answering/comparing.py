@@ -1,5 +1,6 @@
 """A claim against the one figure it speaks of: value first, then its day, people, parties, stage, kind and mechanism."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,10 @@ from bot.domain.question import Term
 
 _TO_BE_PAID_BACK = frozenset(
     {"mechanism.loan", "measure.loan", "stage.repaid", "mechanism.grant", "mechanism.budget_support"}
+)
+_UNDER = re.compile(
+    r"\b(?:under|below|less than|fewer than|unter|weniger als|moins de|menos de|mniej niz|менше|менее|меньше) $",
+    re.IGNORECASE,
 )
 _ANNOUNCING = frozenset({"stage.announced", "ask.announcer"})
 _SMALLEST_MONEY = 10**6
@@ -129,8 +134,14 @@ def _fitting(desk: Desk, referred: Sequence[Held]) -> list[Held]:
         return roles.donor in (None, held.figure.donor) and roles.recipient in (None, held.figure.recipient)
 
     dated = [held for held in referred if _dates_fit(desk, held)] if desk.reading.whens else []
-    alike = [held for held in referred if between(held) and not desk.unexplained(held)]
+    alike = [held for held in referred if between(held) and not desk.unexplained(held) and _is_meant(desk, held)]
     return [held for held in dated if between(held)] or dated or alike
+
+
+def _is_meant(desk: Desk, held: Held) -> bool:
+    """Whether a figure of another day than claimed is surely the one spoken of: somebody named took part in it."""
+    named = {person for term in desk.reading.terms for person in people_meant(desk, term)}
+    return not desk.reading.whens or bool(named & set(people_of(held.figure)))
 
 
 def _agrees(desk: Desk, held: Held) -> bool:
@@ -144,11 +155,16 @@ def agrees_with(amount: Amount, desk: Desk, held: Held) -> bool:
         return False
     if figure.is_money and amount.unit is None and amount.value < _SMALLEST_MONEY:
         return False
-    below = amount.precision in _AT_MOST or "smaller" in desk.reading.asks
+    below = amount.precision in _AT_MOST or "smaller" in desk.reading.asks or _is_under(desk, amount)
     above = amount.precision in _AT_LEAST or "bigger" in desk.reading.asks
     if below or above:
         return figure.value <= amount.high if below else figure.value >= amount.low
     return amount.low <= figure.value <= amount.high or held.fact.id in {h.fact.id for h in referred_to(desk, amount)}
+
+
+def _is_under(desk: Desk, amount: Amount) -> bool:
+    """Whether the claim puts the value below the amount ("under 3 billion")."""
+    return bool(_UNDER.search(desk.reading.whole[: amount.start]))
 
 
 def _dates_fit(desk: Desk, held: Held) -> bool:

@@ -114,12 +114,13 @@ class Desk:
     def _fits(self, concept: str, held: Held) -> bool:
         fact = held.fact
         kind, _, name = concept.partition(".")
-        if concept in FREE_NOUNS or (kind == "ask" and name in self.honoured):
+        if concept in FREE_NOUNS or (kind in ("ask", "noun") and name in self.honoured):
             return True
         if concept.startswith("office:"):
             return bool(set(self.holders(concept)) & set(people_of(fact)))
         if not isinstance(fact, Figure):
-            return kind == "stage" and name in PROMISED
+            tells_how = is_statement(held, "mechanism", "definition") and concept in GENERIC_ITEMS
+            return tells_how or (kind == "stage" and name in PROMISED)
         if kind == "stage":
             return stage_fits(name, fact.stage)
         if kind == "ask":

@@ -37,11 +37,13 @@ _IN_STATEMENTS = frozenset(
     """.split()
 )
 """Asks whose words stand in plain statements too ("worth", "announced", "after")."""
+_TAGS = frozenset("yes no ja nein oui non si tak nie да нет так ні".split())
 _VERBS = frozenset({"filler.copula", "filler.auxiliary", "ask.polar"})
 _OPENERS = frozenset({"filler.chat", "filler.conjunction", "filler.discourse"})
 _RATES = frozenset(["per_day", "per_week", "per_month", "per_year"])
 HONOURED = {
     "sum": _SUMS | _RATES,
+    "place": frozenset({"city", "region"}),
     "value": frozenset({"latest", "first", "largest", "smallest"}),
     "latest": frozenset({"latest"}),
     "compare": frozenset({"compare", "bigger", "smaller"}),
@@ -76,14 +78,19 @@ def _repeats_itself(reading: Reading) -> bool:
 
 def _checking(reading: Reading) -> Intent | None:
     asks = reading.asks
-    says = "said" in asks or "quote" in asks
-    if "true" in asks or (reading.quoted and says and _is_polar(reading)):
+    says = bool(asks & {"said", "quote", "announcer"})
+    if "true" in asks or _is_tagged(reading) or (reading.quoted and says and _is_polar(reading)):
         return Intent.QUOTE_CHECK if reading.quoted or (says and not reading.amounts) else Intent.CLAIM
     if _is_polar(reading) and says and not asks & {"contents", "includes", "how_much", "how_many"}:
         return Intent.QUOTE_CHECK
     if reading.quoted and _long_quote(reading) and _names_person(reading) and not asks & _QUESTION_WORDS:
         return Intent.QUOTE_CHECK
     return Intent.CLAIM if _states(reading) or _asks_whether(reading) else None
+
+
+def _is_tagged(reading: Reading) -> bool:
+    """A statement with a yes or no hung on as a question."""
+    return bool(reading.terms) and reading.whole.endswith("?") and reading.terms[-1].words in _TAGS
 
 
 def _is_polar(reading: Reading) -> bool:

@@ -10,6 +10,9 @@ from bot.domain.model import FactType, Held
 from bot.domain.question import Term
 from bot.domain.text import tokens
 
+_OUT_OF_STOCK = "mechanism.pda"
+"""The mechanism whose point is that goods come out of existing stock."""
+
 
 def answer_mechanism(desk: Desk) -> Answer:
     """Answer by which authority, how it is paid for, where the weapons come from, or what a term means."""
@@ -60,6 +63,8 @@ def _by_closeness(desk: Desk, told: Sequence[Held]) -> list[Held]:
     fast = "speed" in desk.reading.asks
 
     named = {concept for term in desk.reading.terms_of("mechanism") for concept in term.concepts}
+    if "mechanism.stockpile" in named:
+        named.add(_OUT_OF_STOCK)
 
     def rank(held: Held) -> tuple[bool, bool, bool, str]:
         concepts = desk.coverage(held).concepts

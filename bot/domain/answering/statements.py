@@ -34,6 +34,18 @@ def answer_by_statement(desk: Desk) -> Answer | None:
     return answered(desk, AnswerKind.TEXT, Point.SENTENCE, [best])
 
 
+def tells_all(desk: Desk, held: Held, setting_types: frozenset[str]) -> bool:
+    """Whether a statement tells all of the question, entities of some types left to its occasion."""
+    known = desk.vocabulary.entities
+    setting = [
+        term
+        for term in desk.reading.content
+        if any(entity in known and known[entity].type in setting_types for entity in term.entities)
+    ]
+    subject = [term for term in desk.reading.content if term not in setting]
+    return not desk.unexplained(held, wide=False, terms=subject) and not desk.unexplained(held, terms=setting)
+
+
 def _tells(desk: Desk, held: Held, subject: list[Term], setting: list[Term]) -> bool:
     fact = held.fact
     if not isinstance(fact, Statement) or fact.facet not in _FACETS:

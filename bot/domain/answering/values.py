@@ -78,6 +78,8 @@ def _measures_to_try(desk: Desk) -> list[frozenset[str]]:
         return [_TOTAL, _PACKAGE] if named == _TOTAL | _PACKAGE else [named]
     if "including" in reading.asks:
         return [_TOTAL]
+    if "since" in reading.asks:
+        return [_TOTAL, _PACKAGE]
     if any(when.relation in ("since", "by") for when in reading.whens):
         return [_TOTAL, _PACKAGE, frozenset()]
     if any(span.grain == "day" for when in reading.whens for span in when.readings):
