@@ -1,7 +1,6 @@
 """What the words of a fact account for: the concepts and folded words of its own text, slots, people and place."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from bot.domain.model import AnyFact, Figure, Quote
 from bot.domain.question import Term
@@ -14,26 +13,36 @@ _LONGEST_ENDING = 3
 _ENDINGS = frozenset({"", "s", "d", "ed", "es", "ing"})
 
 
-@dataclass(frozen=True, slots=True)
 class Coverage:
     """Concepts and folded words that a fact, or several together, can account for."""
 
-    concepts: frozenset[str]
-    words: frozenset[str]
+    __slots__ = ("_by_root", "concepts", "words")
 
-    def __or__(self, other: "Coverage") -> "Coverage":
-        return Coverage(self.concepts | other.concepts, self.words | other.words)
+    def __init__(self, concepts: frozenset[str], words: frozenset[str]) -> None:
+        self.concepts = concepts
+        self.words = words
+        self._by_root: dict[str, list[str]] | None = None
 
     def explains(self, term: Term) -> bool:
         """Whether the term names something that stands in the fact."""
-        if term.concepts & self.concepts:
+        if not term.concepts.isdisjoint(self.concepts):
             return True
         return all(self._has_word(word) for word in term.words.split(" "))
 
     def _has_word(self, word: str) -> bool:
         if word in self.words:
             return True
-        return len(word) >= _SHORTEST_ROOT - 1 and any(_same_root(word, other) for other in self.words)
+        if len(word) < _SHORTEST_ROOT - 1:
+            return False
+        return any(_same_root(word, other) for other in self._like(word))
+
+    def _like(self, word: str) -> list[str]:
+        """The words here that begin with the same letters; sorted by them on first need."""
+        if self._by_root is None:
+            self._by_root = {}
+            for own in self.words:
+                self._by_root.setdefault(own[: _SHORTEST_ROOT - 1], []).append(own)
+        return self._by_root.get(word[: _SHORTEST_ROOT - 1], [])
 
 
 def _same_root(one: str, other: str) -> bool:
@@ -45,32 +54,30 @@ def _same_root(one: str, other: str) -> bool:
     return shared == _SHORTEST_ROOT - 1 and one[shared:] in _ENDINGS and other[shared:] in _ENDINGS
 
 
-NOTHING = Coverage(frozenset(), frozenset())
-
-
 class Covering:
-    """Works out coverages, remembering them by fact (facts are immutable values)."""
+    """Works out coverages, remembering them for the facts last looked at."""
 
     def __init__(self, vocabulary: Vocabulary, keep: int = 4096) -> None:
         self._vocabulary = vocabulary
         self._keep = keep
-        self._known: dict[AnyFact, Coverage] = {}
+        self._known: dict[str, tuple[AnyFact, Coverage]] = {}
 
     def of(self, fact: AnyFact) -> Coverage:
         """The coverage of one fact."""
-        found = self._known.get(fact)
-        if found is None:
-            if len(self._known) >= self._keep:
-                self._known.clear()
-            found = self._known[fact] = _coverage(fact, self._vocabulary)
-        return found
+        found = self._known.get(fact.id)
+        if found is not None and (found[0] is fact or found[0] == fact):
+            return found[1]
+        if len(self._known) >= self._keep:
+            self._known.clear()
+        coverage = _coverage(fact, self._vocabulary)
+        self._known[fact.id] = (fact, coverage)
+        return coverage
 
     def of_all(self, facts: Iterable[AnyFact]) -> Coverage:
         """The coverage of several facts together."""
-        total = NOTHING
-        for fact in facts:
-            total |= self.of(fact)
-        return total
+        every = [self.of(fact) for fact in facts]
+        concepts = frozenset[str]().union(*(coverage.concepts for coverage in every))
+        return Coverage(concepts, frozenset[str]().union(*(coverage.words for coverage in every)))
 
 
 def _coverage(fact: AnyFact, vocabulary: Vocabulary) -> Coverage:

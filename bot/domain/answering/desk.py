@@ -52,6 +52,7 @@ class Desk:
         self.honoured = honoured
         self._contexts: dict[str, tuple[Held, ...]] = {}
         self._events: dict[str, Sequence[Held]] = {}
+        self._event_coverages: dict[str, Coverage] = {}
 
     def context(self, held: Held) -> tuple[Held, ...]:
         """The other facts of the same event, and those that belong to this one or that it belongs to."""
@@ -80,9 +81,17 @@ class Desk:
         """What the words of this fact account for."""
         return self.covering.of(held.fact)
 
-    def around(self, held: Held) -> Coverage:
-        """What the facts around this one account for."""
-        return self.covering.of_all(other.fact for other in self.context(held))
+    def around(self, held: Held) -> tuple[Coverage, ...]:
+        """What the facts around this one account for: those of its event together, and those tied to it."""
+        event = held.fact.event
+        tied = [other.fact for other in self.context(held) if event is None or other.fact.event != event]
+        together = (self._event_coverage(event),) if event else ()
+        return (*together, self.covering.of_all(tied)) if tied else together
+
+    def _event_coverage(self, event: str) -> Coverage:
+        if event not in self._event_coverages:
+            self._event_coverages[event] = self.covering.of_all(held.fact for held in self._at_event(event))
+        return self._event_coverages[event]
 
     def unexplained(self, held: Held, *, wide: bool = True, terms: Iterable[Term] | None = None) -> tuple[Term, ...]:
         """The content of the question that this fact (and, if wide, those around it) does not account for."""
@@ -92,7 +101,7 @@ class Desk:
         if not (left and wide):
             return left
         around = self.around(held)
-        return tuple(term for term in left if not self.explains(term, held, around))
+        return tuple(term for term in left if not any(self.explains(term, held, coverage) for coverage in around))
 
     def explains(self, term: Term, held: Held, coverage: Coverage) -> bool:
         """Whether a term of the question is accounted for by the fact's slots or the covering words."""
