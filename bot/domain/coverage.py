@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bot.domain.keys import names_of_measure
 from bot.domain.model import AnyFact, Figure, Quote
 from bot.domain.question import Term
 from bot.domain.text import tokens
@@ -113,5 +114,6 @@ def _slots(fact: AnyFact) -> Iterable[str]:
     yield f"kind.{fact.kind}"
     yield f"stage.{fact.stage}"
     yield f"unit.{fact.unit}"
+    yield from (f"measure.{named}" for named in names_of_measure(fact.measure))
     for mechanism in (fact.mechanism or "").lower().split("+"):
         yield f"mechanism.{mechanism}"

@@ -59,6 +59,11 @@ PROMISED = frozenset(
 """Stages that people name loosely for each other; an answer tells which one its source counts."""
 
 
+def names_of_measure(measure: str) -> tuple[str, ...]:
+    """The `measure` concepts by which a measure of the model is asked for."""
+    return tuple(named for named, measures in MEASURES_OF.items() if measure in measures)
+
+
 def measures_for(concepts: Iterable[str]) -> frozenset[str]:
     """The model's measures that these `measure` concepts can mean."""
     return frozenset(measure for concept in concepts for measure in MEASURES_OF.get(concept, ()))

@@ -89,6 +89,8 @@ class Reading:
     doubts: tuple[Doubt, ...]
     command: str | None = None
     language: str = "en"
+    follows: str | None = None
+    """The earlier question that this one goes on from, as typed."""
 
     @cached_property
     def concepts(self) -> frozenset[str]:

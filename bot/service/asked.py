@@ -21,6 +21,8 @@ class Asked:
     today: date
     prefix: str = "!"
     slash: str | None = None
+    earlier: str | None = None
+    """The question whose answer this message replies to: what is not said again is inherited from it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 from bot.domain.answer import Answer
 from bot.domain.answering import Answering, Intent
+from bot.domain.follow_up import follow, is_fragment
 from bot.domain.model import Actor
-from bot.domain.question import read_question
+from bot.domain.question import Reading, read_question
 from bot.domain.shelf import Shelf
 from bot.domain.text import fold
 from bot.domain.vocabulary import Vocabulary
@@ -26,8 +27,6 @@ from bot.store.store import Store
 
 LONGEST_QUESTION = 2000
 """Discord's own limit; longer texts are read up to here."""
-
-_NEAREST_LANGUAGE = "en"
 
 
 class Service:
@@ -56,16 +55,25 @@ class Service:
         if not fold(command.rest) and command.subcommand in (None, "package", "compare"):
             return help_reply(asked.prefix) if command.name or not asked.text.strip() else _nothing_asked()
 
+        reading = self._read(command, asked)
+
         def look(shelf: Shelf) -> Reply:
-            return compose(self._answered(command, asked.today, shelf), self._vocabulary, _NEAREST_LANGUAGE)
+            return compose(self._answered(command, reading, shelf), self._vocabulary, reading.language)
 
         reply = await self._store.read(asked.server, look)
         if reply.kind is ReplyKind.ABSTAIN and command.rest.strip():
             await self._note(command.rest, asked)
         return reply
 
-    def _answered(self, command: Command, today: date, shelf: Shelf) -> Answer:
-        reading = read_question(_question(command), self._vocabulary, today, command.name)
+    def _read(self, command: Command, asked: Asked) -> Reading:
+        """Read the question; a fragment in reply to an answer goes on from the question answered there."""
+        now = read_question(_question(command), self._vocabulary, asked.today, command.name)
+        if asked.earlier is None or not is_fragment(now):
+            return now
+        before = read_command(asked.earlier[:LONGEST_QUESTION], asked.prefix)
+        return follow(read_question(_question(before), self._vocabulary, asked.today, before.name), now)
+
+    def _answered(self, command: Command, reading: Reading, shelf: Shelf) -> Answer:
         intent = _INTENTS.get((command.name or "", command.subcommand or ""))
         if intent is None:
             return self._answering.answer(reading, shelf)

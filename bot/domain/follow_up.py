@@ -1,0 +1,71 @@
+"""A question that goes on from an earlier one ("and in 2023?", "military only?"): what it does not say again is inherited."""
+
+from dataclasses import replace
+
+from bot.domain.question import Reading, Term
+
+_REPLACED_BY_KIND = ("measure", "kind", "stage", "mechanism", "item", "noun", "occasion", "office:")
+"""A term of one of these kinds takes the place of the earlier terms of its kind."""
+
+_LONGEST = 8
+_NOT_ASKING = frozenset("what as_of since before after how".split())
+_ASKS_ANEW = frozenset("how_much how_many who when where contents mechanism history compare".split())
+_TO = frozenset({"role.to", "role.for"})
+
+
+def follow(earlier: Reading, now: Reading) -> Reading:
+    """Read `now` as going on from `earlier`: its dates, amounts and terms replace those of their kind, the rest stays."""
+    shift = len(earlier.words) + 1
+    said_again = {kind for term in now.terms for kind in _kinds(term)}
+    replaced = _replaced_names(earlier, now)
+    kept = tuple(
+        term
+        for term in earlier.terms
+        if not said_again & _kinds(term) and not _is_dropped_ask(term, now) and term not in replaced
+    )
+    places = dict(zip((term for term in now.terms if term.entities), replaced, strict=False))
+    added = tuple(_put(term, places.get(term), shift) for term in now.terms)
+    moved = tuple(replace(when, at=when.at + shift) for when in now.whens)
+    return replace(
+        now,
+        whole=f"{earlier.whole} {now.whole}",
+        words=(*earlier.words, "", *now.words),
+        terms=tuple(sorted((*kept, *added), key=lambda term: term.at)),
+        whens=moved or earlier.whens,
+        amounts=now.amounts or earlier.amounts,
+        quoted=now.quoted or earlier.quoted,
+        command=now.command or earlier.command,
+        follows=earlier.whole,
+    )
+
+
+def _put(term: Term, place: Term | None, shift: int) -> Term:
+    """A term of the new question: in the place of the name that it takes over, else behind everything."""
+    if place is not None:
+        return replace(term, at=place.at, end=place.end)
+    return replace(term, at=term.at + shift, end=term.end + shift)
+
+
+def is_fragment(reading: Reading) -> bool:
+    """Whether a text says too little to be a question of its own: a date, a party or a kind, and nothing asked."""
+    asks = reading.asks - _NOT_ASKING
+    return bool(reading.terms or reading.whens) and not asks and not reading.amounts and len(reading.words) <= _LONGEST
+
+
+def _kinds(term: Term) -> frozenset[str]:
+    if term.is_free:
+        return frozenset()
+    return frozenset(kind for kind in _REPLACED_BY_KIND for concept in term.concepts if concept.startswith(kind))
+
+
+def _replaced_names(earlier: Reading, now: Reading) -> tuple[Term, ...]:
+    """Which names give way: as many as are named now, from the first (who gives or speaks), or the last after "to"."""
+    named = [term for term in now.terms if term.entities]
+    before = [term for term in earlier.terms if term.entities]
+    to = any(other.concepts & _TO and other.end == term.at for term in named for other in now.terms)
+    return tuple(before[-len(named) :] if to else before[: len(named)]) if named else ()
+
+
+def _is_dropped_ask(term: Term, now: Reading) -> bool:
+    """Whether an earlier way of asking gives way to another one asked now."""
+    return bool(now.asks & _ASKS_ANEW) and any(concept.startswith("ask.") for concept in term.concepts)
