@@ -1,6 +1,6 @@
 """Saying honestly that there is no sourced answer, and asking back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.domain.amount import AmbiguousAmount
 from bot.domain.answer import Answer
@@ -10,6 +10,7 @@ from bot.domain.partial_date import PartialDate
 from bot.present.facts import FactWords
 from bot.present.messages import Messages, mark
 from bot.present.reply import Choice, Reply, ReplyKind
+from bot.present.terms import measure_words
 
 _REASONS = {
     "part": mark("no stored figure gives that part"),
@@ -40,7 +41,7 @@ _MOST_UNPLACED = 4
 
 def abstention(answer: Answer, words: FactWords) -> Reply:
     """No sourced answer, why, and the nearest facts to pick from."""
-    near = _choices(answer.nearest, words)
+    near = _choices(answer.nearest, words.labels(answer.nearest))
     return Reply(
         kind=ReplyKind.ABSTAIN,
         headline=words.messages.say("No sourced answer: {why}.", why=_why(answer, words.messages)),
@@ -54,14 +55,15 @@ def question_back(answer: Answer, words: FactWords) -> Reply:
     """A question back, with the readings to pick from."""
     messages = words.messages
     doubt = next(iter(answer.reading.doubts), None)
-    pair = _one_pair(answer.choices, words)
-    choices = (*_choices(answer.choices, words, parties=not pair), *_readings(answer, words))
+    shared = _shared(answer.choices, words)
+    labels = words.brief_labels(answer.choices) if shared else words.labels(answer.choices)
+    choices = (*_choices(answer.choices, labels), *_readings(answer, words))
     hint = () if choices or doubt else (messages.say(_HINTS.get(answer.reason or "", _HINT)),)
     asked = messages.say(_BACK.get(answer.reason or "", _BACK["about_what"]))
     return Reply(
         kind=ReplyKind.CLARIFY,
         headline=_doubt_words(doubt, answer, messages) if doubt else asked,
-        details=(*pair, *hint),
+        details=(*shared, *hint),
         choices=choices,
         facts=tuple(held.fact.id for held in answer.choices),
         language=messages.language,
@@ -78,15 +80,15 @@ def _why(answer: Answer, messages: Messages) -> str:
     return messages.say("{reason} (nothing on {unplaced})", reason=messages.say(reason), unplaced=unplaced)
 
 
-def _choices(facts: tuple[Held, ...], words: FactWords, *, parties: bool = True) -> tuple[Choice, ...]:
-    labels = words.labels(facts, parties=parties)
+def _choices(facts: Sequence[Held], labels: Sequence[str]) -> tuple[Choice, ...]:
     return tuple(Choice(label, f"/fact show {held.fact.id}") for label, held in zip(labels, facts, strict=True))
 
 
-def _one_pair(facts: tuple[Held, ...], words: FactWords) -> tuple[str, ...]:
-    """Who gives to whom, where that is the same for all the choices: told once, above them."""
-    pairs = {words.parties(held.fact) if isinstance(held.fact, Figure) else "" for held in facts}
-    return tuple(pair for pair in pairs if pair) if len(pairs) == 1 else ()
+def _shared(facts: Sequence[Held], words: FactWords) -> tuple[str, ...]:
+    """Who gives to whom and what is measured, where that is the same for all the choices: told once, above them."""
+    figures = [held.fact for held in facts if isinstance(held.fact, Figure)]
+    told = {f"{words.parties(figure)}, {measure_words(figure.measure, words.messages)}" for figure in figures}
+    return tuple(told) if len(told) == 1 and len(figures) == len(facts) else ()
 
 
 def _readings(answer: Answer, words: FactWords) -> Iterator[Choice]:

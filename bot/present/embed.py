@@ -74,12 +74,13 @@ def embeds(reply: Reply) -> tuple[discord.Embed, ...]:
     messages = speaking(reply.language)
     say = messages.say
     lines, details = list(_lines(reply)), list(_details(reply, messages))
-    sources = [_source(source, messages) for source in reply.sources]
+    bullet = "- " if len(reply.sources) > 1 else ""
+    sources = [f"{bullet}{_source(source, messages, FIELD - len(bullet))}" for source in reply.sources]
     name = say("Sources") if len(sources) > 1 else say("Source")
     pages = _packed([*lines, *_joined(name, sources), *details])
     if len(pages) == 1 or not sources:
         return _finished(pages, messages)
-    main = _Field(say("Source"), sources[0])
+    main = _Field(say("Source"), sources[0].removeprefix(bullet))
     pages = _packed([*lines, *details, *_joined(say("Sources"), sources[1:])], reserved=main.size)
     pages[0].fields.append(main)
     return _finished(pages, messages)
@@ -88,7 +89,9 @@ def embeds(reply: Reply) -> tuple[discord.Embed, ...]:
 def _lines(reply: Reply) -> Iterator[_Line]:
     for text in _split_lines(reply.headline):
         yield from (_Line(f"**{piece}**") for piece in _pieces(text, DESCRIPTION - 5))
-    for quote in reply.quotes:
+    for place, quote in enumerate(reply.quotes):
+        if place:
+            yield _Line("")
         yield from _quote(quote)
     for text in reply.details:
         yield from _item(text, "")
@@ -114,10 +117,10 @@ def _quote(quote: QuoteBlock) -> Iterator[_Line]:
         yield from (_Line(f"— {piece}") for piece in _pieces(text, DESCRIPTION - 3))
 
 
-def _item(text: str, bullet: str) -> Iterator[_Line]:
+def _item(text: str, bullet: str, limit: int = DESCRIPTION) -> Iterator[_Line]:
     for place, line in enumerate(_split_lines(text)):
         opening = "" if place else bullet
-        for part, piece in enumerate(_pieces(line, DESCRIPTION - 3)):
+        for part, piece in enumerate(_pieces(line, limit - len(bullet))):
             yield _Line(piece if part else f"{opening}{piece}", room=_READABLE)
 
 
@@ -125,13 +128,12 @@ def _details(reply: Reply, messages: Messages) -> Iterator[_Field]:
     say = messages.say
     yield from _prose(say("Read as"), (reply.read_as,) if reply.read_as else ())
     yield from _prose(say("Notes") if len(reply.notes) > 1 else say("Note"), reply.notes)
-    for dispute in reply.disputes:
-        yield from _prose(say("Sources differ"), (dispute,))
+    yield from _prose(say("Sources differ"), reply.disputes, bullet="- " if len(reply.disputes) > 1 else "")
 
 
-def _prose(name: str, texts: Iterable[str]) -> Iterator[_Field]:
-    lines = [piece for text in texts for line in _split_lines(text) for piece in _pieces(line, FIELD)]
-    return _joined(name, lines)
+def _prose(name: str, texts: Iterable[str], bullet: str = "") -> Iterator[_Field]:
+    items = (item for text in texts for item in _item(text, bullet, FIELD))
+    return _joined(name, [item.text for item in items])
 
 
 def _joined(name: str, lines: Sequence[str]) -> Iterator[_Field]:
@@ -146,12 +148,12 @@ def _joined(name: str, lines: Sequence[str]) -> Iterator[_Field]:
         yield _Field(name, "\n".join(held))
 
 
-def _source(source: SourceLine, messages: Messages) -> str:
+def _source(source: SourceLine, messages: Messages, room: int) -> str:
     words = " ".join(printable(source.words).split())
     shown = next(_pieces(words, FIELD // 3))
     linked = link(words if shown == escape(words) else f"{words[: FIELD // 8].rstrip()}…", source.url)
     # Half an address leads nowhere: one that no field can hold is named and left out.
-    if _units(linked) <= FIELD:
+    if _units(linked) <= room:
         return linked
     return f"{shown} {messages.say('(its address is too long to show here)')}"
 

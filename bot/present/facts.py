@@ -17,6 +17,8 @@ _TOLD_BY_ITS_UNIT = frozenset({"share_of_gdp", "oda_share_of_gni", "funding_shar
 _SELF_EXPLAINING = frozenset({"running_total", "share_of_gdp", "oda_share_of_gni"})
 """Measures whose stored sentence says nothing that the keys do not say."""
 _PERCENT = "percent"
+_LONGEST_LABEL = 80
+"""What a button holds."""
 
 
 class Labels(Protocol):
@@ -65,10 +67,9 @@ class FactWords:
         """The figure inside a sentence or a list."""
         return ", ".join(part for part in (self.amount(figure), self.rest(figure)) if part)
 
-    def rest(self, figure: Figure, *, parties: bool = True) -> str:
+    def rest(self, figure: Figure) -> str:
         """What stands beside the amount: who to whom, and which thing of which day."""
-        parts = (self.parties(figure) if parties else "", self._thing(figure))
-        return ", ".join(part for part in parts if part)
+        return ", ".join(part for part in (self.parties(figure), self._thing(figure)) if part)
 
     def counts(self, figure: Figure) -> str:
         """What the figure counts, in a line: kind, stage, start, mechanism, price base; then its age."""
@@ -102,25 +103,29 @@ class FactWords:
         if isinstance(fact, Figure):
             return self.line(fact)
         if isinstance(fact, Quote):
-            return f"{self.name(fact.speaker)}, {self.day(fact.said_on)}: “{cut(fact.text, 90)}”"
-        return cut(fact.sentence, 140)
+            who = f"{self.name(fact.speaker)}, {self.day(fact.said_on)}"
+            return f"{who}: “{cut(fact.text, _LONGEST_LABEL - len(who) - 4)}”"
+        return cut(fact.sentence, _LONGEST_LABEL)
 
-    def labels(self, facts: Sequence[Held], *, parties: bool = True) -> tuple[str, ...]:
+    def labels(self, facts: Sequence[Held]) -> tuple[str, ...]:
         """Facts in a few words each, with as much added as it takes to tell them apart."""
-        labels = [capital(self._label(held, parties=parties)) for held in facts]
-        for more in (_mechanism, self._stage_of, _publisher):
-            labels = [
-                f"{label}, {more(held)}" if labels.count(label) > 1 and more(held) else label
-                for label, held in zip(labels, facts, strict=True)
-            ]
-        return tuple(labels)
+        whole = [", ".join(part for part in (self.short(held), _mechanism(held)) if part) for held in facts]
+        return self._apart(whole, facts)
 
-    def _label(self, held: Held, *, parties: bool) -> str:
-        fact = held.fact
-        if not isinstance(fact, Figure):
-            return self.short(held)
-        parts = (self.amount(fact), self.rest(fact, parties=parties), _mechanism(held))
-        return ", ".join(part for part in parts if part)
+    def brief_labels(self, facts: Sequence[Held]) -> tuple[str, ...]:
+        """Figures that measure the same thing between the same two, by amount, day and mechanism alone."""
+        figures = [held.fact for held in facts if isinstance(held.fact, Figure)]
+        told = [(self.amount(figure), self.when(figure), mechanism_code(figure)) for figure in figures]
+        return self._apart([", ".join(part for part in parts if part) for parts in told], facts)
+
+    def _apart(self, labels: Sequence[str], facts: Sequence[Held]) -> tuple[str, ...]:
+        apart = [capital(label) for label in labels]
+        for more in (self._stage_of, _publisher):
+            apart = [
+                f"{label}, {more(held)}" if apart.count(label) > 1 and more(held) else label
+                for label, held in zip(apart, facts, strict=True)
+            ]
+        return tuple(apart)
 
     def _stage_of(self, held: Held) -> str:
         return stage_words(held.fact.stage, self.messages) if isinstance(held.fact, Figure) else ""

@@ -19,7 +19,7 @@ _LONGEST_SIDE = 90
 _LONGEST_CLOSING = 140
 _LONGEST_TITLE = 90
 _MOST_PUBLISHERS = 3
-_MOST_OWN = 4
+_MOST_OWN = 15
 
 
 def source_lines(facts: Iterable[Held], words: FactWords, most: int = 2) -> tuple[SourceLine, ...]:

@@ -72,10 +72,10 @@ def test_packages_are_told_apart_by_day_amount_and_mechanism() -> None:
     later = replace(PACKAGE, id="later", value=Decimal(225_000_000), period_start=day("2024-07-11"))
     assert shown(asked("which_package", later, PACKAGE, contract)) == [
         "Which package do you mean?",
-        "United States → Ukraine",
-        "1. $225 million, package of 11 July 2024, PDA",
-        "2. $2.3 billion, package of 2 July 2024, PDA",
-        "3. $2.3 billion, package of 2 July 2024, USAI",
+        "United States → Ukraine, aid package",
+        "1. $225 million, 11 July 2024, PDA",
+        "2. $2.3 billion, 2 July 2024, PDA",
+        "3. $2.3 billion, 2 July 2024, USAI",
     ]
 
 
