@@ -8,6 +8,8 @@ from bot.settings import SETTINGS
 
 ROOT = Path(__file__).parent.parent
 
+pytest_plugins = ["tests.questions"]
+
 
 @pytest.fixture(autouse=True)
 def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
