@@ -61,7 +61,8 @@ class FactWords:
 
     def headline(self, figure: Figure) -> str:
         """The figure as an answer: the amount, then who to whom, and which thing of which day."""
-        return capital(": ".join(part for part in (self.amount(figure), self.rest(figure)) if part))
+        amount, rest = self.amount(figure), self.rest(figure)
+        return capital(self.messages.say("{amount}: {rest}", amount=amount, rest=rest) if rest else amount)
 
     def line(self, figure: Figure) -> str:
         """The figure inside a sentence or a list."""
