@@ -19,17 +19,19 @@ def answered(
     main: Sequence[Held],
     *,
     beside: Sequence[Held] = (),
+    others: Sequence[Held] = (),
     assumed: Iterable[Assumed] = (),
     people: Sequence[str] = (),
 ) -> Answer:
-    """An answer from these facts with their twins, other accounts and disputes."""
+    """An answer from these facts with their twins and disputes; `others` count otherwise and are only set beside them."""
     shown = without_repeats((*main, *beside))
+    set_beside = without_repeats((*shown, *others))
     return Answer(
         kind=kind,
         reading=desk.reading,
         point=point,
         main=tuple(main),
-        beside=tuple(held for held in shown if held not in main),
+        beside=tuple(held for held in set_beside if held not in main),
         people=tuple(people),
         disputes=desk.disputes(shown),
         assumed=tuple(assumed),

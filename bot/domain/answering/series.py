@@ -15,12 +15,12 @@ _MOST_ROWS = 15
 
 
 def answer_history(desk: Desk) -> Answer:
-    """The totals of one series, newest first: the same start, kind and unit as the newest one."""
+    """The totals of the longest series, newest first: alike in kind, unit and start."""
     wanted = wanted_figures(desk, _TOTAL)
     found = [held for held in newest_first(matching(desk, wanted)) if not _unexplained(desk, wanted, held)]
     if not found:
         return abstained(desk, "words" if desk.reading.content else "no_fact", matching(desk, wanted))
-    series = [held for held in distinct(found) if _series(held) == _series(found[0])]
+    series = _longest(distinct(found))
     return answered(desk, AnswerKind.LIST, Point.HISTORY, series[:_MOST_ROWS], assumed=wanted.assumed)
 
 
@@ -56,6 +56,14 @@ def _parties(desk: Desk) -> Sequence[str]:
     named: Iterable[str] = (entity for term in desk.reading.terms for entity in term.entities[:1])
     parties = [entity for entity in named if entity in entities and entities[entity].type in PARTY_TYPES]
     return [party for party in dict.fromkeys(parties) if party != desk.defaults.recipient]
+
+
+def _longest(found: Sequence[Held]) -> list[Held]:
+    """The series with the most figures; of equally long ones the newest."""
+    by_series: dict[tuple[object, ...], list[Held]] = {}
+    for held in found:
+        by_series.setdefault(_series(held), []).append(held)
+    return max(by_series.values(), key=len)
 
 
 def _series(held: Held) -> tuple[object, ...]:

@@ -18,12 +18,20 @@ from bot.domain.answering.figures import (
 )
 from bot.domain.answering.packages import in_order, wholes
 from bot.domain.answering.replies import abstained, answered, asked_back
-from bot.domain.model import AidKind, Figure, Held
+from bot.domain.keys import measures_for
+from bot.domain.model import AidKind, Figure, Held, Stage
 from bot.domain.question import Term, When
 
 _TOTAL, _PACKAGE = frozenset({"running_total"}), frozenset({"package"})
 _ORDERS = frozenset({"latest", "first", "largest", "smallest", "including"})
 _INVASION = "2022-02"
+_NEVER_UNASKED = frozenset({Stage.CLAIMED, Stage.CANCELLED})
+"""What a politician claims, or what was withdrawn, answers only who asks for it."""
+_BROADEST = {measures_for(["oda"]): (frozenset({"oda_total"}),)}
+"""Where several measures go by one name, the one that is meant when nothing narrows it."""
+_MOST_BESIDE = 2
+_STILL_NEW = 200
+"""Days by which a total of another series may be older than the newest one to be shown beside it."""
 
 
 def answer_value(desk: Desk) -> Answer:
@@ -75,7 +83,7 @@ def _measures_to_try(desk: Desk) -> list[frozenset[str]]:
     reading = desk.reading
     named = wanted_figures(desk).measures
     if named:
-        return [_TOTAL, _PACKAGE] if named == _TOTAL | _PACKAGE else [named]
+        return [_TOTAL, _PACKAGE] if named == _TOTAL | _PACKAGE else [*_BROADEST.get(named, ()), named]
     if "including" in reading.asks:
         return [_TOTAL]
     if "since" in reading.asks:
@@ -103,7 +111,11 @@ def _candidates(desk: Desk, wanted: Wanted) -> tuple[Held, ...]:
             for held in by_key
             if held.fact.id in named or (isinstance(held.fact, Figure) and named & set(held.fact.includes))
         )
-    return by_key
+    return tuple(held for held in by_key if held.figure.stage not in _NEVER_UNASKED or _names_stage(desk, held))
+
+
+def _names_stage(desk: Desk, held: Held) -> bool:
+    return held.figure.stage in desk.reading.named("stage")
 
 
 def as_of(wanted: Wanted, today: date) -> Wanted:
@@ -157,12 +169,32 @@ def _chosen(desk: Desk, wanted: Wanted, complete: Sequence[Held]) -> Answer:
 
 
 def _newest_total(desk: Desk, wanted: Wanted, ordered: Sequence[Held]) -> Answer:
-    """The newest as-of wins; of several that day, the one counted since the invasion, the others beside it."""
-    newest = ordered[0].fact
-    day = newest.time if isinstance(newest, Figure) else None
-    same_day = [held for held in ordered if isinstance(held.fact, Figure) and held.fact.time == day]
+    """The newest as-of wins; of several that day, the one counted since the invasion. Other series stand beside it."""
+    same_day = [held for held in ordered if held.figure.time == ordered[0].figure.time]
     best = sorted(same_day, key=_total_rank)
-    return _figure(desk, wanted, best[:1], best)
+    return _figure(desk, wanted, best[:1], best, beside=_other_series(ordered, best[0]))
+
+
+def _other_series(ordered: Sequence[Held], main: Held) -> list[Held]:
+    """The newest total of each other way of counting (kind, currency, start, stage) that is about as new."""
+    seen = {_series(main)}
+    others = []
+    for held in ordered:
+        if _series(held) not in seen and _about_as_new(held, main):
+            others.append(held)
+        seen.add(_series(held))
+    return others[:_MOST_BESIDE]
+
+
+def _series(held: Held) -> tuple[object, ...]:
+    figure = held.figure
+    since = figure.counted_since.year if figure.counted_since else None
+    return (figure.donor, figure.recipient, figure.kind, figure.unit, since)
+
+
+def _about_as_new(held: Held, main: Held) -> bool:
+    day, newest = held.figure.time, main.figure.time
+    return day is not None and newest is not None and (newest.last - day.last).days <= _STILL_NEW
 
 
 def _total_rank(held: Held) -> tuple[int, int, str]:
@@ -178,14 +210,16 @@ def _one_or_choice(desk: Desk, wanted: Wanted, ordered: Sequence[Held]) -> Answe
     return _figure(desk, wanted, things[:1], ordered)
 
 
-def _figure(desk: Desk, wanted: Wanted, main: Sequence[Held], others: Sequence[Held]) -> Answer:
+def _figure(
+    desk: Desk, wanted: Wanted, main: Sequence[Held], others: Sequence[Held], *, beside: Sequence[Held] = ()
+) -> Answer:
     twins = [held for held in others if held not in main and _is_twin(held, main)]
     assumed = [*wanted.assumed, *_assumed_year(desk, main)]
-    return answered(desk, AnswerKind.FIGURE, Point.VALUE, main, beside=twins, assumed=assumed)
+    return answered(desk, AnswerKind.FIGURE, Point.VALUE, main, beside=twins, others=beside, assumed=assumed)
 
 
 def _is_twin(held: Held, main: Sequence[Held]) -> bool:
-    ids = {m.fact.id for m in main} | {m.fact.same_as for m in main}
+    ids = {m.fact.id for m in main} | {m.fact.same_as for m in main if m.fact.same_as}
     return held.fact.id in ids or held.fact.same_as in ids
 
 
