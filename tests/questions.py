@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.build.store_file import build_store
-from bot.domain.answer import Answer
-from bot.domain.answering import Answering
+from bot.domain.answer import Answer, AnswerKind
+from bot.domain.answering import Answering, Intent
 from bot.domain.model import Actor
 from bot.domain.question import Reading, read_question
 from bot.domain.vocabulary import Vocabulary
@@ -50,6 +50,30 @@ class Bot:
         """Answer a question as a plain value, before it is put into words."""
         with self.store.reading(None) as shelf:
             return self.answering.answer(self.read(text), shelf)
+
+    def answer_as(self, intent: Intent, text: str) -> Answer:
+        """Answer as a command does that names what is wanted."""
+        with self.store.reading(None) as shelf:
+            return self.answering.answer_as(intent, self.read(text), shelf)
+
+    def check(self, claim: str) -> Answer:
+        """Check a claim."""
+        return self.answer_as(Intent.CLAIM, claim)
+
+
+def ids(answer: Answer) -> tuple[str, ...]:
+    """The facts that answer, best first."""
+    return tuple(held.fact.id for held in answer.main)
+
+
+def told(answer: Answer) -> str | None:
+    """The fact that answers, None where there is none."""
+    return next(iter(ids(answer)), None)
+
+
+def refuses(answer: Answer) -> bool:
+    """Whether it gives no answer: it abstains or asks back."""
+    return answer.kind in (AnswerKind.ABSTAIN, AnswerKind.CLARIFY)
 
 
 def whole(reply: Reply) -> str:

@@ -1,0 +1,133 @@
+"""Is it true: a claim is compared with the one fact that it speaks of, and what nothing speaks of can't be checked."""
+
+import pytest
+
+from bot.domain.answer import Answer, AnswerKind
+from tests.questions import Bot, told
+
+
+def verdict(answer: Answer) -> bool | None:
+    """Supported or not; None where it can't be checked."""
+    return answer.claim.supported if answer.claim else None
+
+
+def differing(answer: Answer) -> set[str]:
+    return {differs.what for differs in answer.claim.differs} if answer.claim else set()
+
+
+@pytest.mark.parametrize(
+    ("claim", "supported"),
+    [
+        ("the 2.3 billion is included in the 53.5 billion", True),
+        ("the 53.5 billion includes the 2.3 billion", True),
+        ("the 2.3 billion is part of the 53.5 billion", True),
+        ("the 2.3 billion is on top of the 53.5 billion", False),
+        ("the 2.3 billion is not included in the 53.5 billion", False),
+        ("2,3 млрд входять до 53,5 млрд", True),
+    ],
+)
+def test_what_is_inside_a_total_is_not_on_top_of_it(bot: Bot, claim: str, supported: bool) -> None:
+    assert verdict(bot.check(claim)) is supported
+
+
+@pytest.mark.parametrize(
+    ("claim", "supported"),
+    [
+        ("the 2.3 billion was announced before the NATO summit", True),
+        ("the NATO summit was after the 2.3 billion announcement", True),
+        ("the 2.3 billion was announced after the NATO summit", False),
+        ("the NATO summit was before the 2.3 billion announcement", False),
+    ],
+)
+def test_what_came_first_is_told_by_the_days(bot: Bot, claim: str, supported: bool) -> None:
+    assert verdict(bot.check(claim)) is supported
+
+
+@pytest.mark.parametrize(
+    ("claim", "supported"),
+    [
+        ("the package of 2 july 2024 contains anti-tank weapons", True),
+        ("there were Patriot interceptors in the 2.3 billion package", True),
+        ("the package of 2 july 2024 contains fighter jets", False),
+        ("the package of 2 july 2024 contains tanks", False),
+        ("the package of 2 july 2024 contains no Patriot interceptors", False),
+    ],
+)
+def test_contents_are_told_by_the_list(bot: Bot, claim: str, supported: bool) -> None:
+    assert verdict(bot.check(claim)) is supported
+
+
+@pytest.mark.parametrize(
+    "claim",
+    ["Ukraine gave the US 2.3 billion", "Ukraine gave the US 53.5 billion", "the US got 53.5 billion from Ukraine"],
+)
+def test_the_wrong_direction_is_told(bot: Bot, claim: str) -> None:
+    assert differing(bot.check(claim)) == {"direction"}
+
+
+@pytest.mark.parametrize(
+    ("claim", "supported"),
+    [
+        ("Austin met Umerov at the Pentagon", True),
+        ("Umerov met Austin on 2 July 2024", True),
+        ("Austin did not meet Umerov", False),
+    ],
+)
+def test_a_claim_without_a_number_is_told_by_a_statement(bot: Bot, claim: str, supported: bool) -> None:
+    assert verdict(bot.check(claim)) is supported
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Austin met Umerov at the White House",
+        "Austin met Umerov at the Pentagon on 2 July 2023",
+        "Austin met Zelensky at the Pentagon on 2 july 2024",
+        "the NATO summit was in Paris in July 2024",
+        "Blinken met Umerov at the Pentagon",
+        "the 53.5 billion is counted since 2014",
+        "the july 2 2024 package came from USAI contracts",
+    ],
+)
+def test_another_place_person_day_start_or_mechanism_is_never_confirmed(bot: Bot, claim: str) -> None:
+    assert verdict(bot.check(claim)) is not True
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "the aid was used to buy yachts",
+        "giraffes got 2.3 billion",
+        "vaccines are safe",
+        "the weapons were sold on the black market",
+        "the earth is flat",
+        "допомогу витратили на яхти",
+    ],
+)
+def test_what_no_fact_speaks_of_cannot_be_checked(bot: Bot, claim: str) -> None:
+    answer = bot.check(claim)
+    assert answer.kind is AnswerKind.ABSTAIN
+    assert answer.reason == "unchecked"
+
+
+@pytest.mark.parametrize(
+    ("claim", "supported"),
+    [
+        ("is it true that the US gave Ukraine 2.3 billion on 2 July 2024?", True),
+        ("чи правда що США дали Україні 2,3 млрд 2 липня 2024?", True),
+        ("правда ли, что США дали Украине 2,3 млрд 2 июля 2024?", True),
+        ("stimmt es, dass die USA am 2. Juli 2024 2,3 Milliarden zugesagt haben?", True),
+        ("est-ce vrai que les États-Unis ont donné 2,3 milliards le 2 juillet 2024 ?", True),
+        ("¿es cierto que EEUU dio 2,3 mil millones el 2 de julio de 2024?", True),
+        ("czy to prawda, że USA dały 2,3 miliarda 2 lipca 2024?", True),
+        ("правда ли, что пакет 2 июля 2024 был 23 млрд?", False),
+        ("the 2 july 2024 package was 2.3 million, right?", False),
+        ("Ukraine gave the US 53.5 billion, true?", False),
+    ],
+)
+def test_a_plain_question_for_truth_is_a_check(bot: Bot, claim: str, supported: bool) -> None:
+    assert verdict(bot.answer(claim)) is supported
+
+
+def test_a_verdict_rests_on_the_fact_of_the_day_named(bot: Bot) -> None:
+    assert told(bot.check("the US gave Ukraine 23 billion on 2 July 2024")) == "seed-package-amount"

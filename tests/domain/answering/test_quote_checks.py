@@ -1,0 +1,108 @@
+"""Did somebody say this: word for word, a part, altered, somebody else's, another wording, or not on record."""
+
+import pytest
+
+from bot.domain.answer import Answer, AnswerKind
+from bot.domain.answering import Intent
+from bot.domain.verify import Outcome
+from tests.questions import Bot
+
+ALONE = "Ukraine does not stand alone, and the United States will never waver in our support"
+
+
+def outcome(answer: Answer) -> Outcome | None:
+    return answer.quote.outcome if answer.quote else None
+
+
+def check(bot: Bot, text: str) -> Outcome | None:
+    return outcome(bot.answer_as(Intent.QUOTE_CHECK, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ('"We will take steps to build a bridge to NATO membership for Ukraine" Austin', Outcome.EXACT),
+        ("«We will take steps to build a bridge to NATO membership for Ukraine»", Outcome.EXACT),
+        ('"I hope Ukraine will receive its invitation soon" Umerov', Outcome.EXACT),
+        ('"Ukraine does not stand alone" Austin', Outcome.PART),
+        ("“the United States will never waver in our support” — Austin", Outcome.PART),
+        ("“We’ll take steps to build a bridge to NATO membership for Ukraine” Austin", Outcome.OTHER_WORDING),
+        ('"We will take steps to build a bridge to NATO membership for Russia" Austin', Outcome.ALTERED),
+        ('"We will take steps to build a wall to NATO membership for Ukraine" Austin', Outcome.ALTERED),
+        (f'"{ALONE.replace(" not", "")}" Austin', Outcome.ALTERED),
+        (f'"{ALONE.replace(" never", "")}" Austin', Outcome.ALTERED),
+        ('"Ukraine does not stand alone" Biden', Outcome.OTHER_SPEAKER),
+        ('"I hope Ukraine will receive its invitation soon" Austin', Outcome.OTHER_SPEAKER),
+        ('"the moon is made of cheese" Austin', Outcome.NOT_FOUND),
+        ('"Ukraine must surrender at once" Austin', Outcome.NOT_FOUND),
+    ],
+)
+def test_pasted_words_are_checked_word_for_word(bot: Bot, text: str, verdict: Outcome) -> None:
+    assert check(bot, text) is verdict
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        'did Austin say "Ukraine does not stand alone"?',
+        '"Ukraine does not stand alone" Austin, true?',
+        'чи казав Остін "Ukraine does not stand alone"?',
+        'правда, что Остин сказал "Ukraine does not stand alone"?',
+        'hat Austin "Ukraine does not stand alone" gesagt?',
+        'est-ce que Austin a dit "Ukraine does not stand alone" ?',
+        '¿dijo Austin "Ukraine does not stand alone"?',
+        'czy Austin powiedział "Ukraine does not stand alone"?',
+    ],
+)
+def test_a_plain_question_checks_pasted_words_too(bot: Bot, question: str) -> None:
+    assert outcome(bot.answer(question)) is Outcome.PART
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "did Austin say that the US will never waver",
+        "did Austin say Ukraine does not stand alone",
+        "did Austin say that Ukraine is not alone",
+        "did Austin say they will build a bridge to NATO",
+        "did Umerov say that he hopes for an invitation soon",
+    ],
+)
+def test_indirect_speech_is_right_when_a_quote_says_it(bot: Bot, question: str) -> None:
+    answer = bot.answer(question)
+    assert outcome(answer) is Outcome.PART
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "did Austin say that the US will waver",
+        "did Austin say Ukraine stands alone",
+        "did Austin say that Ukraine is alone",
+        "did Austin say they will not build a bridge to NATO",
+        "did Umerov say that he does not hope for an invitation",
+        "did Biden say that Ukraine does not stand alone",
+        "did Austin say that giraffes will never waver",
+    ],
+)
+def test_indirect_speech_that_says_the_opposite_or_is_another_s_is_not_confirmed(bot: Bot, question: str) -> None:
+    assert outcome(bot.answer(question)) not in (Outcome.EXACT, Outcome.PART, Outcome.OTHER_WORDING)
+
+
+@pytest.mark.parametrize("words", ["Ukraine stands alone Austin", "the US will waver in its support Austin"])
+def test_the_command_does_not_confirm_the_opposite_without_quotation_marks(bot: Bot, words: str) -> None:
+    assert check(bot, words) not in (Outcome.EXACT, Outcome.PART, Outcome.OTHER_WORDING)
+
+
+def test_a_change_is_shown_with_both_words(bot: Bot) -> None:
+    text = '"We will take steps to build a bridge to NATO membership for Russia" Austin'
+    verdict = bot.answer_as(Intent.QUOTE_CHECK, text).quote
+    assert verdict is not None
+    assert [(change.theirs, change.stored) for change in verdict.changes] == [("Russia", "Ukraine")]
+
+
+def test_what_is_no_saying_is_checked_as_a_claim(bot: Bot) -> None:
+    answer = bot.answer_as(Intent.QUOTE_CHECK, "the package of 2 july 2024 was 2.3 billion")
+    assert (answer.kind, answer.quote) == (AnswerKind.VERDICT, None)
+    assert answer.claim is not None
+    assert answer.claim.supported
