@@ -89,6 +89,8 @@ class Reading:
     doubts: tuple[Doubt, ...]
     command: str | None = None
     language: str = "en"
+    names_person: bool = False
+    """Whether a person is named, or an office that a person holds."""
     follows: str | None = None
     """The earlier question that this one goes on from, as typed."""
 
@@ -139,7 +141,14 @@ def read_question(text: str, vocabulary: Vocabulary, today: date, command: str |
         doubts=tuple(found for found in (*dates, *amounts) if _is_doubtful(found)),
         command=command,
         language=lexed.language,
+        names_person=any(_is_person(term, vocabulary) for term in terms),
     )
+
+
+def _is_person(term: Term, vocabulary: Vocabulary) -> bool:
+    known = vocabulary.entities
+    persons = any(entity in known and known[entity].type == "person" for entity in term.entities)
+    return persons or any(concept.startswith("office:") for concept in term.concepts)
 
 
 def _marked(whole: str, spans: Iterable[Found], vocabulary: Vocabulary) -> tuple[list[str], dict[int, int]]:

@@ -129,21 +129,6 @@ def mark_changes(verdict: QuoteVerdict) -> str:
     return (marked + verdict.wording[at:]).rstrip()
 
 
-def describe_changes(verdict: QuoteVerdict) -> tuple[str, ...]:
-    """Tell each departure in words, one line each."""
-    return tuple(_described(change) for change in verdict.changes)
-
-
-def _described(change: Change) -> str:
-    match change.kind:
-        case ChangeKind.MISSING:
-            return f"left out: “{change.stored}”"
-        case ChangeKind.ADDED:
-            return f"not in the source: “{change.theirs}”"
-        case _:
-            return f"they wrote: “{change.theirs}”; the source: “{change.stored}”"
-
-
 def _printed(candidates: Sequence[Held], speaker: str | None) -> Iterator[_Printed]:
     for held in candidates:
         quote = held.fact

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.domain.model import Held, Quote, Source, Wording
 from bot.domain.partial_date import PartialDate
-from bot.domain.verify import ChangeKind, Outcome, QuoteVerdict, check_quote, describe_changes, mark_changes
+from bot.domain.verify import ChangeKind, Outcome, QuoteVerdict, check_quote, mark_changes
 
 AUSTIN, UMEROV, ZELENSKYY = "lloyd-austin", "rustem-umerov", "volodymyr-zelenskyy"
 ARTICLE = Source("unn", "UNN (Ukrainian National News)", "https://unn.ua/en/news/a")
@@ -173,14 +173,6 @@ def test_changes_are_marked_inside_the_stored_wording() -> None:
     )
     assert mark_changes(check("I hope Ukraine will receive its own invitation soon")) == (
         "I hope Ukraine will receive its [-own-] invitation soon"
-    )
-
-
-def test_changes_are_told_in_words() -> None:
-    assert describe_changes(check("ukraine stands alone")) == ("they wrote: “stands”; the source: “does not stand”",)
-    assert describe_changes(check("ukraine does stand alone")) == ("left out: “not”",)
-    assert describe_changes(check("I hope Ukraine will receive its own invitation soon")) == (
-        "not in the source: “own”",
     )
 
 

@@ -104,7 +104,7 @@ def _contents(desk: Desk) -> Answer | None:
         return None
     listed = [held for held in lists if not desk.unexplained(held, wide=False, terms=items)]
     claimed = " ".join(term.words for term in items)
-    differs = [] if bool(listed) != _negated(desk) else [Differs("contents", claimed, "")]
+    differs = [] if bool(listed) != _negated(desk) else [Differs("contents", claimed, "listed" if listed else "")]
     return verdict(desk, (listed or lists)[:2], differs, Point.ITEMS)
 
 

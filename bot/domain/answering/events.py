@@ -35,13 +35,22 @@ def answer_event(desk: Desk, intent: Intent) -> Answer:
     pool = facts_around(desk)
     suited = [held for held in pool if tells(held) and (intent is not Intent.ROLE or _is_about_named(desk, held))]
     desk.gather(suited)
-    complete = [held for held in suited if not desk.unexplained(held) and _at_time(desk, held)]
+    complete = [
+        held for held in suited if not desk.unexplained(held) and _at_time(desk, held) and _tells_any(desk, held)
+    ]
     if not complete:
         return abstained(desk, "words" if suited else "no_fact", suited or pool)
     best = _best(desk, complete, intent)
     return answered(
         desk, AnswerKind.TEXT, _POINTS[intent], best[:1], beside=_twins(best), people=_asked_people(desk, best[0])
     )
+
+
+def _tells_any(desk: Desk, held: Held) -> bool:
+    """Whether the fact itself tells something of the question, not only the facts around it."""
+    if desk.reading.amounts or desk.reading.whens:
+        return True
+    return any(desk.coverage(held).explains(term) for term in desk.reading.content)
 
 
 def _donor(desk: Desk) -> Answer | None:
@@ -170,10 +179,13 @@ def _best(desk: Desk, complete: Sequence[Held], intent: Intent) -> list[Held]:
     """Most of the question told by the fact itself first, then the narrower facet."""
     facet = _FACETS[intent]
 
-    def rank(held: Held) -> tuple[int, int, int, int, str]:
+    named = {held.fact.id for amount in desk.reading.amounts for held in referred_to(desk, amount)}
+
+    def rank(held: Held) -> tuple[int, bool, int, int, int, str]:
         told = len(desk.unexplained(held, wide=False))
+        beside = bool(named) and not {held.fact.id, *held.fact.about} & named
         off_day = sum(not on_date(held, when) for when in desk.reading.whens)
-        return (_untold_part(desk, held), told, off_day, 0 if is_statement(held, facet) else 1, held.fact.id)
+        return (_untold_part(desk, held), beside, told, off_day, 0 if is_statement(held, facet) else 1, held.fact.id)
 
     return sorted(complete, key=rank)
 

@@ -83,7 +83,7 @@ def _checking(reading: Reading) -> Intent | None:
         return Intent.QUOTE_CHECK if reading.quoted or (says and not reading.amounts) else Intent.CLAIM
     if _is_polar(reading) and says and not asks & {"contents", "includes", "how_much", "how_many"}:
         return Intent.QUOTE_CHECK
-    if reading.quoted and _long_quote(reading) and _names_person(reading) and not asks & _QUESTION_WORDS:
+    if reading.quoted and _long_quote(reading) and reading.names_person and not asks & _QUESTION_WORDS:
         return Intent.QUOTE_CHECK
     return Intent.CLAIM if _states(reading) or _asks_whether(reading) else None
 
@@ -119,10 +119,6 @@ def _long_quote(reading: Reading) -> bool:
     return any(words.count(" ") >= 2 for words in reading.quoted)
 
 
-def _names_person(reading: Reading) -> bool:
-    return _names_office(reading) or any(term.entities for term in reading.terms)
-
-
 def _states(reading: Reading) -> bool:
     """Whether it is a sentence that claims something: a verb and a figure or stage, and nothing asked."""
     if reading.command or not reading.asks <= _IN_STATEMENTS or _is_polar(reading) or _opens_with_ask(reading):
@@ -136,7 +132,7 @@ def _wants_quote(reading: Reading) -> bool:
         return False
     if reading.command == "quote" or "quote" in asks:
         return True
-    if "said" not in asks or not (_names_person(reading) or "who" in asks or "official" in _titles_named(reading)):
+    if "said" not in asks or not (reading.names_person or "who" in asks or "official" in _titles_named(reading)):
         return False
     if asks & {"mechanism", "contents", "includes"} or (asks & {"which"} and reading.terms_of("item")):
         return False
@@ -144,7 +140,7 @@ def _wants_quote(reading: Reading) -> bool:
         return not ("who" in asks and reading.amounts)
     if _opens_with(reading, "when", "where"):
         return False
-    return _names_person(reading) and not reading.amounts and not reading.named("measure") and not _is_polar(reading)
+    return reading.names_person and not reading.amounts and not reading.named("measure") and not _is_polar(reading)
 
 
 def _titles_named(reading: Reading) -> frozenset[str]:
@@ -164,13 +160,7 @@ def _opens_with(reading: Reading, *asks: str) -> bool:
 def _wants_attitude(reading: Reading) -> bool:
     """ "What did X hope for": no verb of saying, but only X's own words can tell."""
     opens = bool(reading.terms) and "ask.what" in reading.terms[0].concepts
-    return (
-        opens
-        and _names_person(reading)
-        and bool(reading.concepts & _VERBS)
-        and not reading.amounts
-        and not reading.named("measure")
-    )
+    return opens and reading.names_person and not reading.amounts and not reading.named("measure")
 
 
 def _asked(reading: Reading) -> Intent:
@@ -199,6 +189,8 @@ def _asked(reading: Reading) -> Intent:
         "when" in asks and not asks & _QUESTION_WORDS - {"when"} and not _is_polar(reading)
     ):
         return Intent.DAY
+    if "compare" in asks and not reading.amounts:
+        return Intent.COMPARE
     return _bare(reading)
 
 

@@ -25,7 +25,7 @@ def answer_mechanism(desk: Desk) -> Answer:
         return answered(desk, AnswerKind.TEXT, Point.MECHANISM, of_package[:2])
     told = [held for held in _statements(desk) if not desk.unexplained(held, wide=False) and _of_the_time(desk, held)]
     if told:
-        return answered(desk, AnswerKind.TEXT, Point.SENTENCE, _by_closeness(desk, told)[:2])
+        return answered(desk, AnswerKind.TEXT, Point.SENTENCE, _closest(desk, told))
     return abstained(desk, "words", _statements(desk))
 
 
@@ -58,19 +58,21 @@ def _statements(desk: Desk) -> Sequence[Held]:
     ]
 
 
-def _by_closeness(desk: Desk, told: Sequence[Held]) -> list[Held]:
-    """Definitions of the mechanism named first; on speed, the one that tells how fast."""
-    fast = "speed" in desk.reading.asks
+def _closest(desk: Desk, told: Sequence[Held]) -> list[Held]:
+    """The statement that is about the mechanism named and says what it is; on speed, the one that tells how fast.
 
+    A second one stands beside it only where it is about the same.
+    """
+    ranked = sorted(told, key=lambda held: (*_distance(desk, held), held.fact.id))
+    subject = ranked[0].statement.subject
+    return [held for held in ranked if held.statement.subject == subject][:2]
+
+
+def _distance(desk: Desk, held: Held) -> tuple[bool, bool, bool]:
     named = {concept for term in desk.reading.terms_of("mechanism") for concept in term.concepts}
     if "mechanism.stockpile" in named:
         named.add(_OUT_OF_STOCK)
-
-    def rank(held: Held) -> tuple[bool, bool, bool, str]:
-        concepts = desk.coverage(held).concepts
-        subject = desk.vocabulary.spotted([token.folded for token in tokens(held.statement.subject)])
-        off_subject = bool(named) and not named & subject
-        defines = "ask.meaning" in concepts
-        return (fast and "ask.speed" not in concepts, off_subject, not defines, held.fact.id)
-
-    return sorted(told, key=rank)
+    concepts = desk.coverage(held).concepts
+    subject = desk.vocabulary.spotted([token.folded for token in tokens(held.statement.subject)])
+    slow = "speed" in desk.reading.asks and "ask.speed" not in concepts
+    return (slow, bool(named) and not named & subject, "ask.meaning" not in concepts)

@@ -36,24 +36,29 @@ class _Party:
 
 def read_roles(reading: Reading, vocabulary: Vocabulary, has_figures: HasFigures, defaults: tuple[str, str]) -> Roles:
     """Settle the roles. `has_figures(donor, recipient)` tells whether the store has any of that pair (None: whoever)."""
-    parties = [_party(term, entity, reading, has_figures) for term, entity in _entities(reading, vocabulary)]
+    named = _entities(reading, vocabulary)
+    terms = [term for term, _ in named]
+    parties = [_party(term, entity, reading, terms, has_figures) for term, entity in named]
     roles = Roles()
+    unsettled = []
     for party in parties:
         if party.role == "donor" and roles.donor is None:
             roles = replace(roles, donor=party.entity, donor_said=True, terms=(*roles.terms, party.term))
         elif party.role == "recipient" and roles.recipient is None:
             roles = replace(roles, recipient=party.entity, recipient_said=True, terms=(*roles.terms, party.term))
-    for party in parties:
-        if party.role is None and party.entity not in (roles.donor, roles.recipient):
-            roles = _placed(roles, party, has_figures, defaults)
-        elif party.role is None:
+        else:
+            unsettled.append(party)
+    for party in unsettled:
+        if party.entity in (roles.donor, roles.recipient):
             roles = replace(roles, terms=(*roles.terms, party.term))
+        else:
+            roles = _placed(roles, party, has_figures, defaults)
     return roles
 
 
-def _party(term: Term, entity: str, reading: Reading, has_figures: HasFigures) -> _Party:
+def _party(term: Term, entity: str, reading: Reading, parties: Sequence[Term], has_figures: HasFigures) -> _Party:
     """A party with the role its cues give it; "for X" makes a recipient only of somebody who receives."""
-    role = _cued_role(term, reading)
+    role = _cued_role(term, reading, parties)
     before = [other for other in reading.terms if other.end <= term.at]
     weak = "role.for" in _just_before(before, term)
     return _Party(term, entity, None if weak and not has_figures(None, entity) else role)
@@ -87,7 +92,7 @@ def _entities(reading: Reading, vocabulary: Vocabulary) -> Sequence[tuple[Term, 
     return found
 
 
-def _cued_role(term: Term, reading: Reading) -> str | None:
+def _cued_role(term: Term, reading: Reading, parties: Sequence[Term]) -> str | None:
     """The role that prepositions and verbs of giving or getting assign, or None."""
     before = [other for other in reading.terms if other.end <= term.at]
     direct = _just_before(before, term)
@@ -95,7 +100,7 @@ def _cued_role(term: Term, reading: Reading) -> str | None:
         return "recipient"
     if direct & _FROM:
         return "donor"
-    return _role_by_verb(term, reading.terms)
+    return _role_by_verb(term, reading, parties)
 
 
 def _just_before(before: Sequence[Term], term: Term) -> frozenset[str]:
@@ -112,12 +117,19 @@ def _just_before(before: Sequence[Term], term: Term) -> frozenset[str]:
     return frozenset()
 
 
-def _role_by_verb(term: Term, terms: Sequence[Term]) -> str | None:
-    """`X gave Y`: the party right before the verb gives, the one after receives; `X got` the other way round."""
-    verbs = [other for other in terms if other.concepts & (_GIVES | _GETS)]
+def _role_by_verb(term: Term, reading: Reading, parties: Sequence[Term]) -> str | None:
+    """`X gave Y`: the party before the verb gives, the one after receives; `X got` the other way round.
+
+    Where the verb may come first (all languages here but English), the first party behind it is the one who acts.
+    """
+    verbs = [other for other in reading.terms if other.concepts & (_GIVES | _GETS)]
     if not verbs:
         return None
     verb = min(verbs, key=lambda other: abs(other.at - term.at))
     gives = bool(verb.concepts & _GIVES)
-    stands_before = term.at < verb.at
-    return "donor" if gives == stands_before else "recipient"
+    acts = term.at < verb.at or (reading.language != "en" and _is_first_behind(term, verb, parties))
+    return "donor" if gives == acts else "recipient"
+
+
+def _is_first_behind(term: Term, verb: Term, parties: Sequence[Term]) -> bool:
+    return not any(other.at < term.at for other in parties) and term.at > verb.at

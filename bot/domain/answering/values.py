@@ -73,9 +73,11 @@ def _names_a_figure(desk: Desk) -> bool:
     reading = desk.reading
     if reading.amounts or "how_much" in reading.asks or reading.asks & _ORDERS:
         return True
+    if reading.names_person and not (reading.named("measure") or reading.named("kind") or reading.whens):
+        return False
     if any(reading.named(kind) for kind in ("measure", "kind", "stage", "give", "aid")):
         return True
-    return bool(roles_of(desk).terms) or bool(reading.whens and reading.command)
+    return bool(reading.command) and bool(reading.whens or roles_of(desk).terms)
 
 
 def _measures_to_try(desk: Desk) -> list[frozenset[str]]:
