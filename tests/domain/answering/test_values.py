@@ -3,6 +3,7 @@
 import pytest
 
 from bot.domain.answer import AnswerKind, Assumed
+from bot.domain.model import AidKind
 from tests.questions import Bot, refuses, told
 
 KNOWN_ON_2_JULY_2024 = "seed-total-since-invasion"
@@ -161,6 +162,15 @@ def test_another_currency_without_a_sourced_rate_is_refused(bot: Bot, question: 
 def test_how_much_an_appeal_needs_is_money_and_not_people(bot: Bot) -> None:
     answer = bot.answer("how much does OCHA need for Ukraine in 2024")
     assert refuses(answer) or answer.main[0].figure.is_money
+
+
+def test_money_for_one_kind_of_aid_is_not_answered_with_several_kinds_together(bot: Bot) -> None:
+    answer = bot.answer("how much humanitarian aid did the US give ukraine")
+    assert refuses(answer) or answer.main[0].figure.kind is AidKind.HUMANITARIAN
+
+
+def test_a_place_named_is_not_ignored(bot: Bot) -> None:
+    assert told(bot.answer("how much us aid went to the Donetsk region")) != KNOWN_ON_2_JULY_2024
 
 
 def test_a_total_without_the_part_that_it_holds_is_not_the_total(bot: Bot) -> None:

@@ -1,0 +1,82 @@
+"""Sums on sourced figures: every input is one, all are shown, and what counts different things is not added."""
+
+from decimal import Decimal
+
+import pytest
+
+from bot.domain.answer import Operation
+from tests.questions import Bot, refuses
+
+TOTAL, PACKAGE = "seed-total-since-invasion", "seed-package-amount"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what share of the 53.5 billion is the 2.3 billion",
+        "what percent of the total as of 2 july 2024 is the 2.3 billion package",
+        "скільки відсотків від 53,5 млрд становлять 2,3 млрд",
+        "какой процент от 53,5 млрд составляют 2,3 млрд",
+        "wie viel Prozent von 53,5 Milliarden sind 2,3 Milliarden",
+        "quel pourcentage de 53,5 milliards représentent 2,3 milliards",
+        "qué porcentaje de 53,5 mil millones son 2,3 mil millones",
+        "jaki procent 53,5 miliarda stanowi 2,3 miliarda",
+    ],
+)
+def test_a_share_is_worked_out_from_two_sourced_figures(bot: Bot, question: str) -> None:
+    computed = bot.answer(question).computed
+    assert computed is not None
+    assert computed.operation is Operation.SHARE
+    assert {held.fact.id for held in computed.inputs} == {TOTAL, PACKAGE}
+    assert round(computed.result, 1) == Decimal("4.3")
+
+
+@pytest.mark.parametrize(
+    ("question", "operation", "result"),
+    [
+        ("difference between 53.5 billion and 2.3 billion", Operation.DIFFERENCE, "51200000000"),
+        ("how many times bigger is 53.5 billion than 2.3 billion", Operation.RATIO, "23.3"),
+        ("sum of 150 million and 2.2 billion", Operation.SUM, "2350000000"),
+        ("what is 2.3 billion in millions", Operation.IN_MILLIONS, "2300"),
+        ("how many bombs a day is 800 in a week", Operation.PER_DAY, "114.3"),
+    ],
+)
+def test_what_is_asked_is_worked_out(bot: Bot, question: str, operation: Operation, result: str) -> None:
+    computed = bot.answer(question).computed
+    assert computed is not None
+    assert (computed.operation, round(computed.result, 1)) == (operation, Decimal(result))
+
+
+def test_every_input_is_shown_as_a_fact_that_answers(bot: Bot) -> None:
+    answer = bot.answer("difference between 53.5 billion and 2.3 billion")
+    assert answer.computed is not None
+    assert answer.main == answer.computed.inputs
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "difference between 800 bombs and 50 allies",
+        "which is bigger 64.6 billion or 53.5 billion",
+        "sum of 800 bombs and 2.3 billion",
+        "sum of 2.3 billion and 53.5 billion",
+        "2.3 billion plus 53.5 billion",
+    ],
+)
+def test_figures_that_count_different_things_or_overlap_are_not_added(bot: Bot, question: str) -> None:
+    assert refuses(bot.answer(question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "difference between 2.3 billion and 7.77 billion",
+        "share of 2.3 billion in 99 billion",
+        "how much is 2.3 billion per day",
+        "what share of the 2.3 billion went to giraffes",
+        "what share of the 53.5 billion was delivered",
+        "which share of the 2.3 billion is for Patriot",
+    ],
+)
+def test_without_a_sourced_figure_for_each_part_nothing_is_worked_out(bot: Bot, question: str) -> None:
+    assert refuses(bot.answer(question))
