@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.build.countries import LANGUAGES, as_phrase, countries, country_names
 from bot.build.yaml_file import read_yaml
+from bot.domain.phrases import LONGEST_PHRASE
 
 _SEARCHED = ("noun.", "item.", "occasion.", "mechanism.", "kind.", "stage.", "measure.", "@")
 _MOST_WORDS = 8
@@ -43,8 +44,10 @@ def compile_vocabulary(data: Path) -> dict[str, bytes]:
         phrases.add(phrase, f"@{entity_id}", language)
     offices = _offices(entities, phrases)
     compiled = {
-        "phrases": phrases.whole,
-        "stems": phrases.stems,
+        "phrases": _packed(phrases.whole),
+        "stems": _packed(phrases.stems),
+        "longest": _longest_by_first_word((*phrases.whole, *phrases.stems)),
+        "stem_words": sorted({stem.rsplit(" ", 1)[-1] for stem in phrases.stems}),
         "words": _words(phrases),
         "english": _english(phrases),
         "ordinary": sorted(_ordinary(data / "ordinary")),
@@ -53,6 +56,22 @@ def compile_vocabulary(data: Path) -> dict[str, bytes]:
         "risky": sorted({as_phrase(alias) for entity in entities.values() for alias in entity.get("risky", ())}),
     }
     return {"vocabulary": json.dumps(compiled, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()}
+
+
+def _packed(phrases: Mapping[str, Mapping[str, list[str]]]) -> dict[str, str]:
+    """Each phrase's meanings in one string (`en:ask.who,@US;de:ask.what`): much smaller to load and to hold."""
+    return {
+        phrase: ";".join(f"{language}:{','.join(concepts)}" for language, concepts in sorted(meanings.items()))
+        for phrase, meanings in phrases.items()
+    }
+
+
+def _longest_by_first_word(phrases: Iterable[str]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for phrase in phrases:
+        first, count = phrase.split(" ", 1)[0], phrase.count(" ") + 1
+        longest[first] = max(longest.get(first, 0), min(count, LONGEST_PHRASE))
+    return longest
 
 
 def _words(phrases: _Phrases) -> dict[str, str]:

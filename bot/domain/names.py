@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from bot.domain.partial_date import PartialDate
 
@@ -36,13 +37,17 @@ class Tenure:
         return (starts is None or starts <= last) and (ends is None or ends >= first)
 
 
+Offices = Mapping[str, Sequence[tuple[str, str | None, str | None]]]
+"""Title → who held it, since and until when (ISO, None where open)."""
+
+
 class Names:
     """Entities by id, and offices by title."""
 
-    def __init__(self, entities: Iterable[Entity], offices: Mapping[str, Sequence[Tenure]]) -> None:
+    def __init__(self, entities: Iterable[Entity], offices: Offices) -> None:
         self.entities = {entity.id: entity for entity in entities}
         self._offices = offices
-        self._titles = _titles_by_person(offices)
+        self._tenures: dict[str, tuple[Tenure, ...]] = {}
 
     def label(self, entity_id: str, language: str = "en") -> str:
         """The name of an entity to show; an id that is not known is shown as words."""
@@ -51,16 +56,26 @@ class Names:
 
     def holders(self, office: str, first: date, last: date) -> tuple[str, ...]:
         """The persons who held an office within the span, earliest first."""
-        return tuple(tenure.person for tenure in self._offices.get(office, ()) if tenure.covers(first, last))
+        return tuple(tenure.person for tenure in self._held(office) if tenure.covers(first, last))
 
     def titles(self, person: str) -> frozenset[str]:
         """The words of the offices that a person has held."""
         return self._titles.get(person, frozenset())
 
+    def _held(self, office: str) -> tuple[Tenure, ...]:
+        if office not in self._tenures:
+            held = self._offices.get(office, ())
+            self._tenures[office] = tuple(Tenure(who, _partial(since), _partial(until)) for who, since, until in held)
+        return self._tenures[office]
 
-def _titles_by_person(offices: Mapping[str, Sequence[Tenure]]) -> dict[str, frozenset[str]]:
-    titles: dict[str, set[str]] = {}
-    for office, tenures in offices.items():
-        for tenure in tenures:
-            titles.setdefault(tenure.person, set()).update(office.split(" "))
-    return {person: frozenset(words) for person, words in titles.items()}
+    @cached_property
+    def _titles(self) -> dict[str, frozenset[str]]:
+        titles: dict[str, set[str]] = {}
+        for office, held in self._offices.items():
+            for person, _, _ in held:
+                titles.setdefault(person, set()).update(office.split(" "))
+        return {person: frozenset(words) for person, words in titles.items()}
+
+
+def _partial(text: str | None) -> PartialDate | None:
+    return PartialDate.parse(text) if text else None

@@ -1,6 +1,7 @@
 """Known phrases and what they mean, by language: whole ones, and ones whose last word may go on (stems)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 
 Meanings = Mapping[str, Sequence[str]]
 """Language → the concepts that a phrase can mean there."""
@@ -8,27 +9,41 @@ Meanings = Mapping[str, Sequence[str]]
 LONGEST_PHRASE = 7
 SHORTEST_STEM = 4
 _NOTHING: Meanings = {}
+_REMEMBERED = 8192
+"""Phrases share their meanings; there are far fewer of these than phrases."""
 
 
 class Phrases:
-    """Look-ups of phrases by their words; built once, then only read."""
+    """Look-ups of phrases by their words; built once, then only read.
 
-    def __init__(self, whole: Mapping[str, Meanings], stems: Mapping[str, Meanings]) -> None:
+    Meanings are held packed (`en:ask.who,@US;de:ask.what`) and unpacked when met. `longest` tells by a phrase's first word
+    how many words the longest phrase has that begins so; `stem_words` are the last words of the stems.
+    """
+
+    def __init__(
+        self,
+        whole: Mapping[str, str],
+        stems: Mapping[str, str],
+        longest: Mapping[str, int],
+        stem_words: Collection[str],
+    ) -> None:
         self._whole = whole
         self._stems = stems
-        self._last_stems = frozenset(stem.rsplit(" ", 1)[-1] for stem in stems)
-        self._longest = _longest_by_first_word((*whole, *stems))
+        self._longest = longest
+        self._stem_words = frozenset(stem_words)
 
     def meanings(self, run: Sequence[str | None]) -> Meanings:
         """What these words mean together; nothing when one of them is unknown."""
         if not run or None in run:
             return _NOTHING
         phrase = " ".join(word for word in run if word)
-        return self._whole.get(phrase) or self._by_stem(phrase)
+        packed = self._whole.get(phrase) or self._by_stem(phrase)
+        return unpacked(packed) if packed else _NOTHING
 
     def exact(self, phrase: str) -> Meanings:
         """What a phrase means word for word, stems aside."""
-        return self._whole.get(phrase, _NOTHING)
+        packed = self._whole.get(phrase)
+        return unpacked(packed) if packed else _NOTHING
 
     def reach(self, first: str | None) -> int:
         """How many words the longest phrase that begins with this word has."""
@@ -39,28 +54,29 @@ class Phrases:
     def stem_of(self, word: str) -> str | None:
         """The longest known stem that a word begins with."""
         for length in range(len(word), SHORTEST_STEM - 1, -1):
-            if word[:length] in self._last_stems:
+            if word[:length] in self._stem_words:
                 return word[:length]
         return None
 
-    def _by_stem(self, phrase: str) -> Meanings:
+    def _by_stem(self, phrase: str) -> str | None:
         head, _, last = phrase.rpartition(" ")
         lead = f"{head} " if head else ""
         for length in range(len(last), SHORTEST_STEM - 1, -1):
-            meanings = self._stems.get(lead + last[:length])
-            if meanings:
-                return meanings
-        return _NOTHING
+            packed = self._stems.get(lead + last[:length])
+            if packed:
+                return packed
+        return None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def unpacked(packed: str) -> Meanings:
+    """Meanings by language from their packed form."""
+    by_language = (part.split(":", 1) for part in packed.split(";"))
+    return {language: tuple(concepts.split(",")) for language, concepts in by_language}
 
 
 def every(meanings: Meanings) -> tuple[str, ...]:
     """The concepts of all languages, each once."""
+    if len(meanings) == 1:
+        return tuple(next(iter(meanings.values())))
     return tuple(dict.fromkeys(concept for concepts in meanings.values() for concept in concepts))
-
-
-def _longest_by_first_word(phrases: Iterable[str]) -> dict[str, int]:
-    longest: dict[str, int] = {}
-    for phrase in phrases:
-        first, count = phrase.split(" ", 1)[0], phrase.count(" ") + 1
-        longest[first] = max(longest.get(first, 0), min(count, LONGEST_PHRASE))
-    return longest

@@ -11,13 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.names import Entity, Names, Tenure
-from bot.domain.partial_date import PartialDate
+from bot.domain.names import Entity, Names
 from bot.domain.phrases import LONGEST_PHRASE, SHORTEST_STEM, Meanings, Phrases, every
 from bot.domain.spelling import Spelling
 from bot.domain.text import fold
 
-__all__ = ["LONGEST_PHRASE", "SHORTEST_STEM", "Entity", "Lexed", "Mention", "Tenure", "Vocabulary"]
+__all__ = ["LONGEST_PHRASE", "SHORTEST_STEM", "Entity", "Lexed", "Mention", "Vocabulary"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +78,10 @@ class Vocabulary:
         """Load what `aidbot build` compiled."""
         raw = json.loads(blob)
         entities = [Entity(e["id"], e["type"], e["names"], tuple(e.get("members", ()))) for e in raw["entities"]]
-        offices = {
-            title: tuple(Tenure(person, _partial(since), _partial(until)) for person, since, until in held)
-            for title, held in raw["offices"].items()
-        }
-        phrases = Phrases(raw["phrases"], raw["stems"])
-        return cls(phrases, raw["words"], raw["ordinary"], Names(entities, offices), raw["risky"], raw["english"])
+        phrases = Phrases(raw["phrases"], raw["stems"], raw["longest"], raw["stem_words"])
+        return cls(
+            phrases, raw["words"], raw["ordinary"], Names(entities, raw["offices"]), raw["risky"], raw["english"]
+        )
 
     def lex(self, words: Sequence[str]) -> Lexed:
         """Find the longest known phrases from left to right in folded words.
@@ -215,7 +212,3 @@ def _language_of(found: Sequence[_Match]) -> str:
             share = (match.end - match.start) * 60 // len(match.meanings)
             votes.update(dict.fromkeys(match.meanings, share))
     return votes.most_common(1)[0][0]
-
-
-def _partial(text: str | None) -> PartialDate | None:
-    return PartialDate.parse(text) if text else None
