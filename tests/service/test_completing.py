@@ -34,7 +34,7 @@ def test_before_anything_is_typed_there_are_suggestions_that_fit(bot: Bot, field
     assert 0 < len(suggested(bot, field, "")) <= MOST
 
 
-@pytest.mark.parametrize("typed", ["zzzz", "%", "_", "'; DROP TABLE facts; --", "*", "\u202e"])
+@pytest.mark.parametrize("typed", ["zzzz", "%", "_", "'; DROP TABLE facts; --", "*"])
 @pytest.mark.parametrize("field", ["donor", "speaker", "fact"])
 def test_what_nothing_begins_with_suggests_nothing(bot: Bot, field: str, typed: str) -> None:
     assert suggested(bot, field, typed) == []
