@@ -1,6 +1,9 @@
 """What the words of a fact account for: the concepts and folded words of its own text, slots, people and place."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cached_property
+
+from rapidfuzz.distance import OSA
 
 from bot.domain.keys import names_of_measure
 from bot.domain.model import AnyFact, Figure, Quote
@@ -11,39 +14,67 @@ from bot.domain.vocabulary import Vocabulary
 _SHORTEST_ROOT = 5
 """Words that share this many first letters, and differ only in a short ending, count as forms of one word."""
 _LONGEST_ENDING = 3
+_SHORTEST_MISSPELLED = 6
 _ENDINGS = frozenset({"", "s", "d", "ed", "es", "ing"})
 
 
 class Coverage:
-    """Concepts and folded words that a fact, or several together, can account for."""
+    """Concepts and folded words that a fact, or several together, can account for.
 
-    __slots__ = ("_by_root", "concepts", "words")
+    Each is worked out when first asked for: most facts are refused by their slots or words before their concepts matter.
+    """
 
-    def __init__(self, concepts: frozenset[str], words: frozenset[str]) -> None:
-        self.concepts = concepts
-        self.words = words
-        self._by_root: dict[str, list[str]] | None = None
+    def __init__(
+        self, slots: frozenset[str], words: Callable[[], frozenset[str]], concepts: Callable[[], frozenset[str]]
+    ) -> None:
+        self.slots = slots
+        self._read_words = words
+        self._read_concepts = concepts
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The folded words of the text."""
+        return self._read_words()
+
+    @cached_property
+    def concepts(self) -> frozenset[str]:
+        """What the slots and the words mean."""
+        return self.slots | self._read_concepts()
 
     def explains(self, term: Term) -> bool:
         """Whether the term names something that stands in the fact."""
-        if not term.concepts.isdisjoint(self.concepts):
+        if not term.concepts.isdisjoint(self.slots):
             return True
-        return all(self._has_word(word) for word in term.words.split(" "))
+        if all(self._has_word(word) for word in term.words.split(" ")):
+            return True
+        return bool(term.concepts) and not term.concepts.isdisjoint(self.concepts)
+
+    def holds_misspelled(self, word: str) -> bool:
+        """Whether one of the words is this one with a single slip; asked only of few facts that are surely meant."""
+        near = self._by_root_letter.get(word[:1], ())
+        return len(word) >= _SHORTEST_MISSPELLED and any(OSA.distance(word, own, score_cutoff=1) <= 1 for own in near)
 
     def _has_word(self, word: str) -> bool:
         if word in self.words:
             return True
         if len(word) < _SHORTEST_ROOT - 1:
             return False
-        return any(_same_root(word, other) for other in self._like(word))
+        return any(_same_root(word, other) for other in self._by_root.get(word[: _SHORTEST_ROOT - 1], ()))
 
-    def _like(self, word: str) -> list[str]:
-        """The words here that begin with the same letters; sorted by them on first need."""
-        if self._by_root is None:
-            self._by_root = {}
-            for own in self.words:
-                self._by_root.setdefault(own[: _SHORTEST_ROOT - 1], []).append(own)
-        return self._by_root.get(word[: _SHORTEST_ROOT - 1], [])
+    @cached_property
+    def _by_root_letter(self) -> dict[str, list[str]]:
+        by_letter: dict[str, list[str]] = {}
+        for own in self.words:
+            by_letter.setdefault(own[:1], []).append(own)
+        return by_letter
+
+    @cached_property
+    def _by_root(self) -> dict[str, list[str]]:
+        """The words by their first letters."""
+        by_root: dict[str, list[str]] = {}
+        for own in self.words:
+            by_root.setdefault(own[: _SHORTEST_ROOT - 1], []).append(own)
+        return by_root
 
 
 def _same_root(one: str, other: str) -> bool:
@@ -70,20 +101,28 @@ class Covering:
             return found[1]
         if len(self._known) >= self._keep:
             self._known.clear()
-        coverage = _coverage(fact, self._vocabulary)
+        coverage = coverage_of_words(_texts(fact, self._vocabulary), self._vocabulary, frozenset(_slots(fact)))
         self._known[fact.id] = (fact, coverage)
         return coverage
 
     def of_all(self, facts: Iterable[AnyFact]) -> Coverage:
         """The coverage of several facts together."""
         every = [self.of(fact) for fact in facts]
-        concepts = frozenset[str]().union(*(coverage.concepts for coverage in every))
-        return Coverage(concepts, frozenset[str]().union(*(coverage.words for coverage in every)))
+        return Coverage(
+            frozenset[str]().union(*(coverage.slots for coverage in every)),
+            lambda: frozenset[str]().union(*(coverage.words for coverage in every)),
+            lambda: frozenset[str]().union(*(coverage.concepts for coverage in every)),
+        )
 
 
-def _coverage(fact: AnyFact, vocabulary: Vocabulary) -> Coverage:
-    words = [token.folded.replace("'", "") for text in _texts(fact, vocabulary) for token in tokens(text)]
-    return Coverage(vocabulary.spotted(words) | frozenset(_slots(fact)), frozenset(words))
+def coverage_of_words(texts: Iterable[str], vocabulary: Vocabulary, slots: frozenset[str] = frozenset()) -> Coverage:
+    """What texts, and slots beside them, account for."""
+    kept = tuple(texts)
+
+    def ordered() -> list[str]:
+        return [token.folded.replace("'", "") for text in kept for token in tokens(text)]
+
+    return Coverage(slots, lambda: frozenset(ordered()), lambda: vocabulary.spotted(ordered()))
 
 
 def _texts(fact: AnyFact, vocabulary: Vocabulary) -> Iterable[str]:

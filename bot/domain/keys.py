@@ -64,9 +64,23 @@ def names_of_measure(measure: str) -> tuple[str, ...]:
     return tuple(named for named, measures in MEASURES_OF.items() if measure in measures)
 
 
+_NARROW_KINDS = frozenset(AidKind) - {AidKind.ALL, AidKind.MIXED, AidKind.NOT_AID}
+
+
 def measures_for(concepts: Iterable[str]) -> frozenset[str]:
     """The model's measures that these `measure` concepts can mean."""
     return frozenset(measure for concept in concepts for measure in MEASURES_OF.get(concept, ()))
+
+
+def kinds_for(concepts: Iterable[str]) -> frozenset[str]:
+    """The kinds of aid named; "all" and words that are no kind of the model leave the kind open."""
+    return frozenset(concept for concept in concepts if concept in _NARROW_KINDS)
+
+
+def stages_for(concepts: Iterable[str]) -> frozenset[str]:
+    """The stages that answer a question naming these: a promise by any word, anything further only by its own."""
+    named = {concept for concept in concepts if concept in frozenset(Stage)}
+    return frozenset(stage for stage in Stage if any(stage_fits(concept, stage) for concept in named))
 
 
 def stage_fits(asked: str, stage: Stage) -> bool:

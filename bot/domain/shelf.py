@@ -65,6 +65,10 @@ class Shelf(Protocol):
         """Figures that match every given part of the key."""
         ...
 
+    def has_figures(self, donor: str | None, recipient: str | None) -> bool:
+        """Whether any figure is filed under this donor and recipient (None: whoever)."""
+        ...
+
     def quotes(self, key: QuoteKey, limit: int = 40) -> Sequence[Held]:
         """Quotes that match, newest first."""
         ...

@@ -4,7 +4,7 @@ The distance is optimal string alignment (an insertion, deletion, replacement or
 letter is never mended. Words that only begin with a known stem are known as they are.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
@@ -34,14 +34,19 @@ class Spelling:
             return None
         best: tuple[int, int, str] | None = None
         for length in range(max(SHORTEST_KNOWN, len(word) - allowed), len(word) + allowed + 1):
-            near = process.extract(
-                word, self._bucket(word[0], length), scorer=OSA.distance, score_cutoff=allowed, limit=_MOST_NEAR
-            )
-            for candidate, distance, _ in near:
+            for candidate, distance in self._near(word, length, allowed):
                 if language in self._words[candidate]:
-                    rank = (int(distance), -_likeness(word, candidate), candidate)
+                    rank = (distance, abs(len(candidate) - len(word)) - _likeness(word, candidate), candidate)
                     best = min(best, rank) if best else rank
         return best[2] if best else None
+
+    def _near(self, word: str, length: int, allowed: int) -> Iterator[tuple[str, int]]:
+        """Known words of a length within the distance, whose first letter is the same or swapped with the second."""
+        for first in dict.fromkeys(word[:2]):
+            bucket = self._bucket(first, length)
+            near = process.extract(word, bucket, scorer=OSA.distance, score_cutoff=allowed, limit=_MOST_NEAR)
+            swapped = first != word[0]
+            yield from ((found, int(distance)) for found, distance, _ in near if not swapped or found[1:2] == word[0])
 
     def _bucket(self, first: str, length: int) -> list[str]:
         if self._buckets is None:
@@ -61,4 +66,4 @@ def distance_allowed(length: int) -> int:
 def _likeness(one: str, other: str) -> int:
     """Which of equally near words is meant: the same letters in another order first, then shared pairs of letters."""
     swapped = sorted(one) == sorted(other)
-    return len(set(pairwise(one)) & set(pairwise(other))) + (len(one) if swapped else 0)
+    return len(set(pairwise(one)) & set(pairwise(other))) // 2 + (len(one) if swapped else 0)

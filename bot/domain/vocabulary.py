@@ -19,6 +19,9 @@ from bot.domain.text import fold
 __all__ = ["LONGEST_PHRASE", "SHORTEST_STEM", "Entity", "Lexed", "Mention", "Vocabulary"]
 
 
+_EMPTY = ("filler.", "role.", "give.", "aid.", "noun.")
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One phrase found in a text: what it can mean, where (word indexes, `end` exclusive) and how it was spelled."""
@@ -95,7 +98,11 @@ class Vocabulary:
         mended = [self._form_in(word, form, language) for word, form in zip(words, known, strict=True)]
         if mended != known:
             found, leftover = self._matches(words, mended)
-        return Lexed(tuple(words), tuple(self._mention(match, language) for match in found), tuple(leftover), language)
+        sure = [match for match in found if not _is_bent(match, language)]
+        leftover = sorted(
+            [*leftover, *(at for match in found if match not in sure for at in range(match.start, match.end))]
+        )
+        return Lexed(tuple(words), tuple(self._mention(match, language) for match in sure), tuple(leftover), language)
 
     def spotted(self, words: Sequence[str]) -> frozenset[str]:
         """Every concept that any run of these folded words can mean, in any language, long phrases hiding no short ones."""
@@ -198,6 +205,13 @@ class Vocabulary:
     def _mention(self, match: _Match, language: str) -> Mention:
         concepts = match.meanings.get(language) or every(match.meanings)
         return Mention(tuple(concepts), match.start, match.end, match.phrase, match.mended, match.phrase in self._risky)
+
+
+def _is_bent(match: _Match, language: str) -> bool:
+    """Whether a word was mended into a mere filler of another language: then it is rather a word nobody knows."""
+    if not match.mended or language in match.meanings:
+        return False
+    return all(concept.startswith(_EMPTY) for concept in every(match.meanings))
 
 
 def _as_words(text: str) -> str:

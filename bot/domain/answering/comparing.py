@@ -16,6 +16,7 @@ from bot.domain.answering.figures import (
     referred_to,
     roles_of,
     wanted_figures,
+    whatever_kind,
 )
 from bot.domain.answering.packages import packages_near
 from bot.domain.answering.roles import PARTY_TYPES
@@ -108,10 +109,10 @@ def _pinned(desk: Desk) -> list[Held]:
     wanted = wanted_figures(desk)
     measures = wanted.measures & {"package", "running_total"} or frozenset({"running_total"})
     if "running_total" in measures:
-        totals = as_of(wanted_figures(desk, frozenset({"running_total"})), desk.reading.today)
+        totals = as_of(whatever_kind(wanted_figures(desk, frozenset({"running_total"}))), desk.reading.today)
         found = newest_first(matching(desk, totals))
         return _newest_day(found) if totals.whens else found
-    wanted = wanted_figures(desk, measures)
+    wanted = whatever_kind(wanted_figures(desk, measures))
     if not wanted.whens:
         return []
     open_year = any(when.open_year for when in wanted.whens)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.domain.answering.roles import Roles
 from bot.domain.coverage import Coverage, Covering, people_of
 from bot.domain.keys import MEASURES_OF, PROMISED, kind_fits, stage_fits
 from bot.domain.model import AidKind, Dispute, Figure, Held, Quote, Statement
@@ -50,6 +51,8 @@ class Desk:
         self.covering = covering
         self.defaults = defaults
         self.honoured = honoured
+        self.roles: Roles | None = None
+        """Who gives and who receives; settled on first need."""
         self._contexts: dict[str, tuple[Held, ...]] = {}
         self._events: dict[str, Sequence[Held]] = {}
         self._event_coverages: dict[str, Coverage] = {}

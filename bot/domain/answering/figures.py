@@ -1,7 +1,7 @@
 """Finding the figures that a question may mean: by who, to whom, what is measured, when, and amounts named."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from itertools import product
@@ -10,7 +10,7 @@ from bot.domain.amount import Amount
 from bot.domain.answer import Assumed
 from bot.domain.answering.desk import Desk, on_date, thing, without_repeats
 from bot.domain.answering.roles import Roles, read_roles
-from bot.domain.keys import MEASURE_REPORTERS, measures_for
+from bot.domain.keys import MEASURE_REPORTERS, kinds_for, measures_for, stages_for
 from bot.domain.model import Held
 from bot.domain.question import When
 from bot.domain.shelf import FigureKey, Order
@@ -31,15 +31,16 @@ class Wanted:
     whens: tuple[When, ...]
     references: tuple[Amount, ...] = ()
     assumed: tuple[Assumed, ...] = field(default=())
+    kinds: frozenset[str] = frozenset()
+    stages: frozenset[str] = frozenset()
 
 
 def roles_of(desk: Desk) -> Roles:
     """Donor and recipient of the question, placed with the store's knowledge of who gives and who gets."""
-
-    def has_figures(donor: str | None, recipient: str | None) -> bool:
-        return bool(desk.shelf.figures(FigureKey(donor=donor, recipient=recipient), limit=1))
-
-    return read_roles(desk.reading, desk.vocabulary, has_figures, (desk.defaults.donor, desk.defaults.recipient))
+    if desk.roles is None:
+        defaults = (desk.defaults.donor, desk.defaults.recipient)
+        desk.roles = read_roles(desk.reading, desk.vocabulary, desk.shelf.has_figures, defaults)
+    return desk.roles
 
 
 def wanted_figures(desk: Desk, measures: frozenset[str] | None = None) -> Wanted:
@@ -65,12 +66,22 @@ def wanted_figures(desk: Desk, measures: frozenset[str] | None = None) -> Wanted
         recipient = desk.defaults.recipient
         assumed.append(Assumed("recipient", recipient))
     settled = Roles(donor, recipient, roles.donor_said, roles.recipient_said, roles.terms)
-    return Wanted(settled, chosen, reading.whens, reading.amounts, tuple(assumed))
+    kinds = kinds_for(reading.named("kind"))
+    stages = stages_for(reading.named("stage"))
+    return Wanted(settled, chosen, reading.whens, reading.amounts, tuple(assumed), kinds, stages)
+
+
+def whatever_kind(wanted: Wanted) -> Wanted:
+    """The same keys with kind and stage left open, to find what a question or claim gets them wrong about."""
+    return replace(wanted, kinds=frozenset(), stages=frozenset())
 
 
 def _measures_named(desk: Desk) -> frozenset[str]:
     """The measures named; "including the package" asks for the total that the package is in."""
-    chosen = measures_for(desk.reading.named("measure"))
+    named = desk.reading.named("measure")
+    if "requirement" in named and any(word.startswith("fund") for word in desk.reading.words):
+        named = ("funding",)
+    chosen = measures_for(named)
     return frozenset({"running_total"}) if chosen == {"package"} and "including" in desk.reading.asks else chosen
 
 
@@ -87,6 +98,8 @@ def matching(desk: Desk, wanted: Wanted, order: Order = Order.NEWEST) -> tuple[H
             donor=wanted.roles.donor,
             recipient=wanted.roles.recipient,
             measures=tuple(sorted(wanted.measures)),
+            kinds=tuple(sorted(wanted.kinds)),
+            stages=tuple(sorted(wanted.stages)),
             first=first,
             last=last,
             covers=True,
@@ -97,7 +110,7 @@ def matching(desk: Desk, wanted: Wanted, order: Order = Order.NEWEST) -> tuple[H
 
 def open_year_matches(desk: Desk, wanted: Wanted) -> tuple[Held, ...]:
     """The figures on a day or month named without a year, in whichever year they fall."""
-    bare = Wanted(wanted.roles, wanted.measures, ())
+    bare = replace(wanted, whens=())
     return tuple(held for held in matching(desk, bare) if all(on_date(held, when) for when in wanted.whens))
 
 

@@ -204,6 +204,9 @@ def _bare(reading: Reading) -> Intent:
     """No ask at all, or only "how much": a count where countable things are named, else a value."""
     if set(reading.named("noun")) & _COUNTED and not reading.named("measure") and not reading.amounts:
         return Intent.COUNT
+    figures = any(reading.named(kind) for kind in ("measure", "kind", "stage", "aid")) or reading.amounts
+    if reading.names_person and not figures and not reading.asks & {"how_much", "latest"}:
+        return Intent.QUOTE
     return Intent.VALUE
 
 

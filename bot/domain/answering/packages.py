@@ -11,6 +11,7 @@ from bot.domain.answering.figures import (
     open_year_matches,
     referred_to,
     wanted_figures,
+    whatever_kind,
 )
 from bot.domain.model import Figure, Held
 from bot.domain.question import Reading, Term
@@ -60,7 +61,7 @@ def in_order(desk: Desk, held: Held) -> bool:
 
 def packages_near(desk: Desk) -> tuple[Held, ...]:
     """The packages on the days that the question names, whatever else it says of them."""
-    return distinct(newest_first(_pool(desk, wanted_figures(desk, _PACKAGE))))
+    return distinct(newest_first(_pool(desk, whatever_kind(wanted_figures(desk, _PACKAGE)))))
 
 
 def names_occasion_last(reading: Reading, occasions: Sequence[Term]) -> bool:

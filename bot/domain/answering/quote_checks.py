@@ -8,7 +8,7 @@ from bot.domain.answering.claims import answer_claim
 from bot.domain.answering.desk import Desk, without_repeats
 from bot.domain.answering.quotes import speakers_meant
 from bot.domain.answering.replies import answered
-from bot.domain.coverage import Coverage
+from bot.domain.coverage import coverage_of_words
 from bot.domain.model import FactType, Held, Quote
 from bot.domain.question import Term
 from bot.domain.shelf import QuoteKey
@@ -89,10 +89,8 @@ def _reported_check(desk: Desk, speakers: Sequence[str]) -> Answer | None:
 def _says(desk: Desk, held: Held, said: Sequence[Term], negated: bool) -> bool:
     quote = held.quote
     for words in (quote.text, *(wording.words for wording in quote.wordings)):
-        folded = [token.folded.replace("'", "") for token in tokens(words)]
-        concepts = frozenset(c for mention in desk.vocabulary.lex(folded).mentions for c in mention.concepts)
-        own = Coverage(concepts, frozenset(folded))
-        if negated == ("filler.negation" in concepts) and all(term.is_free or own.explains(term) for term in said):
+        own = coverage_of_words([words], desk.vocabulary)
+        if negated == ("filler.negation" in own.concepts) and all(term.is_free or own.explains(term) for term in said):
             return True
     return False
 

@@ -66,7 +66,10 @@ def speakers_meant(desk: Desk) -> tuple[str, ...]:
 
 def _quotes(desk: Desk, speakers: Sequence[str]) -> Sequence[Held]:
     found: list[Held] = []
+    words = [term.words for term in _subject(desk.reading) if not term.entities and not term.concepts]
     for speaker in speakers:
+        if words:
+            found.extend(desk.shelf.quotes(QuoteKey(speaker=speaker, words=words)))
         found.extend(desk.shelf.quotes(QuoteKey(speaker=speaker), limit=100))
     if not speakers:
         words = desk.words_for(_subject(desk.reading))
@@ -91,7 +94,14 @@ def _unexplained(desk: Desk, held: Held) -> tuple[Term, ...]:
     subject = [term for term in desk.reading.content if term not in setting and term not in titles]
     role = desk.vocabulary.spotted([token.folded.replace("'", "") for token in tokens(held.quote.role or "")])
     untitled = tuple(term for term in titles if not term.concepts & role)
-    return (*untitled, *desk.unexplained(held, wide=False, terms=subject), *desk.unexplained(held, terms=setting))
+    missing = [term for term in desk.unexplained(held, wide=False, terms=subject) if not _is_slip(desk, term, held)]
+    return (*untitled, *missing, *desk.unexplained(held, terms=setting))
+
+
+def _is_slip(desk: Desk, term: Term, held: Held) -> bool:
+    """Whether an unknown word is one of a quote's own with a single slip; only where the speaker is sure."""
+    unknown = not term.concepts and not desk.vocabulary.is_ordinary(term.words)
+    return unknown and bool(speakers_meant(desk)) and desk.coverage(held).holds_misspelled(term.words)
 
 
 def _is_title(term: Term) -> bool:

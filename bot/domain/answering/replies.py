@@ -41,6 +41,7 @@ def answered(
 def abstained(desk: Desk, reason: str, tried: Iterable[Held] = (), looked_for: Sequence[str] = ()) -> Answer:
     """No sourced answer: why, the words nobody could place, and the nearest facts that the store does have."""
     looked_at = without_repeats(tried)[:MOST_LOOKED_AT]
+    desk.gather(looked_at[:MOST_NEAREST])
     near = sorted(looked_at, key=lambda held: len(desk.unexplained(held, wide=False)))[:MOST_NEAREST]
     near = near or list(_alike(desk))
     return Answer(
@@ -64,6 +65,7 @@ def asked_back(desk: Desk, reason: str, choices: Sequence[Held] = ()) -> Answer:
 
 
 def _alike(desk: Desk) -> Sequence[Held]:
+    """Facts that share words with the question."""
     words = desk.words_for(desk.reading.content)
     return desk.shelf.search(words, every=False, limit=MOST_NEAREST) if words else ()
 

@@ -12,6 +12,7 @@ PARTY_TYPES = frozenset({"country", "organisation", "group"})
 HasFigures = Callable[[str | None, str | None], bool]
 
 _TO, _FROM = frozenset({"role.to", "role.for"}), frozenset({"role.from", "role.by"})
+_BY_DONOR = frozenset({"measure.oda", "measure.share_of_gni", "measure.share_of_gdp"})
 _GIVES, _GETS = frozenset({"give.gives"}), frozenset({"give.gets", "give.asks"})
 
 
@@ -32,6 +33,8 @@ class _Party:
     term: Term
     entity: str
     role: str | None
+    describes: bool = False
+    """Whether it stands right before what only donors report ("estonian oda")."""
 
 
 def read_roles(reading: Reading, vocabulary: Vocabulary, has_figures: HasFigures, defaults: tuple[str, str]) -> Roles:
@@ -56,12 +59,24 @@ def read_roles(reading: Reading, vocabulary: Vocabulary, has_figures: HasFigures
     return roles
 
 
-def _party(term: Term, entity: str, reading: Reading, parties: Sequence[Term], has_figures: HasFigures) -> _Party:
+def _party(
+    term: Term,
+    entity: str,
+    reading: Reading,
+    parties: Sequence[Term],
+    has_figures: HasFigures,
+) -> _Party:
     """A party with the role its cues give it; "for X" makes a recipient only of somebody who receives."""
     role = _cued_role(term, reading, parties)
     before = [other for other in reading.terms if other.end <= term.at]
-    weak = "role.for" in _just_before(before, term)
-    return _Party(term, entity, None if weak and not has_figures(None, entity) else role)
+    weak = "role.for" in _just_before(before, term) and len(parties) < 2
+    describes = _stands_before_own_aid(term, reading)
+    return _Party(term, entity, None if weak and not has_figures(None, entity) else role, describes)
+
+
+def _stands_before_own_aid(term: Term, reading: Reading) -> bool:
+    """Whether a party stands right before what only donors report ("estonian oda")."""
+    return any(other.at == term.end and other.concepts & _BY_DONOR for other in reading.terms)
 
 
 def _placed(roles: Roles, party: _Party, has_figures: HasFigures, defaults: tuple[str, str]) -> Roles:
@@ -69,7 +84,7 @@ def _placed(roles: Roles, party: _Party, has_figures: HasFigures, defaults: tupl
     entity = party.entity
     terms = (*roles.terms, party.term)
     if roles.donor is None and roles.recipient is None:
-        usual_recipient = has_figures(defaults[0], entity) and entity != defaults[0]
+        usual_recipient = has_figures(defaults[0], entity) and entity != defaults[0] and not party.describes
         as_donor = has_figures(entity, None) and not usual_recipient
         if as_donor:
             return replace(roles, donor=entity, terms=terms)

@@ -15,9 +15,10 @@ from bot.domain.answering.figures import (
     referred_to,
     roles_of,
     wanted_figures,
+    whatever_kind,
 )
 from bot.domain.answering.packages import in_order, wholes
-from bot.domain.answering.replies import abstained, answered, asked_back
+from bot.domain.answering.replies import MOST_LOOKED_AT, abstained, answered, asked_back
 from bot.domain.keys import measures_for
 from bot.domain.model import AidKind, Figure, Held, Stage
 from bot.domain.question import Term, When
@@ -54,7 +55,12 @@ def answer_value(desk: Desk) -> Answer:
         complete = [held for held in found if not _unexplained(desk, wanted, held) and in_order(desk, held)]
         if complete:
             return _chosen(desk, wanted, complete)
-    return abstained(desk, _why_not(desk, tried), tried)
+    return abstained(desk, _why_not(desk, tried), tried or _whatever_kind(desk))
+
+
+def _whatever_kind(desk: Desk) -> tuple[Held, ...]:
+    """What there is of these parties and days at other stages or of other kinds, to name as nearest."""
+    return matching(desk, whatever_kind(wanted_figures(desk)))[:MOST_LOOKED_AT]
 
 
 def _only_a_measure(desk: Desk) -> bool:
@@ -94,7 +100,8 @@ def _measures_to_try(desk: Desk) -> list[frozenset[str]]:
         return [_TOTAL, _PACKAGE, frozenset()]
     if any(span.grain == "day" for when in reading.whens for span in when.readings):
         return [_PACKAGE, _TOTAL, frozenset()]
-    if reading.named("stage") and set(reading.named("stage")) <= {"announced", "pledged"}:
+    years = bool(reading.whens) and all(span.grain == "year" for when in reading.whens for span in when.readings)
+    if not years and reading.named("stage") and set(reading.named("stage")) <= {"announced", "pledged"}:
         return [_PACKAGE, _TOTAL, frozenset()]
     if reading.whens or reading.amounts:
         return [frozenset({"annual_amount"}), _PACKAGE, _TOTAL, frozenset()]
