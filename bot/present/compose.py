@@ -1,6 +1,7 @@
 """An answer into a neutral reply: the answer in the first line, then what it counts, then where it is from."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.model import AnyFact, Figure, Held, Quote, Statement
@@ -13,7 +14,7 @@ from bot.present.reply import QuoteBlock, Reply, ReplyKind
 from bot.present.series import counts_alike, series_headline, series_lines
 from bot.present.sources import dispute_words, source_lines
 from bot.present.terms import mechanism_words, stage_words
-from bot.present.understood import read_as
+from bot.present.understood import read_as, with_earlier
 from bot.present.verdicts import claim_reply, quote_reply
 from bot.present.worked_out import computed_words
 
@@ -21,6 +22,11 @@ from bot.present.worked_out import computed_words
 def compose(answer: Answer, names: Labels, language: str = ENGLISH) -> Reply:
     """Put an answer into words."""
     words = FactWords(names, speaking(language), answer.reading.today)
+    reply = _composed(answer, words)
+    return replace(reply, read_as=with_earlier(reply.read_as, answer, words))
+
+
+def _composed(answer: Answer, words: FactWords) -> Reply:
     if answer.kind is AnswerKind.ABSTAIN:
         return abstention(answer, words)
     if answer.kind is AnswerKind.CLARIFY:

@@ -4,7 +4,7 @@ All strings here are plain text: whoever renders them escapes Markdown and menti
 answers; `text.py` and `embed.py` render them; front ends choose the renderer.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -79,3 +79,5 @@ class Reply:
     language: str = "en"
     attachment: tuple[str, str] | None = None
     """A file to hand over: its name and its UTF-8 text (an export)."""
+    asked: tuple[str, ...] = field(default=(), compare=False)
+    """The question it is about, and before it those that question goes on from: what a follow-up has to know."""

@@ -65,6 +65,16 @@ def read_as(answer: Answer, words: FactWords) -> str | None:
     return words.messages.say("{told}; taking {taken}", told=told, taken=taken) if taken else told or None
 
 
+def with_earlier(told: str | None, answer: Answer, words: FactWords) -> str | None:
+    """Add to how a question was read the earlier one that it goes on from, what is not said again being inherited."""
+    earlier = answer.reading.follows
+    if earlier is None:
+        return told
+    if not told:
+        return words.messages.say("going on from “{question}”", question=earlier)
+    return words.messages.say("{told}; going on from “{question}”", told=told, question=earlier)
+
+
 def _parts(answer: Answer, words: FactWords) -> Iterator[str]:
     if answer.computed:
         yield words.messages.say(_WORKED_OUT[answer.computed.operation])

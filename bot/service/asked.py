@@ -21,8 +21,18 @@ class Asked:
     today: date
     prefix: str = "!"
     slash: str | None = None
-    earlier: str | None = None
-    """The question whose answer this message replies to: what is not said again is inherited from it."""
+    earlier: str | tuple[str, ...] | None = None
+    """The question whose answer this message goes on from, or a chain of them, oldest first: what is not said again is
+    inherited."""
+    in_reply: bool = True
+    """Whether this is a reply to that answer; else it merely came after it, and is first taken by itself."""
+    channel: int | None = None
+    """Where the asker can be told something later; None where nobody can, as at a terminal."""
+
+    @property
+    def chain(self) -> tuple[str, ...]:
+        """The questions before this one, oldest first."""
+        return (self.earlier,) if isinstance(self.earlier, str) else self.earlier or ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,10 @@ COMMANDS = MappingProxyType(
 
 SUBCOMMANDS = MappingProxyType(
     {
-        "aid": ("total", "latest", "history", "package", "compare", "sources", "topics", "help"),
+        "aid": (
+            *("total", "latest", "history", "package", "compare", "sources", "topics", "help"),
+            *("tellme", "forgetme"),
+        ),
         "quote": ("add", "check", "topic", "help"),
     }
 )

@@ -39,6 +39,12 @@ ASKING = (
         mark("The newest totals of donors side by side."),
         "aid compare us germany",
     ),
+    Entry(
+        "aid tellme <question>",
+        mark("Be told here as soon as a question without an answer gets one."),
+        "aid tellme norway to ukraine in 2027",
+    ),
+    Entry("aid forgetme", mark("Take back everything that you wait to be told."), "aid forgetme"),
     Entry("aid sources", mark("Which publishers stand behind the facts."), "aid sources"),
     Entry("aid topics", mark("Donors, recipients and speakers that facts are stored for."), "aid topics"),
     Entry("quote <person, topic or words>", mark("Words somebody said, verbatim."), "quote austin nato"),
@@ -52,6 +58,7 @@ ASKING = (
         mark("Compare a claim with the sourced fact."),
         "check the july 2 2024 package was 23 billion",
     ),
+    Entry("check <text>", mark("Check a longer text, sentence by sentence, with its quotations.")),
     Entry("fact show <id>", mark("One fact with all its sources."), "fact show us-package-2024-07-02"),
 )
 

@@ -1,32 +1,44 @@
 """The service: one message in, one reply out. Front ends differ only in how they show what comes from here."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from bot.domain.answer import Answer
-from bot.domain.answering import Answering, Intent
-from bot.domain.follow_up import follow, is_fragment
+from bot.domain.answer import Answer, AnswerKind
+from bot.domain.answering import Answering
 from bot.domain.model import Actor
-from bot.domain.question import Reading, read_question
 from bot.domain.shelf import Shelf
 from bot.domain.text import fold
 from bot.domain.vocabulary import Vocabulary
 from bot.errors import UnknownFact
 from bot.present.compose import compose
 from bot.present.lists import fact_reply, sources_reply, topics_reply
+from bot.present.notices import forgotten_reply, full_reply, nowhere_reply, promised_reply, with_offer
 from bot.present.reply import Reply, ReplyKind
 from bot.service.asked import Asked, Completion
+from bot.service.checking import Checking
 from bot.service.commands import Command, read_command
 from bot.service.completing import complete
 from bot.service.curating import Curating
 from bot.service.help import help_reply
+from bot.service.notices import Due, Notices
+from bot.service.questions import LONGEST_QUESTION, Question, is_question, questions
 from bot.store.ledger import Ledger
 from bot.store.listing import names_in_use, publishers_in_use
 from bot.store.store import Store
 
-LONGEST_QUESTION = 2000
-"""Discord's own limit; longer texts are read up to here."""
+_CHANGING = frozenset(["save", "undo"])
+"""What curators do that may answer a question."""
+_UNANSWERED = frozenset([AnswerKind.ABSTAIN, AnswerKind.CLARIFY])
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """A question with its answer, and that answer in words."""
+
+    question: Question
+    answer: Answer
+    reply: Reply
 
 
 class Service:
@@ -38,7 +50,10 @@ class Service:
         self._clock = clock
         self._ledger = Ledger(store)
         self._answering = Answering(vocabulary)
+        self._checking = Checking(self._answering, vocabulary)
         self._curating = Curating(self._ledger, store, vocabulary)
+        self._notices = Notices(store, self._answered_now)
+        self._on_change: Callable[[], None] = lambda: None
 
     async def respond(self, asked: Asked) -> Reply:
         """Answer one message: a command, a question or a curating command. Raises AidbotError for what may not be done."""
@@ -49,35 +64,94 @@ class Service:
             return await self._curate(command, asked)
         if command.name == "aid" and command.subcommand in ("topics", "sources"):
             return await self._listed(command, asked)
+        if command.name == "aid" and command.subcommand == "forgetme":
+            return forgotten_reply(await self._notices.forget(asked.actor))
+        if command.name == "aid" and command.subcommand == "tellme":
+            return await self._promise(command, asked)
+        if command.name == "check" and self._checking.takes(asked.text):
+            return await self._checked(command.rest, asked.server, asked.today)
         return await self._answer(command, asked)
+
+    async def check_text(self, text: str, *, server: int | None, today: date) -> Reply:
+        """Check what somebody wrote, sentence by sentence: quotations word for word, claims by what they say."""
+        return replace(await self._checked(text, server, today), ephemeral=True)
+
+    def when_facts_change(self, call: Callable[[], None]) -> None:
+        """Have a front end called whenever `due_notices` may have something for it."""
+        self._on_change = call
+
+    async def begin_notices(self) -> None:
+        """Prepare the notices for a new start of the front end that sends them."""
+        await self._notices.begin()
+
+    def due_notices(self) -> AsyncIterator[Due]:
+        """Give the answers that somebody waits for, each once: it counts as told from then on."""
+        return self._notices.due(self._clock().date())
+
+    async def settle_notice(self, notice: int, *, delivered: bool) -> None:
+        """Note whether the answer that somebody waited for could be sent."""
+        await self._notices.settle(notice, delivered=delivered)
 
     async def _answer(self, command: Command, asked: Asked) -> Reply:
         if not fold(command.rest) and command.subcommand in (None, "package", "compare"):
             return help_reply(asked.prefix) if command.name or not asked.text.strip() else _nothing_asked()
 
-        reading = self._read(command, asked)
+        settled = await self._settled(command, asked)
+        if settled.answer.kind is not AnswerKind.ABSTAIN or not command.rest.strip():
+            return settled.reply
+        await self._note(command.rest, asked)
+        if asked.channel is None or not _can_wait(settled.answer):
+            return settled.reply
+        return with_offer(settled.reply, "/aid tellme " + "\n".join(settled.question.texts))
 
-        def look(shelf: Shelf) -> Reply:
-            return compose(self._answered(command, reading, shelf), self._vocabulary, reading.language)
+    async def _settled(self, command: Command, asked: Asked, today: date | None = None) -> _Settled:
+        """Answer what a message most likely asks; of several ways to take it, the first that finds an answer."""
+        found = questions(command, asked, self._vocabulary)
 
-        reply = await self._store.read(asked.server, look)
-        if reply.kind is ReplyKind.ABSTAIN and command.rest.strip():
-            await self._note(command.rest, asked)
-        return reply
+        def look(shelf: Shelf) -> _Settled:
+            tried = ((question, self._answered(question, shelf, today)) for question in found)
+            first = next(tried)
+            if len(found) == 1 or _stands(*first):
+                return self._told(*first)
+            return self._told(*next((each for each in tried if _stands(*each)), first))
 
-    def _read(self, command: Command, asked: Asked) -> Reading:
-        """Read the question; a fragment in reply to an answer goes on from the question answered there."""
-        now = read_question(_question(command), self._vocabulary, asked.today, command.name)
-        if asked.earlier is None or not is_fragment(now):
-            return now
-        before = read_command(asked.earlier[:LONGEST_QUESTION], asked.prefix)
-        return follow(read_question(_question(before), self._vocabulary, asked.today, before.name), now)
+        return await self._store.read(asked.server, look)
 
-    def _answered(self, command: Command, reading: Reading, shelf: Shelf) -> Answer:
-        intent = _INTENTS.get((command.name or "", command.subcommand or ""))
-        if intent is None:
+    def _answered(self, question: Question, shelf: Shelf, today: date | None) -> Answer:
+        reading = replace(question.reading, today=today) if today else question.reading
+        if question.intent is None:
             return self._answering.answer(reading, shelf)
-        return self._answering.answer_as(intent, reading, shelf)
+        return self._answering.answer_as(question.intent, reading, shelf)
+
+    def _told(self, question: Question, answer: Answer) -> _Settled:
+        reply = compose(answer, self._vocabulary, question.reading.language)
+        return _Settled(question, answer, replace(reply, asked=question.texts))
+
+    async def _answered_now(self, asked: Asked, today: date) -> Reply:
+        """Answer a question of an earlier day from the facts of today, its dates as they were meant on that day."""
+        settled = await self._settled(read_command(asked.text, asked.prefix), asked, today)
+        return settled.reply
+
+    async def _promise(self, command: Command, asked: Asked) -> Reply:
+        """Answer what somebody wants to be told, or keep that they wait for it."""
+        lines = tuple(line.strip() for line in command.rest.splitlines() if line.strip())
+        again = read_command(lines[-1], asked.prefix) if lines else command
+        if not lines or not is_question(again) or not fold(again.rest):
+            return help_reply(asked.prefix)
+        earlier = lines[:-1] or asked.earlier
+        settled = await self._settled(again, replace(asked, text=lines[-1], slash=None, earlier=earlier))
+        if not _can_wait(settled.answer):
+            return settled.reply
+        if asked.channel is None:
+            await self._note(again.rest, asked)
+            return nowhere_reply(settled.reply.language)
+        kept = await self._notices.keep(asked, settled.question.texts)
+        if not kept:
+            return full_reply(asked.prefix, settled.reply.language)
+        return promised_reply(again.rest, asked.prefix, settled.reply.language)
+
+    async def _checked(self, text: str, server: int | None, today: date) -> Reply:
+        return await self._store.read(server, lambda shelf: self._checking.check(text, today, shelf))
 
     async def _note(self, question: str, asked: Asked) -> None:
         key = " ".join(sorted(set(fold(question).split())))
@@ -97,7 +171,11 @@ class Service:
         verb, _, rest = command.rest.partition(" ")
         if fold(verb) == "show":
             return await self._store.read(server, lambda shelf: self._fact(rest.strip(), shelf, today))
-        return await self._curating.handle(command.rest, actor=actor, server=server, today=today, now=now)
+        reply = await self._curating.handle(command.rest, actor=actor, server=server, today=today, now=now)
+        if fold(verb) in _CHANGING:
+            self._notices.note_change(server)
+            self._on_change()
+        return reply
 
     def _fact(self, fact_id: str, shelf: Shelf, today: date) -> Reply:
         found = shelf.fetch([fact_id])
@@ -149,25 +227,14 @@ class Service:
         await self._ledger.set_server_settings(server, replace(current, curator_role=value), actor=actor)
 
 
-_INTENTS = {
-    ("quote", "check"): Intent.QUOTE_CHECK,
-    ("check", ""): Intent.CLAIM,
-    ("quote", ""): Intent.QUOTE,
-    ("quote", "topic"): Intent.QUOTE,
-    ("aid", "history"): Intent.HISTORY,
-    ("aid", "latest"): Intent.LATEST,
-    ("aid", "compare"): Intent.COMPARE,
-}
-"""What the commands ask for, whatever else their words say."""
+def _stands(question: Question, answer: Answer) -> bool:
+    """Whether one of several ways to take a message is answered, by itself only where nothing had to be assumed."""
+    return answer.kind not in _UNANSWERED and (question.goes_on or not answer.assumed)
 
 
-def _question(command: Command) -> str:
-    """The text to read: a subcommand that is a word of questions too goes back in front."""
-    return (
-        f"{command.subcommand} {command.rest}"
-        if command.name == "aid" and command.subcommand in ("total", "package")
-        else command.rest
-    )
+def _can_wait(answer: Answer) -> bool:
+    """Whether a question is without an answer until a fact is added; a claim that is checked later is no answer."""
+    return answer.kind is AnswerKind.ABSTAIN and answer.reason != "unchecked"
 
 
 def _nothing_asked() -> Reply:

@@ -150,6 +150,23 @@ CREATE INDEX figures_by_donor ON facts
     WHERE type = 'figure' AND retired = 0;
 """
 
+_NOTICES = """
+-- Who waits for which answer, until it was sent. A channel of NULL stands for direct messages.
+CREATE TABLE notices (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    scope INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    member INTEGER NOT NULL,
+    channel INTEGER,
+    texts TEXT NOT NULL CHECK (json_valid(texts)),
+    asked_on TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'told', 'failed')),
+    failures INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (member, scope, key)
+) STRICT;
+CREATE INDEX notices_by_scope ON notices (scope);
+"""
+
 
 @migrations()
 def m001_foundation(db: Database) -> None:
@@ -170,7 +187,14 @@ def m002_bounded_look_ups(db: Database) -> None:
     stamp(db, "schema", 2)
 
 
-SCHEMA = 2
+@migrations()
+def m003_notices(db: Database) -> None:
+    """Keep who asked to be told when a question is answered."""
+    db.executescript(_NOTICES)
+    stamp(db, "schema", 3)
+
+
+SCHEMA = 3
 """The number of the last migration."""
 
 

@@ -1,0 +1,103 @@
+"""Telling members when what they asked is answered: who waits is kept, each question is asked again when facts change.
+
+Sending is the front end's; what it takes from here counts as told before it is sent.
+"""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from bot.domain.model import Actor
+from bot.domain.text import fold
+from bot.present.reply import Reply, ReplyKind
+from bot.service.asked import Asked
+from bot.store.notices import (
+    Notice,
+    Waiting,
+    begin_notices,
+    forget_notices,
+    keep_notice,
+    settle_notice,
+    take_notice,
+    waiting_notices,
+)
+from bot.store.store import Store
+
+_ANSWERS = frozenset([ReplyKind.FIGURE, ReplyKind.QUOTE, ReplyKind.LIST, ReplyKind.TEXT])
+
+AskAgain = Callable[[Asked, date], Awaitable[Reply]]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An answer that somebody waits for: who, where (None: in direct messages), what they asked, and the reply to it."""
+
+    id: int
+    member: int
+    server: int | None
+    channel: int | None
+    question: str
+    reply: Reply
+
+
+class Notices:
+    """Who waits for which answer. `ask` answers a question of an earlier day from the facts of a later one."""
+
+    def __init__(self, store: Store, ask: AskAgain) -> None:
+        self._store = store
+        self._ask = ask
+        self._changed: set[int | None] = set()
+
+    async def keep(self, asked: Asked, texts: tuple[str, ...]) -> bool:
+        """Keep that the asker wants to be told; false where too many wait already."""
+        notice = Notice(
+            texts=texts,
+            key="\n".join(fold(text) for text in texts),
+            server=asked.server,
+            member=asked.actor.id,
+            channel=None if asked.server is None else asked.channel,
+            asked_on=asked.today,
+        )
+        return await self._store.write(lambda db: keep_notice(db, notice))
+
+    async def forget(self, actor: Actor) -> int:
+        """Forget everything that somebody waits for; give how much that was."""
+        return await self._store.write(lambda db: forget_notices(db, actor.id))
+
+    async def begin(self) -> None:
+        """Prepare for a new start: facts may have changed meanwhile, and what could not be sent is tried once more."""
+        await self._store.write(begin_notices)
+        self.note_change(None)
+
+    def note_change(self, server: int | None) -> None:
+        """Remember that facts of a server changed, or with None those that all servers see."""
+        self._changed.add(server)
+
+    async def due(self, today: date) -> AsyncIterator[Due]:
+        """Give what is answered now, each once: it counts as told from then on."""
+        while self._changed:
+            server = self._changed.pop()
+            for waiting in await self._store.query(partial(waiting_notices, server=server)):
+                reply = await self._ask(_as_asked(waiting), today)
+                if reply.kind in _ANSWERS and await self._take(waiting.id):
+                    question = waiting.texts[-1]
+                    yield Due(waiting.id, waiting.member, waiting.server, waiting.channel, question, reply)
+
+    async def settle(self, notice: int, *, delivered: bool) -> None:
+        """Forget what was delivered; what failed for the first time is tried again at the next start."""
+        await self._store.write(lambda db: settle_notice(db, notice, delivered=delivered))
+
+    async def _take(self, notice: int) -> bool:
+        return await self._store.write(lambda db: take_notice(db, notice))
+
+
+def _as_asked(waiting: Waiting) -> Asked:
+    """The question as it was asked, on its day."""
+    return Asked(
+        text=waiting.texts[-1],
+        earlier=waiting.texts[:-1],
+        actor=Actor(waiting.member, ""),
+        server=waiting.server,
+        today=waiting.asked_on,
+    )
