@@ -129,5 +129,18 @@ def test_a_plain_question_for_truth_is_a_check(bot: Bot, claim: str, supported: 
     assert verdict(bot.answer(claim)) is supported
 
 
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "the 2.3 billion for giraffes is included in the 53.5 billion",
+        "the 2.3 billion for giraffes was announced before the NATO summit",
+        "the giraffe package of 2 july 2024 contains anti-tank weapons",
+        "Austin met Umerov and a giraffe at the Pentagon",
+    ],
+)
+def test_a_word_that_nobody_can_place_keeps_a_claim_from_being_confirmed(bot: Bot, claim: str) -> None:
+    assert verdict(bot.check(claim)) is not True
+
+
 def test_a_verdict_rests_on_the_fact_of_the_day_named(bot: Bot) -> None:
     assert told(bot.check("the US gave Ukraine 23 billion on 2 July 2024")) == "seed-package-amount"

@@ -57,7 +57,6 @@ def test_a_quote_is_found_by_its_day(bot: Bot, question: str) -> None:
     [
         ("who said that Ukraine does not stand alone", "seed-q-austin-not-alone"),
         ("quote about the invitation", INVITATION),
-        ("who hopes for an invitation soon", INVITATION),
     ],
 )
 def test_a_quote_is_found_by_its_subject_alone(bot: Bot, question: str, quote: str) -> None:
