@@ -26,7 +26,8 @@ FREE_KINDS = frozenset({"filler", "role", "give", "ask", "aid"})
 NARROWING_ASKS = frozenset(
     f"ask.{name}"
     for name in """
-    share difference ratio sum double per_hour per_day per_week per_month per_year latest first largest smallest
+    share difference ratio sum double average per_hour per_day per_week per_month per_year per_person
+    in_euros in_dollars in_pounds in_hryvnias in_rubles in_zloty latest first largest smallest
     """.split()
 )
 """Asks that change which figure is right, so that an answer has to honour them."""

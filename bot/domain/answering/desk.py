@@ -1,6 +1,6 @@
 """What one question is worked on with: its reading, the shelf, and the accounting of its words against facts."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +22,15 @@ FREE_NOUNS = frozenset(
 )
 GENERIC_ITEMS = frozenset({"item.weapon", "item.equipment", "item.ammunition"})
 _OFFICES = frozenset({"president", "secretary", "minister"})
+_CURRENCIES = {
+    "in_euros": "EUR",
+    "in_dollars": "USD",
+    "in_pounds": "GBP",
+    "in_hryvnias": "UAH",
+    "in_rubles": "RUB",
+    "in_zloty": "PLN",
+}
+"""The unit a figure must have where a question wants it in a currency; nothing is converted."""
 _WAR = frozenset({"occasion.invasion", "occasion.war"})
 
 
@@ -136,7 +145,8 @@ class Desk:
         if kind == "stage":
             return stage_fits(name, fact.stage)
         if kind == "ask":
-            return name in _RATE_DAYS and _days(fact) in _RATE_DAYS[name]
+            rate = name in _RATE_DAYS and _days(fact) in _RATE_DAYS[name]
+            return rate or _CURRENCIES.get(name) == fact.unit
         if kind == "kind":
             return kind_fits(name, fact) or (name == "all" and fact.kind is not AidKind.NOT_AID)
         if kind == "measure":
@@ -232,15 +242,19 @@ def _within(first: date, last: date, low: date, high: date, relation: str) -> bo
     return first <= high and last >= low
 
 
-def one_thing(facts: Sequence[Held]) -> bool:
-    """Whether all of these tell the same thing, linked by `same_as`."""
-    return len({thing(held, facts) for held in facts}) <= 1
+def things(facts: Collection[Held]) -> dict[str, str]:
+    """For the id of each fact the id under which it and its twins among these are one; twins may name each other."""
+    twin_of = {held.fact.id: held.fact.same_as for held in facts}
+    return {fact_id: _first_twin(fact_id, twin_of) for fact_id in twin_of}
 
 
-def thing(held: Held, among: Collection[Held]) -> str:
-    """The id under which twins among these facts are one."""
-    ids = {other.fact.id for other in among}
-    return held.fact.same_as if held.fact.same_as in ids and held.fact.same_as else held.fact.id
+def _first_twin(fact_id: str, twin_of: Mapping[str, str | None]) -> str:
+    path = [fact_id]
+    while (twin := twin_of.get(path[-1])) is not None and twin in twin_of:
+        if twin in path:
+            return min(path[path.index(twin) :])
+        path.append(twin)
+    return path[-1]
 
 
 def is_statement(held: Held, *facets: str) -> bool:

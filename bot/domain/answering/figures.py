@@ -8,7 +8,7 @@ from itertools import product
 
 from bot.domain.amount import Amount
 from bot.domain.answer import Assumed
-from bot.domain.answering.desk import Desk, on_date, thing, without_repeats
+from bot.domain.answering.desk import Desk, on_date, things, without_repeats
 from bot.domain.answering.roles import Roles, read_roles
 from bot.domain.keys import MEASURE_REPORTERS, kinds_for, measures_for, stages_for
 from bot.domain.model import Held
@@ -137,14 +137,11 @@ def referred_to(desk: Desk, amount: Amount, wanted: Wanted | None = None) -> tup
 
 def distinct(facts: Sequence[Held]) -> tuple[Held, ...]:
     """One fact for each thing, twins from other sources left out; the order stays."""
-    seen: set[str] = set()
-    kept = []
+    thing_of = things(facts)
+    kept: dict[str, Held] = {}
     for held in facts:
-        name = thing(held, facts)
-        if name not in seen:
-            seen.add(name)
-            kept.append(held)
-    return tuple(kept)
+        kept.setdefault(thing_of[held.fact.id], held)
+    return tuple(kept.values())
 
 
 def newest_first(facts: Iterable[Held]) -> list[Held]:

@@ -40,6 +40,8 @@ def answer_value(desk: Desk) -> Answer:
     reading = desk.reading
     if "part_of" in reading.asks:
         return abstained(desk, "part", _references(desk))
+    if _ranks_donors(desk):
+        return abstained(desk, "words", _whatever_kind(desk))
     if not reading.content and not reading.amounts and not (reading.whens and reading.command):
         return asked_back(desk, "which_figure") if reading.asks or reading.command else abstained(desk, "nothing_asked")
     if _only_a_measure(desk):
@@ -77,6 +79,8 @@ def _only_a_measure(desk: Desk) -> bool:
 def _names_a_figure(desk: Desk) -> bool:
     """Whether anything in the question points to an amount of aid rather than to people, goods or an occasion."""
     reading = desk.reading
+    if "why" in reading.asks:
+        return False
     if reading.amounts or "how_much" in reading.asks or reading.asks & _ORDERS:
         return True
     if reading.names_person and not (reading.named("measure") or reading.named("kind") or reading.whens):
@@ -84,6 +88,14 @@ def _names_a_figure(desk: Desk) -> bool:
     if any(reading.named(kind) for kind in ("measure", "kind", "stage", "give", "aid")):
         return True
     return bool(reading.command) and bool(reading.whens or roles_of(desk).terms)
+
+
+def _ranks_donors(desk: Desk) -> bool:
+    """Whether it asks who gives most or least. Donors report in different ways, and not all of them: nothing is ranked."""
+    reading = desk.reading
+    donors = {"donor", "country", "ally", "partner", "government"} & set(reading.named("noun"))
+    asked = bool(donors) or "who" in reading.asks
+    return asked and bool(reading.asks & {"largest", "smallest"}) and not roles_of(desk).donor_said
 
 
 def _measures_to_try(desk: Desk) -> list[frozenset[str]]:
@@ -120,7 +132,21 @@ def _candidates(desk: Desk, wanted: Wanted) -> tuple[Held, ...]:
             for held in by_key
             if held.fact.id in named or (isinstance(held.fact, Figure) and named & set(held.fact.includes))
         )
-    return tuple(held for held in by_key if held.figure.stage not in _NEVER_UNASKED or _names_stage(desk, held))
+    return tuple(
+        held
+        for held in by_key
+        if (held.figure.stage not in _NEVER_UNASKED or _names_stage(desk, held)) and counts_from(desk, held)
+    )
+
+
+def counts_from(desk: Desk, held: Held) -> bool:
+    """Whether a total is counted from the day that the question names as its start ("since 2014")."""
+    start = held.figure.counted_since
+    return start is None or all(
+        any(start.first <= span.last and start.last >= span.first for span in when.readings)
+        for when in desk.reading.whens
+        if when.relation == "since"
+    )
 
 
 def _names_stage(desk: Desk, held: Held) -> bool:
@@ -128,7 +154,10 @@ def _names_stage(desk: Desk, held: Held) -> bool:
 
 
 def as_of(wanted: Wanted, today: date) -> Wanted:
-    """A total "on" a day is the newest known by then; "since" names its start; nothing is known of days to come."""
+    """A total "on" a day is the newest known by then; "since" names its start (see `counts_from`), not its day.
+
+    Nothing is known of days to come.
+    """
 
     def bounded(when: When) -> When:
         is_day = all(span.grain == "day" for span in when.readings)
@@ -144,7 +173,8 @@ def _is_ahead(when: When, today: date) -> bool:
 
 def _unexplained(desk: Desk, wanted: Wanted, held: Held) -> tuple[Term, ...]:
     terms = [term for term in desk.reading.content if term not in wanted.roles.terms]
-    return tuple(term for term in desk.unexplained(held, terms=terms)) + _narrowing_items(desk, terms)
+    wide = held.figure.measure != "running_total"
+    return desk.unexplained(held, wide=wide, terms=terms) + _narrowing_items(desk, terms)
 
 
 def _narrowing_items(desk: Desk, terms: Sequence[Term]) -> tuple[Term, ...]:
