@@ -1,7 +1,8 @@
 """Mending misspelled words towards a closed set of known ones, by an edit distance that grows with the word's length.
 
-The distance is optimal string alignment (an insertion, deletion, replacement or swap of neighbours counts one); a first
-letter is never mended. Words that only begin with a known stem are known as they are.
+The distance is optimal string alignment (an insertion, deletion, replacement or swap of neighbours counts one). A first
+letter is mended only where nothing else is wrong: swapped with the second, left out, or hit beside on the keyboard. Words
+that only begin with a known stem are known as they are.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,6 +18,14 @@ SHORTEST_KNOWN = 4
 TWO_EDITS_FROM = 8
 _REMEMBERED = 8192
 _MOST_NEAR = 8
+_LATIN, _CYRILLIC = ("qwertyuiop", "asdfghjkl", "zxcvbnm"), ("йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю")
+_KEYS = {
+    letter: (keyboard[0], row, at)
+    for keyboard in (_LATIN, _CYRILLIC)
+    for row, letters in enumerate(keyboard)
+    for at, letter in enumerate(letters)
+} | {"і": (_CYRILLIC[0], 1, 1), "є": (_CYRILLIC[0], 1, 10), "ї": (_CYRILLIC[0], 0, 11)}
+"""Where each letter lies: on which keyboard, in which row and where in it."""
 
 
 class Spelling:
@@ -25,20 +34,40 @@ class Spelling:
     def __init__(self, words: Mapping[str, str]) -> None:
         self._words = words
         self._buckets: dict[tuple[str, int], list[str]] | None = None
-        self.mend = lru_cache(maxsize=_REMEMBERED)(self._mend)
+        self._tails: dict[str, list[str]] | None = None
+        self.nearest = lru_cache(maxsize=_REMEMBERED)(self._nearest)
 
-    def _mend(self, word: str, language: str = "") -> str | None:
+    def mend(self, word: str, language: str = "") -> str | None:
         """The nearest known word within the distance allowed, of one language if given; None when there is none."""
+        return next(iter(self.nearest(word, language)), None)
+
+    def _nearest(self, word: str, language: str = "") -> tuple[str, ...]:
+        """The known words that are equally near, the likeliest first."""
         allowed = distance_allowed(len(word))
         if not allowed or not word.isalpha():
-            return None
-        best: tuple[int, int, str] | None = None
+            return ()
+        ranks = []
         for length in range(max(SHORTEST_KNOWN, len(word) - allowed), len(word) + allowed + 1):
             for candidate, distance in self._near(word, length, allowed):
-                if language in self._words[candidate]:
-                    rank = (distance, abs(len(candidate) - len(word)) - _likeness(word, candidate), candidate)
-                    best = min(best, rank) if best else rank
-        return best[2] if best else None
+                alike, pairs = _likeness(word, candidate)
+                ranks.append((distance, abs(len(candidate) - len(word)) - alike, -pairs, candidate))
+        near = [(rank[0], rank[-1]) for rank in sorted(ranks) if language in self._words[rank[-1]]]
+        if near and near[0][0] > 1:
+            return tuple(found for distance, found in near if distance == near[0][0])
+        slips = [found for found in self._behind_first_letter(word) if language in self._words[found]]
+        return tuple(dict.fromkeys([*(found for distance, found in near if distance == 1), *slips]))
+
+    def _behind_first_letter(self, word: str) -> list[str]:
+        """Known words that differ in the first letter alone, which was left out or hit beside."""
+        if len(word) < SHORTEST_KNOWN:
+            return []
+        if self._tails is None:
+            self._tails = {}
+            for known in sorted(self._words):
+                if len(known) >= SHORTEST_KNOWN:
+                    self._tails.setdefault(known[1:], []).append(known)
+        beside = [known for known in self._tails.get(word[1:], ()) if is_beside(word[0], known[0])]
+        return [*beside, *self._tails.get(word, ())]
 
     def _near(self, word: str, length: int, allowed: int) -> Iterator[tuple[str, int]]:
         """Known words of a length within the distance, whose first letter is the same or swapped with the second."""
@@ -63,7 +92,16 @@ def distance_allowed(length: int) -> int:
     return 1 if length < TWO_EDITS_FROM else 2
 
 
-def _likeness(one: str, other: str) -> int:
+def is_beside(one: str, other: str) -> bool:
+    """Whether two letters are neighbours on a keyboard, Latin or Cyrillic."""
+    if one not in _KEYS or other not in _KEYS:
+        return False
+    (alphabet, row, at), (other_alphabet, other_row, other_at) = _KEYS[one], _KEYS[other]
+    return alphabet == other_alphabet and abs(row - other_row) <= 1 and abs(at - other_at) <= 1
+
+
+def _likeness(one: str, other: str) -> tuple[int, int]:
     """Which of equally near words is meant: the same letters in another order first, then shared pairs of letters."""
     swapped = sorted(one) == sorted(other)
-    return len(set(pairwise(one)) & set(pairwise(other))) // 2 + (len(one) if swapped else 0)
+    pairs = len(set(pairwise(one)) & set(pairwise(other)))
+    return pairs // 2 + (len(one) if swapped else 0), pairs

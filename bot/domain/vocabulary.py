@@ -96,21 +96,26 @@ class Vocabulary:
         found, leftover = self._matches(words, known)
         language = _language_of(found)
         mended = [self._form_in(word, form, language) for word, form in zip(words, known, strict=True)]
-        if mended != known:
-            found, leftover = self._matches(words, mended)
+        fitting = self._fitting(words, mended, language)
+        if fitting != known:
+            found, leftover = self._matches(words, fitting)
         sure = [match for match in found if not _is_bent(match, language)]
         leftover = sorted(
             [*leftover, *(at for match in found if match not in sure for at in range(match.start, match.end))]
         )
-        return Lexed(tuple(words), tuple(self._mention(match, language) for match in sure), tuple(leftover), language)
+        meant = [word if at in leftover else _as_meant(word, fitting[at]) for at, word in enumerate(words)]
+        return Lexed(tuple(meant), tuple(self._mention(match, language) for match in sure), tuple(leftover), language)
 
     def spotted(self, words: Sequence[str]) -> frozenset[str]:
-        """Every concept that any run of these folded words can mean, in any language, long phrases hiding no short ones."""
-        known = [self._known_form(word) for word in words]
+        """Every concept that any run of these folded words of a fact can mean, long phrases hiding no short ones.
+
+        Facts are told in English; what only looks like a word of another language ("most", a bridge in Polish) is none.
+        """
+        known = [self._spelled(word) for word in words]
         concepts: set[str] = set()
         for at, first in enumerate(known):
             for end in range(at + self._phrases.reach(first), at, -1):
-                concepts.update(every(self._phrases.meanings(known[at:end])))
+                concepts.update(_in_fact(self._phrases.meanings(known[at:end]), words[at:end]))
         return frozenset(concepts)
 
     def concepts(self, phrase: str) -> tuple[str, ...]:
@@ -155,11 +160,14 @@ class Vocabulary:
 
     def _known_form(self, word: str) -> str | None:
         """The vocabulary's spelling of a word: itself, its singular, or mended; None when there is none."""
+        spelled = self._spelled(word)
+        return self._spelling.mend(word) if spelled is None and word not in self._ordinary else spelled
+
+    def _spelled(self, word: str) -> str | None:
+        """The vocabulary's spelling of a word spelled right: itself or its singular; None when there is none."""
         if self.knows(word):
             return word
-        if len(word) > 3 and word.endswith("s") and word[:-1] in self._words:
-            return word[:-1]
-        return None if word in self._ordinary else self._spelling.mend(word)
+        return word[:-1] if len(word) > 3 and word.endswith("s") and word[:-1] in self._words else None
 
     def _form_in(self, word: str, form: str | None, language: str) -> str | None:
         """The spelling in the language of the text, where a word is known only by chance: mended, or by a foreign stem."""
@@ -168,6 +176,22 @@ class Vocabulary:
         if form == word and language in self._phrases.meanings([word]):
             return form
         return self._spelling.mend(word, language) or form
+
+    def _fitting(self, words: Sequence[str], forms: Sequence[str | None], language: str) -> list[str | None]:
+        """The forms, each mended one exchanged for one as near where the text then leaves fewer words, or pieces, over."""
+        best = list(forms)
+        for at, (word, form) in enumerate(zip(words, forms, strict=True)):
+            if form is None or _as_meant(word, form) == word:
+                continue
+            others = dict.fromkeys([form, *self._spelling.nearest(word, language), *self._spelling.nearest(word)])
+            if len(others) > 1:
+                best[at] = min(others, key=lambda other, at=at: self._pieces(words, [*best[:at], other, *best[at + 1 :]]))
+        return best
+
+    def _pieces(self, words: Sequence[str], forms: Sequence[str | None]) -> tuple[int, int]:
+        """How many words of a text are left over, and into how many phrases the rest falls."""
+        found, leftover = self._matches(words, forms)
+        return len(leftover), len(found)
 
     def _matches(self, words: Sequence[str], known: Sequence[str | None]) -> tuple[list[_Match], list[int]]:
         found: list[_Match] = []
@@ -207,11 +231,23 @@ class Vocabulary:
         return Mention(tuple(concepts), match.start, match.end, match.phrase, match.mended, match.phrase in self._risky)
 
 
+def _as_meant(word: str, form: str | None) -> str:
+    """A word with its spelling mended; a plural stays one."""
+    return word if form is None or word == f"{form}s" else form
+
+
+def _in_fact(meanings: Meanings, words: Sequence[str]) -> Iterable[str]:
+    """What words of a fact mean: in English, as a name, or in another alphabet's language."""
+    if "en" in meanings or not all(word.isascii() for word in words):
+        return meanings.get("en") or every(meanings)
+    return (concept for concept in every(meanings) if concept.startswith("@"))
+
+
 def _is_bent(match: _Match, language: str) -> bool:
-    """Whether a word was mended into a mere filler of another language: then it is rather a word nobody knows."""
+    """Whether a word was mended into one of another language that names nobody: then it is rather a word nobody knows."""
     if not match.mended or language in match.meanings:
         return False
-    return all(concept.startswith(_EMPTY) for concept in every(match.meanings))
+    return not any(concept.startswith("@") for concept in every(match.meanings))
 
 
 def _as_words(text: str) -> str:
@@ -219,10 +255,13 @@ def _as_words(text: str) -> str:
 
 
 def _language_of(found: Sequence[_Match]) -> str:
-    """The language that most words of a text are known in; names that are alike everywhere do not count."""
+    """The language that most words of a text are known in; names that are alike everywhere do not count.
+
+    Mended words tell only where no other word does, since the language they were mended to may be the wrong one.
+    """
+    telling = [match for match in found if not all(concept.startswith("@") for concept in every(match.meanings))]
     votes: Counter[str] = Counter({"en": 0})
-    for match in found:
-        if not all(concept.startswith("@") for concept in every(match.meanings)):
-            share = (match.end - match.start) * 60 // len(match.meanings)
-            votes.update(dict.fromkeys(match.meanings, share))
+    for match in [match for match in telling if not match.mended] or telling:
+        share = (match.end - match.start) * 60 // len(match.meanings)
+        votes.update(dict.fromkeys(match.meanings, share))
     return votes.most_common(1)[0][0]

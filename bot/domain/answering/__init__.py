@@ -63,7 +63,7 @@ class Answering:
             return asked_back(desk, "about_what")
         handler = _HANDLERS.get(intent)
         answer = handler(desk) if handler else answer_event(desk, intent)
-        if answer.kind is not AnswerKind.ABSTAIN or intent in _NOT_BY_STATEMENT:
+        if answer.kind is not AnswerKind.ABSTAIN or intent in _NOT_BY_STATEMENT or "part_of" in reading.asks:
             return answer
         if intent is Intent.ITEMS:
             counted = answer_count(desk)

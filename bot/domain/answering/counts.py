@@ -8,6 +8,7 @@ from bot.domain.answering.desk import Desk, is_statement, on_date, without_repea
 from bot.domain.answering.figures import distinct, matching, newest_first, wanted_figures
 from bot.domain.answering.packages import packages_meant
 from bot.domain.answering.replies import abstained, answered, asked_back
+from bot.domain.answering.roles import PARTY_TYPES
 from bot.domain.model import FactType, Figure, Held
 from bot.domain.question import Term
 
@@ -21,7 +22,7 @@ def answer_count(desk: Desk) -> Answer:
         return asked_back(desk, "how_many_of_what") if not desk.reading.content else abstained(desk, "words")
     if "part_of" in desk.reading.asks:
         return abstained(desk, "part", _counts(desk, counted))
-    found = [held for held in _counts(desk, counted) if not desk.unexplained(held, terms=_rest(desk, counted))]
+    found = [held for held in _counts(desk, counted) if not _untold(desk, held, counted)]
     things = distinct(newest_first(found))
     if len({held.fact.value for held in things if isinstance(held.fact, Figure)}) > 1 and not _latest_wanted(desk):
         return asked_back(desk, "which_figure", things)
@@ -71,6 +72,13 @@ def _event_day(desk: Desk, held: Held) -> bool:
 
 def _rest(desk: Desk, counted: Sequence[Term]) -> list[Term]:
     return [term for term in desk.reading.content if term not in counted]
+
+
+def _untold(desk: Desk, held: Held, counted: Sequence[Term]) -> tuple[Term, ...]:
+    """What the count leaves open; whose things are counted must stand in the count itself, the occasion may tell the rest."""
+    rest = _rest(desk, counted)
+    parties = [term for term in rest if desk.names(term, PARTY_TYPES)]
+    return desk.unexplained(held, terms=rest) + desk.unexplained(held, wide=False, terms=parties)
 
 
 def _latest_wanted(desk: Desk) -> bool:

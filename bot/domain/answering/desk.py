@@ -158,6 +158,11 @@ class Desk:
     def _measure_fits(self, name: str, fact: Figure) -> bool:
         return fact.measure in MEASURES_OF.get(name, ())
 
+    def names(self, term: Term, types: frozenset[str]) -> bool:
+        """Whether a term can mean an entity of one of these types."""
+        known = self.vocabulary.entities
+        return any(entity in known and known[entity].type in types for entity in term.entities)
+
     def holders(self, office: str) -> tuple[str, ...]:
         """Who held an office at the time the question names, or ever."""
         spans = [span for when in self.reading.whens for span in when.readings]

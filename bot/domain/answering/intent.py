@@ -100,7 +100,7 @@ def _is_polar(reading: Reading) -> bool:
 
 
 def _asks_whether(reading: Reading) -> bool:
-    """A question for yes or no about people or an occasion; about goods or sizes other ways of answering know more."""
+    """A question for yes or no about people, an occasion or an amount; about goods or sizes other ways know more."""
     other = reading.asks & {
         "bigger",
         "smaller",
@@ -112,7 +112,9 @@ def _asks_whether(reading: Reading) -> bool:
         "how_much",
         "how_many",
     }
-    return _is_polar(reading) and not other and not reading.terms_of("item") and bool(reading.terms_of("occasion"))
+    if not _is_polar(reading) or other:
+        return False
+    return bool(reading.amounts) or (not reading.terms_of("item") and bool(reading.terms_of("occasion")))
 
 
 def _long_quote(reading: Reading) -> bool:
@@ -160,7 +162,8 @@ def _opens_with(reading: Reading, *asks: str) -> bool:
 def _wants_attitude(reading: Reading) -> bool:
     """ "What did X hope for": no verb of saying, but only X's own words can tell."""
     opens = bool(reading.terms) and "ask.what" in reading.terms[0].concepts
-    return opens and reading.names_person and not reading.amounts and not reading.named("measure")
+    figures = reading.amounts or reading.named("measure") or reading.named("give")
+    return opens and reading.names_person and not figures
 
 
 def _asked(reading: Reading) -> Intent:
@@ -205,9 +208,8 @@ def _bare(reading: Reading) -> Intent:
     if set(reading.named("noun")) & _COUNTED and not reading.named("measure") and not reading.amounts:
         return Intent.COUNT
     figures = any(reading.named(kind) for kind in ("measure", "kind", "stage", "aid")) or reading.amounts
-    if reading.names_person and not figures and not reading.asks & {"how_much", "latest"}:
-        return Intent.QUOTE
-    return Intent.VALUE
+    asked = reading.asks & (_QUESTION_WORDS | {"latest"}) - {"what"}
+    return Intent.QUOTE if reading.names_person and not figures and not asked else Intent.VALUE
 
 
 def _only_mechanism(reading: Reading) -> bool:

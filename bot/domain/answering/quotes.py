@@ -111,10 +111,7 @@ def _is_title(term: Term) -> bool:
 
 def _is_setting(desk: Desk, term: Term) -> bool:
     """Whether a term tells who was there, or where and when, rather than what the quote is about."""
-    known = desk.vocabulary.entities
-    if any(entity in known and known[entity].type in _SETTING_TYPES for entity in term.entities):
-        return True
-    return any(concept.startswith((*_SETTING, "noun.")) for concept in term.concepts)
+    return desk.names(term, _SETTING_TYPES) or any(c.startswith((*_SETTING, "noun.")) for c in term.concepts)
 
 
 def _office_only(reading: Reading) -> bool:

@@ -36,12 +36,7 @@ def answer_by_statement(desk: Desk) -> Answer | None:
 
 def tells_all(desk: Desk, held: Held, setting_types: frozenset[str]) -> bool:
     """Whether a statement tells all of the question, entities of some types left to its occasion."""
-    known = desk.vocabulary.entities
-    setting = [
-        term
-        for term in desk.reading.content
-        if any(entity in known and known[entity].type in setting_types for entity in term.entities)
-    ]
+    setting = [term for term in desk.reading.content if desk.names(term, setting_types)]
     subject = [term for term in desk.reading.content if term not in setting]
     return not desk.unexplained(held, wide=False, terms=subject) and not desk.unexplained(held, terms=setting)
 
@@ -56,7 +51,4 @@ def _tells(desk: Desk, held: Held, subject: list[Term], setting: list[Term]) -> 
 
 
 def _is_setting(desk: Desk, term: Term) -> bool:
-    known = desk.vocabulary.entities
-    if any(entity in known and known[entity].type in _SETTING_TYPES for entity in term.entities):
-        return True
-    return any(concept.startswith(_SETTING) for concept in term.concepts)
+    return desk.names(term, _SETTING_TYPES) or any(concept.startswith(_SETTING) for concept in term.concepts)

@@ -21,7 +21,7 @@ from bot.domain.answering.packages import in_order, wholes
 from bot.domain.answering.replies import MOST_LOOKED_AT, abstained, answered, asked_back
 from bot.domain.keys import measures_for
 from bot.domain.model import AidKind, Figure, Held, Stage
-from bot.domain.question import Term, When
+from bot.domain.question import Reading, Term, When
 
 _TOTAL, _PACKAGE = frozenset({"running_total"}), frozenset({"package"})
 _ORDERS = frozenset({"latest", "first", "largest", "smallest", "including"})
@@ -115,9 +115,20 @@ def _measures_to_try(desk: Desk) -> list[frozenset[str]]:
     years = bool(reading.whens) and all(span.grain == "year" for when in reading.whens for span in when.readings)
     if not years and reading.named("stage") and set(reading.named("stage")) <= {"announced", "pledged"}:
         return [_PACKAGE, _TOTAL, frozenset()]
+    if _is_flow(reading):
+        return [frozenset({"annual_amount"}), _PACKAGE]
     if reading.whens or reading.amounts:
         return [frozenset({"annual_amount"}), _PACKAGE, _TOTAL, frozenset()]
     return [_TOTAL, frozenset()]
+
+
+def _is_flow(reading: Reading) -> bool:
+    """Whether it asks what was given within a month or year: a total as of then counts all that came before as well."""
+    given = {"give.gives", "give.gets"} & reading.concepts and not reading.asks & {"as_of", "latest"}
+    return bool(given and reading.whens) and all(
+        when.relation == "on" and all(span.grain in ("month", "year") for span in when.readings)
+        for when in reading.whens
+    )
 
 
 def _candidates(desk: Desk, wanted: Wanted) -> tuple[Held, ...]:
