@@ -28,13 +28,17 @@ def actor_of(user: discord.User | discord.Member, curator_role: int | None, oper
 
 def allowed_in(message: discord.Message) -> Allowed:
     """Tell what the bot may do in the channel of a message."""
-    if message.guild is None:
+    return allowed_at(message.channel, message.guild)
+
+
+def allowed_at(channel: "discord.abc.MessageableChannel", guild: discord.Guild | None) -> Allowed:
+    """Tell what the bot may do in a channel; in direct messages, which belong to no server, everything."""
+    if guild is None:
         return Allowed()
-    channel = message.channel
     if isinstance(channel, discord.Thread) and channel.parent is None:
         # Its permissions come from a parent that Discord has not shown us: promise ourselves nothing.
         return Allowed(embeds=False, files=False, history=False)
-    permissions = channel.permissions_for(message.guild.me)
+    permissions = channel.permissions_for(guild.me)
     in_thread = isinstance(channel, discord.Thread)
     return Allowed(
         send=permissions.send_messages_in_threads if in_thread else permissions.send_messages,

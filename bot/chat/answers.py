@@ -1,6 +1,6 @@
 """What Discord asks of the service, the one door through which this room reaches facts, and of the settings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.domain.model import Actor
 from bot.present.reply import Reply
 from bot.service.asked import Asked, Completion
+from bot.service.notices import Due
 
 
 class Answers(Protocol):
@@ -15,6 +16,26 @@ class Answers(Protocol):
 
     async def respond(self, asked: Asked) -> Reply:
         """Answer one text, be it a question or a command."""
+        ...
+
+    async def check_text(self, text: str, *, server: int | None, today: date) -> Reply:
+        """Check what somebody wrote, sentence by sentence."""
+        ...
+
+    def when_facts_change(self, call: Callable[[], None]) -> None:
+        """Have something called whenever `due_notices` may have something."""
+        ...
+
+    async def begin_notices(self) -> None:
+        """Prepare the notices for a new start."""
+        ...
+
+    def due_notices(self) -> AsyncIterator[Due]:
+        """Give the answers that somebody waits for, each once."""
+        ...
+
+    async def settle_notice(self, notice: int, *, delivered: bool) -> None:
+        """Note whether the answer that somebody waited for could be sent."""
         ...
 
     async def complete(self, field: str, typed: str, server: int | None) -> Sequence[Completion]:

@@ -1,4 +1,4 @@
-"""The slash commands /aid and /quote: the text that comes with them goes to the service as it is."""
+"""The slash commands /aid, /quote and /check: the text that comes with them goes to the service as it is."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ Choices = list[app_commands.Choice[str]]
 
 
 class Asking(commands.Cog):
-    """Questions and quotes."""
+    """Questions, quotes and checks."""
 
     def __init__(self, front: Front) -> None:
         self._front = front
@@ -42,11 +42,22 @@ class Asking(commands.Cog):
     async def _queries(self, interaction: discord.Interaction, typed: str) -> Choices:
         return await suggestions(interaction, typed, ("quote", "speaker", "topic"), self._front)
 
+    @app_commands.command(description="Check a claim, a quote or a longer text against the sourced facts")
+    @app_commands.describe(words="What was claimed, quotations in quotation marks")
+    async def check(self, interaction: discord.Interaction, words: app_commands.Range[str, 1, 2000]) -> None:
+        """Check what was claimed."""
+        await ask(interaction, words, "check", self._front)
+
 
 async def ask(interaction: discord.Interaction, text: str, slash: str, front: Front) -> None:
     """Answer what came with a slash command, acknowledging it in time when the answer takes longer."""
     asking = front.ask(
-        text, user=interaction.user, server=interaction.guild_id, when=interaction.created_at, slash=slash
+        text,
+        user=interaction.user,
+        server=interaction.guild_id,
+        channel=interaction.channel_id,
+        when=interaction.created_at,
+        slash=slash,
     )
     heed = front.refusals.heed
     result = await outcome(asking, lambda: heed(interaction.response.defer(thinking=True), interaction.channel_id))

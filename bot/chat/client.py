@@ -10,6 +10,7 @@ from discord.ext import commands
 from bot.chat.answers import Answers, ChatSettings
 from bot.chat.asking import Asking
 from bot.chat.buttons import BUTTONS
+from bot.chat.checking import check_menu
 from bot.chat.curating import Curating
 from bot.chat.delivery import respond
 from bot.chat.failures import explain
@@ -19,6 +20,7 @@ from bot.chat.messages import Conversation
 from bot.chat.pressing import ButtonPresses
 from bot.chat.server_settings import ServerSettings
 from bot.chat.syncing import CommandsMemory, NoMemory, sync_if_changed
+from bot.chat.telling import Telling
 
 _log = logging.getLogger(__name__)
 
@@ -42,18 +44,29 @@ class AidBot(commands.Bot):
         self.front = front
         self.presses = ButtonPresses(front)
         self._conversation = Conversation(front)
+        self._telling = Telling(self, front)
         self._memory = memory
 
     async def setup_hook(self) -> None:
         """Make the commands and buttons known before Discord sends anything."""
         for cog in (Asking, Curating, ServerSettings):
             await self.add_cog(cog(self.front))
+        self.tree.add_command(check_menu(self.front))
         self.add_dynamic_items(*BUTTONS)
         await sync_if_changed(self.tree, self._memory)
+        self.front.answers.when_facts_change(lambda: self.dispatch("facts_change"))
 
     async def on_connect(self) -> None:
         """Tell the log that the bot is there."""
         _log.info("Connected to Discord as %s", self.user)
+
+    async def on_ready(self) -> None:
+        """Tell those who wait what was answered while the bot was away."""
+        await self._telling.begin()
+
+    async def on_facts_change(self) -> None:
+        """Tell those who wait what is answered now."""
+        await self._telling.tell()
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Hear a message."""

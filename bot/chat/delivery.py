@@ -11,7 +11,14 @@ from bot.chat.buttons import buttons
 from bot.chat.failures import Failed
 from bot.chat.front import Front
 from bot.chat.shown import FormParts, Page, Shown, show
+from bot.present.markdown import escape
+from bot.present.notices import now_answered
 from bot.present.reply import Reply
+from bot.present.text import PAGE
+from bot.service.notices import Due
+
+_LONGEST_ASKED = 200
+"""So much of a question is repeated where its answer is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,27 @@ async def send(message: discord.Message, reply: Reply, front: Front) -> discord.
     reference = message.to_reference(fail_if_not_exists=False) if allowed.history else None
     say = partial(channel.send, reference=reference) if reference else channel.send
     sending = say(parcel.page.text, embeds=parcel.page.embeds, view=parcel.view, files=parcel.files)
-    return await front.refusals.heed(sending, channel.id)
+    said = await front.refusals.heed(sending, channel.id)
+    front.remember(said.id if said else None, reply)
+    return said
+
+
+async def tell(channel: "discord.abc.MessageableChannel", due: Due, allowed: Allowed, front: Front) -> bool:
+    """Bring an answer to the member who waits for it, the only one who is pinged; tell whether that succeeded."""
+    question = due.question if len(due.question) <= _LONGEST_ASKED else f"{due.question[:_LONGEST_ASKED]}…"
+    lead = f"<@{due.member}> {escape(now_answered(question, due.reply.language))}"
+    parcel = _packed(due.reply, due.member, allowed, front, room=PAGE - len(lead) - 1)
+    sending = channel.send(
+        "\n".join(filter(None, (lead, parcel.page.text))),
+        embeds=parcel.page.embeds,
+        view=parcel.view,
+        allowed_mentions=discord.AllowedMentions(
+            everyone=False, roles=False, replied_user=False, users=[discord.Object(due.member)]
+        ),
+    )
+    said = await front.refusals.heed(sending, channel.id)
+    front.remember(said.id if said else None, due.reply)
+    return said is not None
 
 
 async def replace(earlier: discord.Message, message: discord.Message, reply: Reply, front: Front) -> None:
@@ -41,12 +68,14 @@ async def replace(earlier: discord.Message, message: discord.Message, reply: Rep
         content=parcel.page.text, embeds=parcel.page.embeds, view=parcel.view, attachments=parcel.files
     )
     await front.refusals.heed(editing, message.channel.id)
+    front.remember(earlier.id, reply)
 
 
 async def respond(interaction: discord.Interaction, reply: Reply, front: Front, parts: FormParts | None = None) -> None:
     """Answer an interaction with a message of its own, for the asker's eyes only where the reply says so."""
     parcel = _packed(reply, interaction.user.id, allowed_by(interaction), front, parts)
-    await front.refusals.heed(_say(interaction, parcel, ephemeral=reply.ephemeral), interaction.channel_id)
+    saying = _say(interaction, parcel, ephemeral=reply.ephemeral)
+    front.remember(await front.refusals.heed(saying, interaction.channel_id), reply)
 
 
 async def update(interaction: discord.Interaction, result: Reply | Failed, front: Front) -> None:
@@ -63,6 +92,7 @@ async def swap(interaction: discord.Interaction, reply: Reply, front: Front, par
     """Put a reply in the place of the message that the interaction came from."""
     parcel = _packed(reply, interaction.user.id, allowed_by(interaction), front, parts)
     await front.refusals.heed(_swap(interaction, parcel), interaction.channel_id)
+    front.remember(interaction.message.id if interaction.message else None, reply)
 
 
 async def whisper(interaction: discord.Interaction, sentence: str, front: Front) -> None:
@@ -70,27 +100,29 @@ async def whisper(interaction: discord.Interaction, sentence: str, front: Front)
     await front.refusals.heed(interaction.response.send_message(sentence, ephemeral=True), interaction.channel_id)
 
 
-async def _say(interaction: discord.Interaction, parcel: _Parcel, *, ephemeral: bool) -> None:
+async def _say(interaction: discord.Interaction, parcel: _Parcel, *, ephemeral: bool) -> int | None:
+    """Say it and give the id of the message."""
     page = parcel.page
     if not interaction.response.is_done():
-        await interaction.response.send_message(
+        said = await interaction.response.send_message(
             page.text, embeds=page.embeds, view=parcel.view, files=parcel.files, ephemeral=ephemeral
         )
-        return
+        return said.message_id
     thinking = interaction.response.type is discord.InteractionResponseType.deferred_channel_message
     if thinking and not ephemeral:
-        await interaction.edit_original_response(
+        edited = await interaction.edit_original_response(
             content=page.text, embeds=page.embeds, view=parcel.view, attachments=parcel.files
         )
-        return
+        return edited.id
     if thinking:
         # A public "thinking…" cannot turn into a private reply, and whatever comes first takes its place.
         await interaction.edit_original_response(content="…")
-    await interaction.followup.send(
-        page.text or "", embeds=page.embeds, view=parcel.view, files=parcel.files, ephemeral=ephemeral
+    followed = await interaction.followup.send(
+        page.text or "", embeds=page.embeds, view=parcel.view, files=parcel.files, ephemeral=ephemeral, wait=True
     )
     if thinking:
         await interaction.delete_original_response()
+    return followed.id
 
 
 async def _swap(interaction: discord.Interaction, parcel: _Parcel) -> None:
@@ -99,8 +131,10 @@ async def _swap(interaction: discord.Interaction, parcel: _Parcel) -> None:
     await edit(content=page.text, embeds=page.embeds, view=parcel.view, attachments=parcel.files)
 
 
-def _packed(reply: Reply, asker: int, allowed: Allowed, front: Front, parts: FormParts | None = None) -> _Parcel:
-    shown = show(reply, asker, allowed, parts=parts)
+def _packed(
+    reply: Reply, asker: int, allowed: Allowed, front: Front, parts: FormParts | None = None, room: int = PAGE
+) -> _Parcel:
+    shown = show(reply, asker, allowed, parts=parts, room=room)
     view = buttons(shown, front.long_questions, key=_remembered(shown, front))
     return _Parcel(shown.pages[0], view, shown.files())
 

@@ -54,6 +54,8 @@ class Front:
         self.shown: Recent[str, Shown] = Recent(500)
         self.long_questions: Recent[str, str] = Recent(2000)
         self.forms: Recent[str, OpenForm] = Recent(200, OpenForm.close)
+        self.answered: Recent[int, tuple[str, ...]] = Recent(5000)
+        """Which question each reply of ours is about, and those before it: what somebody who replies to it goes on from."""
         self._settings = settings
 
     async def prefix(self, server: int | None) -> str:
@@ -72,7 +74,15 @@ class Front:
         return actor_of(user, role, self._settings.operators)
 
     async def ask(
-        self, text: str, *, user: Person, server: int | None, when: datetime, slash: str | None = None
+        self,
+        text: str,
+        *,
+        user: Person,
+        server: int | None,
+        channel: int | None,
+        when: datetime,
+        slash: str | None = None,
+        earlier: tuple[str, ...] = (),
     ) -> Reply:
         """Hand one text to the service in somebody's name."""
         asked = Asked(
@@ -82,8 +92,15 @@ class Front:
             today=when.date(),
             prefix=await self._prefix(server),
             slash=slash,
+            earlier=earlier,
+            channel=channel,
         )
         return await self.answers.respond(asked)
+
+    def remember(self, message: int | None, reply: Reply) -> None:
+        """Remember what a message of ours answers, unless it answers no question."""
+        if message is not None and reply.asked:
+            self.answered.put(message, reply.asked)
 
     async def form(self, form_id: str | None, *, user: Person, server: int | None, quote: bool) -> Mapping[str, str]:
         """Fetch the fields of a form in somebody's name."""

@@ -7,6 +7,7 @@ import discord
 from bot.chat.access import allowed_in
 from bot.chat.addressed import addressed
 from bot.chat.delivery import replace, send
+from bot.chat.earlier import earlier_questions
 from bot.chat.failures import Failed, outcome
 from bot.chat.front import Front
 from bot.chat.recent import Recent
@@ -19,8 +20,17 @@ class _Exchange:
 
     content: str
     reply: discord.Message | None = None
-    waiting: tuple[discord.Message, str] | None = None
+    waiting: "_Heard | None" = None
     at_work: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A message that asks the bot something."""
+
+    message: discord.Message
+    text: str
+    me: discord.abc.User
 
 
 class Conversation:
@@ -40,7 +50,7 @@ class Conversation:
             return
         exchange = _Exchange(message.content)
         self._exchanges.put(message.id, exchange)
-        await self._answer(exchange, message, text)
+        await self._answer(exchange, _Heard(message, text, me))
 
     async def hear_edit(self, message: discord.Message, me: discord.abc.User) -> None:
         """Answer an edited question again, in the place of the earlier reply.
@@ -53,7 +63,7 @@ class Conversation:
         exchange.content = message.content
         text = await self._question(message, me)
         if text is not None:
-            await self._answer(exchange, message, text)
+            await self._answer(exchange, _Heard(message, text, me))
 
     async def _question(self, message: discord.Message, me: discord.abc.User) -> str | None:
         if message.author.bot or message.webhook_id is not None:
@@ -61,32 +71,37 @@ class Conversation:
         prefix = await self._front.prefix(message.guild.id if message.guild else None)
         return addressed(message, me, prefix)
 
-    async def _answer(self, exchange: _Exchange, message: discord.Message, text: str) -> None:
+    async def _answer(self, exchange: _Exchange, heard: _Heard) -> None:
         """Answer a question as it reads now; one that is edited meanwhile is answered as it reads then."""
-        exchange.waiting = (message, text)
+        exchange.waiting = heard
         if exchange.at_work:
             return
         exchange.at_work = True
         try:
             while exchange.waiting:
-                message, text = exchange.waiting
+                heard = exchange.waiting
                 exchange.waiting = None
-                reply = await self._ask(message, text)
+                reply = await self._ask(heard)
                 if not exchange.waiting:
-                    await self._show(exchange, message, reply)
+                    await self._show(exchange, heard.message, reply)
         finally:
             exchange.at_work = False
 
-    async def _ask(self, message: discord.Message, text: str) -> Reply:
-        asking = self._front.ask(
-            text,
+    async def _ask(self, heard: _Heard) -> Reply:
+        channel = heard.message.channel
+        result = await outcome(self._asked(heard), lambda: self._front.refusals.heed(channel.typing(), channel.id))
+        return result.reply if isinstance(result, Failed) else result
+
+    async def _asked(self, heard: _Heard) -> Reply:
+        message = heard.message
+        return await self._front.ask(
+            heard.text,
             user=message.author,
             server=message.guild.id if message.guild else None,
+            channel=message.channel.id,
             when=message.edited_at or message.created_at,
+            earlier=await earlier_questions(message, heard.me, self._front),
         )
-        channel = message.channel
-        result = await outcome(asking, lambda: self._front.refusals.heed(channel.typing(), channel.id))
-        return result.reply if isinstance(result, Failed) else result
 
     async def _show(self, exchange: _Exchange, message: discord.Message, reply: Reply) -> None:
         if reply.kind is ReplyKind.SILENT:

@@ -48,7 +48,11 @@ class ButtonPresses:
             await whisper(interaction, _EXPIRED, self._front)
             return
         asking = self._front.ask(
-            question, user=interaction.user, server=interaction.guild_id, when=interaction.created_at
+            question,
+            user=interaction.user,
+            server=interaction.guild_id,
+            channel=interaction.channel_id,
+            when=interaction.created_at,
         )
         heed = self._front.refusals.heed
         result = await outcome(asking, lambda: heed(interaction.response.defer(), interaction.channel_id))

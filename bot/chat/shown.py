@@ -8,7 +8,7 @@ import discord
 from bot.chat.access import Allowed
 from bot.present.embed import embeds
 from bot.present.reply import Choice, Reply
-from bot.present.text import pages
+from bot.present.text import PAGE, pages
 
 _NOTHING = "There is nothing to say to that."
 _NO_FILES = "I may not attach files in this channel. Ask me for it in a direct message."
@@ -53,14 +53,17 @@ class Shown:
         return [discord.File(io.BytesIO(text.encode()), filename=name)]
 
 
-def show(reply: Reply, asker: int, allowed: Allowed, *, parts: FormParts | None = None) -> Shown:
-    """Render a reply with what is allowed where it goes: embeds if they are, else their plain-text twin."""
+def show(reply: Reply, asker: int, allowed: Allowed, *, parts: FormParts | None = None, room: int = PAGE) -> Shown:
+    """Render a reply with what is allowed where it goes: embeds if they are, else their plain-text twin.
+
+    `room` is how much text fits beside what else the message says.
+    """
     if reply.attachment and not allowed.files:
         reply = replace(reply, attachment=None, notes=(*reply.notes, _NO_FILES))
     if allowed.embeds:
         rendered = tuple(Page(embed=embed) for embed in embeds(reply) if embed)
     else:
-        rendered = tuple(Page(text=text) for text in pages(reply))
+        rendered = tuple(Page(text=text) for text in pages(reply, room))
     return Shown(
         pages=rendered or (Page(text=None if reply.attachment else _NOTHING),),
         choices=reply.choices,

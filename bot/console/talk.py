@@ -1,4 +1,7 @@
-"""One person's talk with the bot on this machine: words go to the service, a number picks a choice just offered."""
+"""One person's talk with the bot on this machine: words go to the service, a number picks a choice just offered.
+
+A question that comes after an answer may go on from it; whether it does is for the service to say.
+"""
 
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import date
@@ -7,11 +10,12 @@ from typing import Any, Protocol
 from bot.console.failures import reply_of
 from bot.domain.model import Actor
 from bot.errors import AidbotError
-from bot.present.reply import Choice, Reply
+from bot.present.reply import Choice, Reply, ReplyKind
 from bot.service.asked import Asked, Completion
 
 _LEAVING = frozenset({"exit", "quit", ":q"})
 _HELP = frozenset({"help", "?"})
+_ANSWERS = frozenset([ReplyKind.FIGURE, ReplyKind.QUOTE, ReplyKind.LIST, ReplyKind.TEXT, ReplyKind.VERDICT])
 
 
 class Answering(Protocol):
@@ -32,7 +36,7 @@ def local_actor(curator: bool) -> Actor:
 
 
 class Talk:
-    """The state of a talk: the choices offered last. Each is gone with the next question."""
+    """The state of a talk: the choices offered last, and what was answered last. Each is gone with the next question."""
 
     def __init__(self, service: Answering, actor: Actor, today: Callable[[], date], prefix: str) -> None:
         self.prefix = prefix
@@ -40,6 +44,7 @@ class Talk:
         self._actor = actor
         self._today = today
         self._choices: tuple[Choice, ...] = ()
+        self._answered: tuple[str, ...] = ()
 
     def is_farewell(self, typed: str) -> bool:
         """Whether these words mean to leave."""
@@ -47,9 +52,18 @@ class Talk:
 
     async def answer(self, typed: str) -> Reply:
         """Answer what was typed; a failure is told in the reply."""
-        asked = Asked(text=self._meant(typed), actor=self._actor, server=None, today=self._today(), prefix=self.prefix)
+        asked = Asked(
+            text=self._meant(typed),
+            actor=self._actor,
+            server=None,
+            today=self._today(),
+            prefix=self.prefix,
+            earlier=self._answered,
+            in_reply=False,
+        )
         reply = await reply_of(self._service.respond(asked))
         self._choices = reply.choices
+        self._answered = reply.asked if reply.kind in _ANSWERS else ()
         return reply
 
     async def complete(self, field: str, typed: str) -> Sequence[Completion]:

@@ -1,6 +1,6 @@
 """A service that says what a test tells it to say, and remembers what it was asked."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from datetime import date
 from typing import cast
 
@@ -8,6 +8,7 @@ from bot.domain.model import Actor
 from bot.errors import NotAllowed
 from bot.present.reply import Choice, Reply, ReplyKind
 from bot.service.asked import Asked, Completion
+from bot.service.notices import Due
 
 FIGURE_FIELDS = ("value", "who", "kind", "stage", "measure", "mechanism", "when", "what", "source", "note")
 QUOTE_FIELDS = ("words", "speaker", "when", "source", "note")
@@ -18,6 +19,9 @@ class Told:
 
     def __init__(self) -> None:
         self.asked: list[Asked] = []
+        self.checked: list[tuple[str, int | None]] = []
+        self.due: list[Due] = []
+        self.settled: list[tuple[int, bool]] = []
         self.drafts: list[dict[str, str]] = []
         self.replies: dict[str, Reply | Exception] = {}
         self.completions: dict[str, list[Completion] | Exception] = {}
@@ -36,6 +40,25 @@ class Told:
         if isinstance(told, Exception):
             raise told
         return told
+
+    async def check_text(self, text: str, *, server: int | None, today: date) -> Reply:
+        self.checked.append((text, server))
+        if self.hold is not None:
+            await self.hold()
+        return Reply(kind=ReplyKind.VERDICT, headline=f"Checked: {text}")
+
+    def when_facts_change(self, call: Callable[[], None]) -> None:
+        """Facts never change here."""
+
+    async def begin_notices(self) -> None:
+        """Nobody waits for anything here."""
+
+    async def due_notices(self) -> AsyncIterator[Due]:
+        while self.due:
+            yield self.due.pop(0)
+
+    async def settle_notice(self, notice: int, *, delivered: bool) -> None:
+        self.settled.append((notice, delivered))
 
     async def complete(self, field: str, typed: str, server: int | None) -> Sequence[Completion]:
         told = self.completions.get(field, [])

@@ -194,4 +194,5 @@ async def test_commands_are_told_to_discord_once_for_many_starts(sim: DiscordSim
         await sim.until(lambda: sim.gateway.live and len(sim.gateway.identified) == starts)  # noqa: B023
         await started.stop()
     (told,) = sim.commands
-    assert {command["name"] for command in told} == {"aid", "quote", "fact", "server"}
+    names = {command["name"] for command in told}
+    assert names == {"aid", "quote", "check", "fact", "server", "Check this message"}

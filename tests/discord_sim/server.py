@@ -100,7 +100,7 @@ class DiscordSim:
     async def _commands(self, request: web.Request) -> web.Response:
         wanted = await request.json()
         self.commands.append(wanted)
-        shared = {"application_id": str(BOT), "version": "1", "default_member_permissions": None}
+        shared = {"application_id": str(BOT), "version": "1", "default_member_permissions": None, "description": ""}
         return _json([shared | {"id": str(at)} | command for at, command in enumerate(wanted, 1)])
 
     async def _post(self, request: web.Request) -> web.Response:

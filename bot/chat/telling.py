@@ -1,0 +1,46 @@
+"""Telling members what they wait for: each answer once, where they asked."""
+
+import discord
+
+from bot.chat.access import allowed_at
+from bot.chat.delivery import tell
+from bot.chat.failures import Failed, outcome
+from bot.chat.front import Front
+from bot.service.notices import Due
+
+
+class Telling:
+    """Sends the answers that members wait for."""
+
+    def __init__(self, client: discord.Client, front: Front) -> None:
+        self._client = client
+        self._front = front
+        self._begun = False
+
+    async def begin(self) -> None:
+        """Tell what was answered while the bot was away, on the first connection of a start."""
+        if self._begun:
+            return
+        self._begun = True
+        await self._front.answers.begin_notices()
+        await self.tell()
+
+    async def tell(self) -> None:
+        """Tell everything that is due."""
+        async for due in self._front.answers.due_notices():
+            result = await outcome(self._tell(due))
+            delivered = not isinstance(result, Failed) and result
+            await self._front.answers.settle_notice(due.id, delivered=delivered)
+
+    async def _tell(self, due: Due) -> bool:
+        channel = await self._front.refusals.heed(self._channel(due), due.channel)
+        if channel is None:
+            return False
+        allowed = allowed_at(channel, getattr(channel, "guild", None))
+        return allowed.send and await tell(channel, due, allowed, self._front)
+
+    async def _channel(self, due: Due) -> "discord.abc.MessageableChannel | None":
+        if due.channel is None:
+            return await self._client.create_dm(discord.Object(due.member))
+        channel = self._client.get_channel(due.channel) or await self._client.fetch_channel(due.channel)
+        return channel if isinstance(channel, discord.abc.Messageable) else None
