@@ -7,7 +7,7 @@ that only begin with a known stem are known as they are.
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -26,6 +26,7 @@ _KEYS = {
     for at, letter in enumerate(letters)
 } | {"і": (_CYRILLIC[0], 1, 1), "є": (_CYRILLIC[0], 1, 10), "ї": (_CYRILLIC[0], 0, 11)}
 """Where each letter lies: on which keyboard, in which row and where in it."""
+_VOWELS = frozenset("aeiouyаеиоуыєіїяю")
 
 
 class Spelling:
@@ -42,25 +43,23 @@ class Spelling:
         return next(iter(self.nearest(word, language)), None)
 
     def _nearest(self, word: str, language: str = "") -> tuple[str, ...]:
-        """The known words that are equally near, the likeliest first."""
+        """The known words that are equally near, the likeliest first; a swap or a doubled letter comes before other slips."""
         allowed = distance_allowed(len(word))
         if not allowed or not word.isalpha():
             return ()
-        ranks = []
-        for length in range(max(SHORTEST_KNOWN, len(word) - allowed), len(word) + allowed + 1):
-            for candidate, distance in self._near(word, length, allowed):
-                alike, pairs = _likeness(word, candidate)
-                ranks.append((distance, abs(len(candidate) - len(word)) - alike, -pairs, candidate))
-        near = [(rank[0], rank[-1]) for rank in sorted(ranks) if language in self._words[rank[-1]]]
-        if near and near[0][0] > 1:
-            return tuple(found for distance, found in near if distance == near[0][0])
-        slips = [found for found in self._behind_first_letter(word) if language in self._words[found]]
-        return tuple(dict.fromkeys([*(found for distance, found in near if distance == 1), *slips]))
+        ranks = sorted(
+            (distance, not _is_swapped_or_doubled(word, candidate), *_unlikeness(word, candidate), candidate)
+            for length in range(max(SHORTEST_KNOWN, len(word) - allowed), len(word) + allowed + 1)
+            for candidate, distance in self._near(word, length, allowed)
+            if language in self._words[candidate]
+        )
+        best = ranks[0][:2] if ranks else (1, True)
+        found = [rank[-1] for rank in ranks if rank[:2] == best]
+        behind = self._behind_first_letter(word) if best == (1, True) else ()
+        return (*found, *(candidate for candidate in behind if language in self._words[candidate]))
 
     def _behind_first_letter(self, word: str) -> list[str]:
         """Known words that differ in the first letter alone, which was left out or hit beside."""
-        if len(word) < SHORTEST_KNOWN:
-            return []
         if self._tails is None:
             self._tails = {}
             for known in sorted(self._words):
@@ -100,8 +99,16 @@ def is_beside(one: str, other: str) -> bool:
     return alphabet == other_alphabet and abs(row - other_row) <= 1 and abs(at - other_at) <= 1
 
 
-def _likeness(one: str, other: str) -> tuple[int, int]:
-    """Which of equally near words is meant: the same letters in another order first, then shared pairs of letters."""
-    swapped = sorted(one) == sorted(other)
-    pairs = len(set(pairwise(one)) & set(pairwise(other)))
-    return pairs // 2 + (len(one) if swapped else 0), pairs
+def _is_swapped_or_doubled(word: str, meant: str) -> bool:
+    """Whether a word has the very letters that are meant, two of them swapped or one of them twice."""
+    return sorted(word) == sorted(meant) or [letter for letter, _ in groupby(word)] == [
+        letter for letter, _ in groupby(meant)
+    ]
+
+
+def _unlikeness(word: str, meant: str) -> tuple[bool, int, int]:
+    """How unlikely an equally near word is meant: by a letter far off on the keyboard, by length, by pairs of letters."""
+    pairs = len(set(pairwise(word)) & set(pairwise(meant)))
+    replaced = [(a, b) for a, b in zip(word, meant, strict=False) if a != b] if len(word) == len(meant) else []
+    far = len(replaced) == 1 and not any(is_beside(a, b) or {a, b} <= _VOWELS for a, b in replaced)
+    return far, abs(len(meant) - len(word)) - pairs // 2, -pairs

@@ -19,9 +19,6 @@ from bot.domain.text import fold
 __all__ = ["LONGEST_PHRASE", "SHORTEST_STEM", "Entity", "Lexed", "Mention", "Vocabulary"]
 
 
-_EMPTY = ("filler.", "role.", "give.", "aid.", "noun.")
-
-
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One phrase found in a text: what it can mean, where (word indexes, `end` exclusive) and how it was spelled."""
@@ -185,7 +182,9 @@ class Vocabulary:
                 continue
             others = dict.fromkeys([form, *self._spelling.nearest(word, language), *self._spelling.nearest(word)])
             if len(others) > 1:
-                best[at] = min(others, key=lambda other, at=at: self._pieces(words, [*best[:at], other, *best[at + 1 :]]))
+                best[at] = min(
+                    others, key=lambda other, at=at: self._pieces(words, [*best[:at], other, *best[at + 1 :]])
+                )
         return best
 
     def _pieces(self, words: Sequence[str], forms: Sequence[str | None]) -> tuple[int, int]:

@@ -97,7 +97,24 @@ def test_more_slips_than_allowed_are_not_mended(word: str, data: st.DataObject) 
     assert KNOWN.mend("".join("q" if at in places else letter for at, letter in enumerate(word))) is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("hermany", "germany"), ("ilitary", "military"), ("oackage", "package"), ("nterceptors", "interceptors")],
+)
+def test_a_first_letter_left_out_or_hit_beside_is_mended(typed: str, meant: str) -> None:
+    assert KNOWN.mend(typed) == meant
+
+
 @settings(max_examples=200, deadline=None, derandomize=True)
-@given(st.sampled_from(["germany", "military", "interceptors"]), st.sampled_from("bfhjklqsvwxyz"))
-def test_the_first_letter_is_never_mended(word: str, letter: str) -> None:
+@given(st.sampled_from(["germany", "military", "interceptors"]), st.sampled_from("pqswxz"))
+def test_another_first_letter_makes_another_word(word: str, letter: str) -> None:
     assert KNOWN.mend(letter + word[1:]) is None
+
+
+def test_a_first_letter_is_not_mended_beside_another_slip() -> None:
+    assert KNOWN.mend("hermani") is None
+
+
+def test_words_that_are_equally_near_are_told_likeliest_first() -> None:
+    near = Spelling({"sean": "en", "sudan": "en", "swan": "en"})
+    assert near.nearest("sdan") == ("sudan", "sean", "swan")
