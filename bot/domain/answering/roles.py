@@ -13,6 +13,7 @@ HasFigures = Callable[[str | None, str | None], bool]
 
 _TO, _FROM = frozenset({"role.to", "role.for"}), frozenset({"role.from", "role.by"})
 _BY_DONOR = frozenset({"measure.oda", "measure.share_of_gni", "measure.share_of_gdp"})
+_OF_RECIPIENT = frozenset(f"measure.{name}" for name in ("requirement", "funding", "people_in_need", "people_targeted"))
 _GIVES, _GETS = frozenset({"give.gives"}), frozenset({"give.gets", "give.asks"})
 
 
@@ -35,6 +36,8 @@ class _Party:
     role: str | None
     describes: bool = False
     """Whether it stands right before what only donors report ("estonian oda")."""
+    in_need: bool = False
+    """Whether the question is of what only those in need have: an appeal, its funding, people in need."""
 
 
 def read_roles(reading: Reading, vocabulary: Vocabulary, has_figures: HasFigures, defaults: tuple[str, str]) -> Roles:
@@ -71,7 +74,8 @@ def _party(
     before = [other for other in reading.terms if other.end <= term.at]
     weak = "role.for" in _just_before(before, term) and len(parties) < 2
     describes = _stands_before_own_aid(term, reading)
-    return _Party(term, entity, None if weak and not has_figures(None, entity) else role, describes)
+    in_need = not reading.concepts.isdisjoint(_OF_RECIPIENT)
+    return _Party(term, entity, None if weak and not has_figures(None, entity) else role, describes, in_need)
 
 
 def _stands_before_own_aid(term: Term, reading: Reading) -> bool:
@@ -85,7 +89,7 @@ def _placed(roles: Roles, party: _Party, has_figures: HasFigures, defaults: tupl
     terms = (*roles.terms, party.term)
     if roles.donor is None and roles.recipient is None:
         usual_recipient = has_figures(defaults[0], entity) and entity != defaults[0] and not party.describes
-        as_donor = has_figures(entity, None) and not usual_recipient
+        as_donor = has_figures(entity, None) and not (usual_recipient or party.in_need)
         if as_donor:
             return replace(roles, donor=entity, terms=terms)
         return replace(roles, recipient=entity, terms=terms) if has_figures(None, entity) else roles
@@ -95,6 +99,8 @@ def _placed(roles: Roles, party: _Party, has_figures: HasFigures, defaults: tupl
         return replace(roles, donor=entity, terms=terms)
     if roles.donor and not roles.donor_said and roles.recipient is None and has_figures(entity, roles.donor):
         return replace(roles, donor=entity, recipient=roles.donor, terms=terms)
+    if roles.recipient and not roles.recipient_said and roles.donor is None and has_figures(roles.recipient, entity):
+        return replace(roles, donor=roles.recipient, recipient=entity, terms=terms)
     return roles
 
 
