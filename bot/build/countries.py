@@ -78,13 +78,10 @@ def _variants(name: str, language: str, all_names: frozenset[str]) -> Iterator[s
         spellings.append(name)
     if bracketed and bracketed[1] not in all_names and bracketed[1].istitle():
         spellings.append(bracketed[1])
-    for spelling in spellings:
-        yield spelling
-        if "&" in spelling:
-            yield spelling.replace("&", _AND[language])
-        for short, full in _SHORTENED:
-            if short.search(spelling):
-                yield short.sub(full, spelling)
+    for printed in spellings:
+        for spelling in dict.fromkeys((printed, printed.replace("&", _AND[language]))):
+            yield spelling
+            yield from (short.sub(full, spelling) for short, full in _SHORTENED if short.search(spelling))
 
 
 def _unshared(names: Names, printed: dict[str, set[str]]) -> Names:
