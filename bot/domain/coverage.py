@@ -14,7 +14,7 @@ from bot.domain.vocabulary import Vocabulary
 _SHORTEST_ROOT = 5
 """Words that share this many first letters, and differ only in a short ending, count as forms of one word."""
 _LONGEST_ENDING = 3
-_SHORTEST_MISSPELLED = 6
+_SHORTEST_MISSPELLED = 5
 _ENDINGS = frozenset({"", "s", "d", "ed", "es", "ing"})
 
 
@@ -45,9 +45,13 @@ class Coverage:
         """Whether the term names something that stands in the fact."""
         if not term.concepts.isdisjoint(self.slots):
             return True
-        if all(self._has_word(word) for word in term.words.split(" ")):
+        if self.names(term):
             return True
         return bool(term.concepts) and not term.concepts.isdisjoint(self.concepts)
+
+    def names(self, term: Term) -> bool:
+        """Whether every word of the term stands in the text, with whatever ending."""
+        return all(self._has_word(word) for word in term.words.split(" "))
 
     def holds_misspelled(self, word: str) -> bool:
         """Whether one of the words is this one with a single slip; asked only of few facts that are surely meant."""

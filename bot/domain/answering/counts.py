@@ -23,12 +23,19 @@ def answer_count(desk: Desk) -> Answer:
     if "part_of" in desk.reading.asks:
         return abstained(desk, "part", _counts(desk, counted))
     found = [held for held in _counts(desk, counted) if not _untold(desk, held, counted)]
-    things = distinct(newest_first(found))
+    things = distinct(newest_first(_named_most(desk, found, counted)))
     if len({held.fact.value for held in things if isinstance(held.fact, Figure)}) > 1 and not _latest_wanted(desk):
         return asked_back(desk, "which_figure", things)
     if things:
         return answered(desk, AnswerKind.FIGURE, Point.COUNT, things[:1], beside=[h for h in found if h.fact.same_as])
     return _from_items(desk, counted) or abstained(desk, "count", _counts(desk, counted))
+
+
+def counts_meant(desk: Desk) -> tuple[Held, ...]:
+    """The counts of the things that a claim counts, whatever their number and period."""
+    counted = counted_terms(desk)
+    rest = [term for term in _rest(desk, counted) if not any(concept.startswith("ask.") for concept in term.concepts)]
+    return tuple(held for held in _counts(desk, counted) if not desk.unexplained(held, terms=rest))
 
 
 def counted_terms(desk: Desk) -> tuple[Term, ...]:
@@ -63,6 +70,12 @@ def _counts(desk: Desk, counted: Sequence[Term]) -> tuple[Held, ...]:
 def _counts_this(desk: Desk, held: Held, term: Term) -> bool:
     """Whether the count's own words name what is counted."""
     return desk.coverage(held).explains(term) or any(concept.startswith("measure.") for concept in term.concepts)
+
+
+def _named_most(desk: Desk, counts: Sequence[Held], counted: Sequence[Term]) -> Sequence[Held]:
+    """Of counts of several things of one sort (tents, blankets) those named in the question's own words, if any are."""
+    named = [held for held in counts if all(desk.coverage(held).names(term) for term in counted)]
+    return named or counts
 
 
 def _event_day(desk: Desk, held: Held) -> bool:
