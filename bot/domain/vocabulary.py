@@ -180,11 +180,9 @@ class Vocabulary:
         for at, (word, form) in enumerate(zip(words, forms, strict=True)):
             if form is None or _as_meant(word, form) == word:
                 continue
-            others = dict.fromkeys([form, *self._spelling.nearest(word, language), *self._spelling.nearest(word)])
-            if len(others) > 1:
-                best[at] = min(
-                    others, key=lambda other, at=at: self._pieces(words, [*best[:at], other, *best[at + 1 :]])
-                )
+            near = dict.fromkeys([form, *self._spelling.nearest(word, language), *self._spelling.nearest(word)])
+            texts = [[*best[:at], other, *best[at + 1 :]] for other in near]
+            best = min(texts, key=lambda text: self._pieces(words, text)) if len(texts) > 1 else best
         return best
 
     def _pieces(self, words: Sequence[str], forms: Sequence[str | None]) -> tuple[int, int]:

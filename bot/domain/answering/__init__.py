@@ -41,6 +41,12 @@ _NOT_BY_STATEMENT = frozenset({Intent.QUOTE, Intent.COUNT, Intent.SUM, Intent.QU
 """Ways of asking that a mere statement does not answer: they want words, a number or a verdict."""
 
 
+def _may_be_told(intent: Intent, reading: Reading) -> bool:
+    """Whether a mere statement could answer: not for a part of something, nor for a total between two parties."""
+    total = intent is Intent.VALUE and "total" in reading.named("measure") and "role.to" in reading.concepts
+    return intent not in _NOT_BY_STATEMENT and "part_of" not in reading.asks and not total
+
+
 class Answering:
     """Answers readings from a shelf of facts. Holds no facts itself; the same for every server."""
 
@@ -63,7 +69,7 @@ class Answering:
             return asked_back(desk, "about_what")
         handler = _HANDLERS.get(intent)
         answer = handler(desk) if handler else answer_event(desk, intent)
-        if answer.kind is not AnswerKind.ABSTAIN or intent in _NOT_BY_STATEMENT or "part_of" in reading.asks:
+        if answer.kind is not AnswerKind.ABSTAIN or not _may_be_told(intent, reading):
             return answer
         if intent is Intent.ITEMS:
             counted = answer_count(desk)

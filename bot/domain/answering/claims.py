@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.domain.answer import Answer, AnswerKind, ClaimVerdict, Differs, Point
 from bot.domain.answering.comparing import compare_with_figure
-from bot.domain.answering.contents import contents_meant, items_named
+from bot.domain.answering.contents import contents_meant, items_named, lists_item
 from bot.domain.answering.desk import Desk, is_statement, on_date
 from bot.domain.answering.events import facts_around
 from bot.domain.answering.figures import Wanted, distinct, referred_to, roles_of
@@ -23,6 +23,8 @@ from bot.domain.text import tokens
 
 _NEGATION = "filler.negation"
 _PARTIES = frozenset({"country"})
+_SIZES = frozenset({"bigger", "smaller", "largest", "smallest", "compare", "double", "ratio"})
+"""What only figures can bear out."""
 
 
 def answer_claim(desk: Desk) -> Answer:
@@ -54,6 +56,8 @@ def _inclusion(desk: Desk) -> Answer | None:
     whole = next((held for held in inputs if isinstance(held.fact, Figure) and held.fact.includes), None)
     part = next((held for held in inputs if held is not whole), None)
     if len(inputs) != 2 or whole is None or part is None:
+        return None
+    if set(desk.unexplained(whole)) & set(desk.unexplained(part)):
         return None
     inside = part.fact.id in whole.figure.includes
     claims_inside = _negated(desk) == on_top
@@ -102,7 +106,7 @@ def _contents(desk: Desk) -> Answer | None:
     lists = [held for held in lists if not desk.unexplained(held, terms=others)]
     if not lists:
         return None
-    listed = [held for held in lists if not desk.unexplained(held, wide=False, terms=items)]
+    listed = [held for held in lists if all(lists_item(desk, held, term) for term in items)]
     claimed = " ".join(term.words for term in items)
     differs = [] if bool(listed) != _negated(desk) else [Differs("contents", claimed, "listed" if listed else "")]
     return verdict(desk, (listed or lists)[:2], differs, Point.ITEMS)
@@ -145,7 +149,7 @@ def _figure(desk: Desk) -> Answer | None:
 
 def _statement(desk: Desk) -> Answer | None:
     """A claim without a number: a statement whose own words account for all of it, of its day, negations alike."""
-    if not desk.reading.content:
+    if not desk.reading.content or desk.reading.asks & _SIZES:
         return None
     for held in facts_around(desk):
         told = isinstance(held.fact, Statement) and tells_all(desk, held, _PARTIES)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.domain.amount import Amount
 from bot.domain.answer import Differs
+from bot.domain.answering.counts import counted_terms, counts_meant
 from bot.domain.answering.desk import Desk, on_date, without_repeats
 from bot.domain.answering.events import people_meant
 from bot.domain.answering.figures import (
@@ -19,10 +20,10 @@ from bot.domain.answering.figures import (
     whatever_kind,
 )
 from bot.domain.answering.packages import packages_near
-from bot.domain.answering.roles import PARTY_TYPES
-from bot.domain.answering.values import as_of
+from bot.domain.answering.roles import PARTY_TYPES, Roles
+from bot.domain.answering.values import as_of, counts_from
 from bot.domain.coverage import people_of
-from bot.domain.model import Figure, Held, Precision
+from bot.domain.model import Figure, Held, Precision, Stage
 from bot.domain.question import Term
 
 _TO_BE_PAID_BACK = frozenset(
@@ -50,6 +51,8 @@ def compare_with_figure(desk: Desk) -> Compared | None:
     """Find the figure a claim speaks of and compare; None when there is none, or when a word of the claim stays open."""
     if not desk.reading.amounts:
         return _without_value(desk)
+    if counted_terms(desk) and not any(_is_money(amount) for amount in desk.reading.amounts):
+        return _count(desk)
     pinned = _pinned(desk)
     named = {held.fact.id for held in _referred(desk)}
     agreeing = [held for held in pinned if held.fact.id in named] or [held for held in pinned if _agrees(desk, held)]
@@ -57,7 +60,39 @@ def compare_with_figure(desk: Desk) -> Compared | None:
         agreeing = [held for held in packages_near(desk) if _agrees(desk, held)]
     if not agreeing and not (pinned and desk.reading.named("measure")):
         agreeing = _fitting(desk, _referred(desk))
-    return _same_value(desk, agreeing) if agreeing else _other_value(desk, pinned)
+    if agreeing:
+        return _same_value(desk, agreeing)
+    return _same_amount_elsewhere(desk) or _other_value(desk, pinned)
+
+
+def _is_money(amount: Amount) -> bool:
+    return amount.unit is not None or amount.value >= _SMALLEST_MONEY
+
+
+def _count(desk: Desk) -> Compared | None:
+    """A number of things is only compared with counts of the same things."""
+    counted = [held for held in counts_meant(desk) if held.figure.stage is not Stage.CLAIMED]
+    agreeing = [held for held in counted if _agrees(desk, held)]
+    if agreeing:
+        return _same_value(desk, agreeing)
+    if not counted:
+        return None
+    chosen = newest_first(distinct(counted))[0]
+    claimed = desk.reading.amounts[-1]
+    return Compared(chosen, (Differs("value", str(claimed.value), str(chosen.figure.value)),))
+
+
+def _same_amount_elsewhere(desk: Desk) -> Compared | None:
+    """The amount is that of stored figures between these parties, but none of them fits the rest of the claim."""
+    if "total" in desk.reading.named("measure"):
+        return None
+    wanted = wanted_figures(desk)
+    found = distinct(newest_first(held for held in _referred(desk) if _between(wanted.roles, held)))
+    found = tuple(held for held in found if held.figure.measure in wanted.measures or not wanted.measures)
+    if not found or not all(_differences(desk, held) for held in found):
+        return None
+    chosen = min(found, key=lambda held: len(desk.unexplained(held)))
+    return Compared(chosen, _differences(desk, chosen))
 
 
 def _without_value(desk: Desk) -> Compared | None:
@@ -111,7 +146,8 @@ def _pinned(desk: Desk) -> list[Held]:
     if "running_total" in measures:
         totals = as_of(whatever_kind(wanted_figures(desk, frozenset({"running_total"}))), desk.reading.today)
         found = newest_first(matching(desk, totals))
-        return _newest_day(found) if totals.whens else found
+        found = [held for held in found if held.figure.stage is not Stage.CLAIMED and counts_from(desk, held)]
+        return _newest_day(found) if totals.whens and found else found
     wanted = whatever_kind(wanted_figures(desk, measures))
     if not wanted.whens:
         return []
@@ -124,19 +160,22 @@ def _newest_day(found: Sequence[Held]) -> list[Held]:
 
 
 def _referred(desk: Desk) -> list[Held]:
-    return [held for amount in desk.reading.amounts for held in referred_to(desk, amount)]
+    """The figures that the claim's amounts can stand for; what was merely claimed bears out no claim."""
+    found = [held for amount in desk.reading.amounts for held in referred_to(desk, amount)]
+    return [held for held in found if held.figure.stage is not Stage.CLAIMED]
 
 
 def _fitting(desk: Desk, referred: Sequence[Held]) -> list[Held]:
     """Of the figures that an amount can stand for, those between the parties and on the dates, else on the dates, else all."""
     roles = roles_of(desk)
-
-    def between(held: Held) -> bool:
-        return roles.donor in (None, held.figure.donor) and roles.recipient in (None, held.figure.recipient)
-
     dated = [held for held in referred if _dates_fit(desk, held)] if desk.reading.whens else []
-    alike = [held for held in referred if between(held) and not desk.unexplained(held) and _is_meant(desk, held)]
-    return [held for held in dated if between(held)] or dated or alike
+    between = [held for held in referred if _between(roles, held)]
+    alike = [held for held in between if not desk.unexplained(held) and _is_meant(desk, held)]
+    return [held for held in dated if held in between] or dated or alike
+
+
+def _between(roles: Roles, held: Held) -> bool:
+    return roles.donor in (None, held.figure.donor) and roles.recipient in (None, held.figure.recipient)
 
 
 def _is_meant(desk: Desk, held: Held) -> bool:
@@ -172,7 +211,7 @@ def _dates_fit(desk: Desk, held: Held) -> bool:
     return all(
         when.relation == "since" or on_date(held, when) or any(on_date(other, when) for other in desk.context(held))
         for when in desk.reading.whens
-    )
+    ) and counts_from(desk, held)
 
 
 def _differences(desk: Desk, held: Held) -> tuple[Differs, ...]:

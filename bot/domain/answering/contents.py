@@ -8,6 +8,7 @@ from bot.domain.answering.packages import packages_meant
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.model import FactType, Held, Statement
 from bot.domain.question import Term
+from bot.domain.text import tokens
 
 _ANY_GOODS = frozenset({"item.weapon", "item.equipment"})
 _OR = frozenset(["or", "чи", "або", "или", "oder", "ou", "o", "czy", "albo", "lub"])
@@ -45,7 +46,7 @@ def _unexplained(desk: Desk, held: Held) -> tuple[Term, ...]:
     """Goods must stand in the list itself, one of them where they are alternatives; the rest may be told by the occasion."""
     goods = desk.reading.terms_of("item")
     items = items_named(desk)
-    missing = desk.unexplained(held, wide=False, terms=items)
+    missing = tuple(term for term in items if not lists_item(desk, held, term))
     if len(missing) < len(items) and _are_alternatives(desk, items):
         missing = ()
     others = [term for term in desk.reading.content if term not in goods]
@@ -77,3 +78,21 @@ def _assumed(desk: Desk, lists: Sequence[Held]) -> list[Assumed]:
     if not isinstance(fact, Statement) or not any(when.open_year for when in desk.reading.whens):
         return []
     return [Assumed("year", str(fact.date.year))]
+
+
+def lists_item(desk: Desk, held: Held, term: Term) -> bool:
+    """Whether the list of contents has the goods, by name; anti-tank weapons are no tanks."""
+    items = held.fact.items if isinstance(held.fact, Statement) else ()
+    if not items:
+        return not desk.unexplained(held, wide=False, terms=[term])
+    return any(names_item(desk, item, term) for item in items)
+
+
+def names_item(desk: Desk, item: str, term: Term) -> bool:
+    """Whether one line of a list names the goods, read by its longest phrases, or has the very words."""
+    words = [token.folded for token in tokens(item.replace("-", " "))]
+    mentions = desk.vocabulary.lex(words).mentions
+    known = any(concept.startswith("item.") for concept in term.concepts)
+    if known:
+        return any(set(mention.concepts) & term.concepts for mention in mentions)
+    return all(word in words for word in term.words.split(" "))

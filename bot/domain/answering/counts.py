@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.domain.answer import Answer, AnswerKind, Point
+from bot.domain.answering.contents import names_item
 from bot.domain.answering.desk import Desk, is_statement, on_date, without_repeats
 from bot.domain.answering.figures import distinct, matching, newest_first, wanted_figures
 from bot.domain.answering.packages import packages_meant
@@ -69,7 +70,7 @@ def _counts(desk: Desk, counted: Sequence[Term]) -> tuple[Held, ...]:
 
 def _counts_this(desk: Desk, held: Held, term: Term) -> bool:
     """Whether the count's own words name what is counted."""
-    return desk.coverage(held).explains(term) or any(concept.startswith("measure.") for concept in term.concepts)
+    return "measure.total" in term.concepts or not desk.unexplained(held, wide=False, terms=[term])
 
 
 def _named_most(desk: Desk, counts: Sequence[Held], counted: Sequence[Term]) -> Sequence[Held]:
@@ -112,12 +113,6 @@ def _numbered(desk: Desk, held: Held, counted: Sequence[Term]) -> bool:
     fact = held.statement
     names = [term for term in counted if any(concept.startswith("item.") for concept in term.concepts)]
     return bool(names) and any(
-        re.match(r"(?:about |up to |over )?\d", item) and all(_names(desk, item, term) for term in names)
+        re.match(r"(?:about |up to |over )?\d", item) and all(names_item(desk, item, term) for term in names)
         for item in fact.items
     )
-
-
-def _names(desk: Desk, item: str, term: Term) -> bool:
-    words = [word.strip(",.()").lower().replace("-", " ") for word in item.split()]
-    lexed = desk.vocabulary.lex(" ".join(words).split())
-    return any(set(mention.concepts) & term.concepts for mention in lexed.mentions)

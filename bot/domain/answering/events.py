@@ -35,15 +35,33 @@ def answer_event(desk: Desk, intent: Intent) -> Answer:
     pool = facts_around(desk)
     suited = [held for held in pool if tells(held) and (intent is not Intent.ROLE or _is_about_named(desk, held))]
     desk.gather(suited)
-    complete = [
-        held for held in suited if not desk.unexplained(held) and _at_time(desk, held) and _tells_any(desk, held)
-    ]
+    complete = [held for held in suited if not _untold(desk, held) and _at_time(desk, held) and _tells_any(desk, held)]
     if not complete:
         return abstained(desk, "words" if suited else "no_fact", suited or pool)
     best = _best(desk, complete, intent)
     return answered(
         desk, AnswerKind.TEXT, _POINTS[intent], best[:1], beside=_twins(best), people=_asked_people(desk, best[0])
     )
+
+
+def _untold(desk: Desk, held: Held) -> tuple[Term, ...]:
+    """What the fact and those around it leave open.
+
+    Who met whom must stand in the fact itself, and so must whatever happened there.
+    """
+    met = people_of(held.fact) and "occasion.meeting" in desk.reading.concepts
+    narrow = [
+        term
+        for term in desk.reading.content
+        if (met and people_meant(desk, term)) or (_happening(term) and is_statement(held))
+    ]
+    hosts = [term for term in desk.reading.terms if "ask.host" in term.concepts]
+    hosts = [term for term in hosts if not desk.coverage(held).explains(term)]
+    return desk.unexplained(held) + desk.unexplained(held, wide=False, terms=narrow) + tuple(hosts)
+
+
+def _happening(term: Term) -> bool:
+    return "occasion.invitation" in term.concepts
 
 
 def _tells_any(desk: Desk, held: Held) -> bool:
@@ -181,11 +199,14 @@ def _best(desk: Desk, complete: Sequence[Held], intent: Intent) -> list[Held]:
 
     named = {held.fact.id for amount in desk.reading.amounts for held in referred_to(desk, amount)}
 
-    def rank(held: Held) -> tuple[int, bool, int, int, int, str]:
+    by_office = any(concept.startswith("office:") for concept in desk.reading.concepts)
+
+    def rank(held: Held) -> tuple[int, bool, bool, int, int, bool, str]:
         told = len(desk.unexplained(held, wide=False))
         beside = bool(named) and not {held.fact.id, *held.fact.about} & named
         off_day = sum(not on_date(held, when) for when in desk.reading.whens)
-        return (_untold_part(desk, held), beside, told, off_day, 0 if is_statement(held, facet) else 1, held.fact.id)
+        other = not is_statement(held, facet)
+        return (_untold_part(desk, held), beside, by_office and other, told, off_day, other, held.fact.id)
 
     return sorted(complete, key=rank)
 

@@ -72,8 +72,12 @@ def intent_of(reading: Reading) -> Intent:
 
 
 def _repeats_itself(reading: Reading) -> bool:
-    """Whether a long text is a few words over and over."""
-    return len(reading.words) >= _LONG_TEXT and len(set(reading.words)) * 4 <= len(reading.words)
+    """Whether a long text is a few words over and over, which a chain of follow-ups may well be."""
+    return (
+        reading.follows is None
+        and len(reading.words) >= _LONG_TEXT
+        and len(set(reading.words)) * 4 <= len(reading.words)
+    )
 
 
 def _checking(reading: Reading) -> Intent | None:
@@ -162,7 +166,7 @@ def _opens_with(reading: Reading, *asks: str) -> bool:
 def _wants_attitude(reading: Reading) -> bool:
     """ "What did X hope for": no verb of saying, but only X's own words can tell."""
     opens = bool(reading.terms) and "ask.what" in reading.terms[0].concepts
-    figures = reading.amounts or reading.named("measure") or reading.named("give")
+    figures = reading.amounts or reading.named("measure") or "give.gives" in reading.concepts
     return opens and reading.names_person and not figures
 
 
@@ -170,13 +174,13 @@ def _asked(reading: Reading) -> Intent:
     asks = reading.asks
     if asks & _SUMS or (asks & _RATES and reading.amounts and not asks & {"who", "which", "when", "where"}):
         return Intent.SUM
-    if "how_many" in asks or "number_of" in asks or _sizes_up(reading):
+    if "how_many" in asks or ("number_of" in asks and not _of_money(reading)) or _sizes_up(reading):
         return Intent.COUNT
     if asks & _RATES and not reading.named("measure"):
         return Intent.COUNT
     if asks & {"mechanism", "meaning", "speed"} or _only_mechanism(reading):
         return Intent.MECHANISM
-    if asks & {"contents", "includes", "by_type"} or _only_items(reading):
+    if asks & {"contents", "by_type"} or ("includes" in asks and not _is_inclusion(reading)) or _only_items(reading):
         return Intent.ITEMS
     if "role" in asks:
         return Intent.ROLE
@@ -197,6 +201,11 @@ def _asked(reading: Reading) -> Intent:
     return _bare(reading)
 
 
+def _of_money(reading: Reading) -> bool:
+    """ "The amount of the package" is money, unlike "the amount of bombs"."""
+    return bool(reading.named("measure")) and not reading.named("item") and not reading.named("noun")
+
+
 def _sizes_up(reading: Reading) -> bool:
     """ "The size of the coalition" counts its members; several languages ask "how much" of bombs as of money."""
     countable = set(reading.named("noun")) & _COUNTED or set(reading.named("item")) - _ANY_GOODS
@@ -208,8 +217,14 @@ def _bare(reading: Reading) -> Intent:
     if set(reading.named("noun")) & _COUNTED and not reading.named("measure") and not reading.amounts:
         return Intent.COUNT
     figures = any(reading.named(kind) for kind in ("measure", "kind", "stage", "aid")) or reading.amounts
+    figures = figures or "give.gives" in reading.concepts
     asked = reading.asks & (_QUESTION_WORDS | {"latest"}) - {"what"}
     return Intent.QUOTE if reading.names_person and not figures and not asked else Intent.VALUE
+
+
+def _is_inclusion(reading: Reading) -> bool:
+    """ "Did the total include the 2.3 billion" asks of amounts, not of goods."""
+    return bool(reading.amounts) and "total" in reading.named("measure")
 
 
 def _only_mechanism(reading: Reading) -> bool:

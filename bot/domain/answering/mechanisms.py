@@ -1,15 +1,18 @@
 """How aid is paid for and what a mechanism or term means: statements, and the mechanism of a package."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.desk import Desk, is_statement, on_date, without_repeats
 from bot.domain.answering.packages import packages_meant
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.model import FactType, Held
-from bot.domain.question import Term
+from bot.domain.question import Term, When
 from bot.domain.text import tokens
 
+_SINCE = date(2022, 2, 24)
+"""What the fact base tells in general is told of aid since the invasion."""
 _OUT_OF_STOCK = "mechanism.pda"
 """The mechanism whose point is that goods come out of existing stock."""
 
@@ -30,8 +33,13 @@ def answer_mechanism(desk: Desk) -> Answer:
 
 
 def _of_the_time(desk: Desk, held: Held) -> bool:
-    """What holds in general holds on any day past; "this week" asks for news."""
-    return all(on_date(held, when) or not all(span.relative for span in when.readings) for when in desk.reading.whens)
+    """What holds in general holds since it was told of; "this week" asks for news."""
+    return all(on_date(held, when) or _held_by_then(held, when) for when in desk.reading.whens)
+
+
+def _held_by_then(held: Held, when: When) -> bool:
+    past = not all(span.relative for span in when.readings)
+    return past and any(span.last >= _SINCE for span in when.readings)
 
 
 def _points_to_package(desk: Desk) -> bool:

@@ -1,6 +1,7 @@
 """Did somebody say this? Pasted words against stored quotes, and indirect speech against what the speaker said."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.domain.answer import Answer, AnswerKind, Point
@@ -8,7 +9,7 @@ from bot.domain.answering.claims import answer_claim
 from bot.domain.answering.desk import Desk, without_repeats
 from bot.domain.answering.quotes import speakers_meant
 from bot.domain.answering.replies import answered
-from bot.domain.coverage import coverage_of_words
+from bot.domain.coverage import coverage_of_words, people_of
 from bot.domain.model import FactType, Held, Quote
 from bot.domain.question import Term
 from bot.domain.shelf import QuoteKey
@@ -16,6 +17,9 @@ from bot.domain.text import tokens
 from bot.domain.verify import Outcome, QuoteVerdict, check_quote
 
 _MOST_CANDIDATES = 80
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+")
+_BELIEFS = frozenset({"thought", "thinks", "believed", "believes", "bet", "assumed", "expected", "if", "whether", "claims"})
+"""Words by which a speaker tells of what somebody else took for true, or leaves it open."""
 
 
 def answer_quote_check(desk: Desk) -> Answer:
@@ -27,7 +31,14 @@ def answer_quote_check(desk: Desk) -> Answer:
     if reported is not None:
         return reported
     claim = answer_claim(desk)
-    return claim if claim.kind is AnswerKind.VERDICT else _not_on_record(desk, speakers)
+    if claim.kind is not AnswerKind.VERDICT or (speakers and not _told_by(claim, speakers)):
+        return _not_on_record(desk, speakers)
+    return claim
+
+
+def _told_by(claim: Answer, speakers: Sequence[str]) -> bool:
+    """Whether a fact that bears out a claim is one of somebody's telling; another one's does not make it theirs."""
+    return any(set(people_of(held.fact)) & set(speakers) for held in claim.main)
 
 
 def check_words(desk: Desk, words: str) -> Answer:
@@ -68,7 +79,7 @@ def _reported_check(desk: Desk, speakers: Sequence[str]) -> Answer | None:
     said = _what_was_said(desk)
     if not said:
         return None
-    negated = any("filler.negation" in term.concepts for term in said)
+    negated = _is_negated(desk, [word for term in said for word in term.words.split()])
     for held in _candidates(desk, " ".join(term.words for term in said), speakers):
         if (
             isinstance(held.fact, Quote)
@@ -87,12 +98,23 @@ def _reported_check(desk: Desk, speakers: Sequence[str]) -> Answer | None:
 
 
 def _says(desk: Desk, held: Held, said: Sequence[Term], negated: bool) -> bool:
+    """Whether one sentence of the quote says all of it, negated alike, and not as what others believed."""
     quote = held.quote
-    for words in (quote.text, *(wording.words for wording in quote.wordings)):
-        own = coverage_of_words([words], desk.vocabulary)
-        if negated == ("filler.negation" in own.concepts) and all(term.is_free or own.explains(term) for term in said):
+    asked = {word for term in said for word in term.words.split()}
+    for sentence in (part for text in _wordings(quote) for part in _SENTENCE.split(text)):
+        own = coverage_of_words([sentence], desk.vocabulary)
+        alike = negated == _is_negated(desk, own.words) and not (own.words & _BELIEFS) - asked
+        if alike and all(term.is_free or own.explains(term) for term in said):
             return True
     return False
+
+
+def _wordings(quote: Quote) -> tuple[str, ...]:
+    return (quote.text, *(wording.words for wording in quote.wordings))
+
+
+def _is_negated(desk: Desk, words: Iterable[str]) -> bool:
+    return any("filler.negation" in desk.vocabulary.concepts(word) for word in words)
 
 
 def _what_was_said(desk: Desk) -> tuple[Term, ...]:

@@ -30,7 +30,9 @@ def answer_quote(desk: Desk) -> Answer:
     if not speakers and not _subject(reading) and not reading.whens:
         return asked_back(desk, "who")
     pool = [held for held in _quotes(desk, speakers) if all(_dated(desk, held, when) for when in reading.whens)]
-    told = [held for held in pool if not _unexplained(desk, held)]
+    told = [held for held in pool if not _unexplained(desk, held) and _has_pasted(reading, held)]
+    if not told and not speakers and any(_is_title(term) for term in reading.terms):
+        return asked_back(desk, "who")
     if not told:
         return abstained(desk, "no_quote", pool, looked_for=speakers)
     if not speakers and _office_only(reading) and len({_speaker(held) for held in told}) > 1:
@@ -46,6 +48,18 @@ def _dated(desk: Desk, held: Held, when: When) -> bool:
     """Whether a quote is of a date, or speaks of it ("deter aggression tomorrow")."""
     relative = all(span.relative for span in when.readings)
     return on_date(held, when) or (relative and fold(when.words) in desk.coverage(held).words)
+
+
+def _has_pasted(reading: Reading, held: Held) -> bool:
+    """Whether the words that "who said" gives in quotation marks stand in one of the quote's wordings."""
+    if "who" not in reading.asks:
+        return True
+    wordings = [_flat(held.quote.text), *(_flat(wording.words) for wording in held.quote.wordings)]
+    return all(any(_flat(pasted) in wording for wording in wordings) for pasted in reading.quoted)
+
+
+def _flat(text: str) -> str:
+    return f" {' '.join(token.folded for token in tokens(text))} "
 
 
 def speakers_meant(desk: Desk) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ _SETTING_TYPES = frozenset({"person", "place", "country"})
 _FACETS = frozenset(
     {"context", "request", "observation", "event", "date", "place", "provenance", "mechanism", "definition", "person"}
 )
-_LEAST_TOLD = 1
+_DESCRIBING = frozenset({"noun.previous", "noun.next"})
+"""What only describes something else ("old") is not enough to find a statement by."""
 
 
 def answer_by_statement(desk: Desk) -> Answer | None:
@@ -25,7 +26,7 @@ def answer_by_statement(desk: Desk) -> Answer | None:
         return None
     setting = [term for term in desk.reading.content if _is_setting(desk, term)]
     subject = [term for term in desk.reading.content if term not in setting]
-    if len(subject) < _LEAST_TOLD:
+    if all(term.concepts & _DESCRIBING for term in subject):
         return None
     told = [held for held in facts_around(desk) if _tells(desk, held, subject, setting)]
     if not told:

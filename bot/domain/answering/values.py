@@ -30,6 +30,8 @@ _NEVER_UNASKED = frozenset({Stage.CLAIMED, Stage.CANCELLED})
 """What a politician claims, or what was withdrawn, answers only who asks for it."""
 _BROADEST = {measures_for(["oda"]): (frozenset({"oda_total"}),)}
 """Where several measures go by one name, the one that is meant when nothing narrows it."""
+_PLACES = frozenset({"place"})
+_HELD_SOMEWHERE = ("occasion.summit", "occasion.meeting", "occasion.conference")
 _MOST_BESIDE = 2
 _STILL_NEW = 200
 """Days by which a total of another series may be older than the newest one to be shown beside it."""
@@ -38,7 +40,7 @@ _STILL_NEW = 200
 def answer_value(desk: Desk) -> Answer:
     """Answer "how much", or a bare name of a figure."""
     reading = desk.reading
-    if "part_of" in reading.asks:
+    if "part_of" in reading.asks or _leaves_out(reading):
         return abstained(desk, "part", _references(desk))
     if _ranks_donors(desk):
         return abstained(desk, "words", _whatever_kind(desk))
@@ -85,9 +87,16 @@ def _names_a_figure(desk: Desk) -> bool:
         return True
     if reading.names_person and not (reading.named("measure") or reading.named("kind") or reading.whens):
         return False
+    if "give.asks" in reading.concepts and not reading.named("measure"):
+        return False
     if any(reading.named(kind) for kind in ("measure", "kind", "stage", "give", "aid")):
         return True
     return bool(reading.command) and bool(reading.whens or roles_of(desk).terms)
+
+
+def _leaves_out(reading: Reading) -> bool:
+    """Whether it asks for a figure less an amount, or for something beside one; nothing is taken off."""
+    return bool(reading.amounts) and ("filler.negation" in reading.concepts or "besides" in reading.asks)
 
 
 def _ranks_donors(desk: Desk) -> bool:
@@ -151,12 +160,13 @@ def _candidates(desk: Desk, wanted: Wanted) -> tuple[Held, ...]:
 
 
 def counts_from(desk: Desk, held: Held) -> bool:
-    """Whether a total is counted from the day that the question names as its start ("since 2014")."""
+    """Whether a total is counted from the day that the question names as its start ("since 2014"); packages just follow it."""
+    starts = [when for when in desk.reading.whens if when.relation == "since"]
+    if held.figure.measure != "running_total" or not starts:
+        return True
     start = held.figure.counted_since
-    return start is None or all(
-        any(start.first <= span.last and start.last >= span.first for span in when.readings)
-        for when in desk.reading.whens
-        if when.relation == "since"
+    return start is not None and all(
+        any(start.first <= span.last and start.last >= span.first for span in when.readings) for when in starts
     )
 
 
@@ -184,8 +194,12 @@ def _is_ahead(when: When, today: date) -> bool:
 
 def _unexplained(desk: Desk, wanted: Wanted, held: Held) -> tuple[Term, ...]:
     terms = [term for term in desk.reading.content if term not in wanted.roles.terms]
-    wide = held.figure.measure != "running_total"
-    return desk.unexplained(held, wide=wide, terms=terms) + _narrowing_items(desk, terms)
+    if held.figure.measure == "running_total":
+        return desk.unexplained(held, wide=False, terms=terms) + _narrowing_items(desk, terms)
+    occasion = any(concept.startswith(_HELD_SOMEWHERE) for term in terms for concept in term.concepts)
+    places = [term for term in terms if desk.names(term, _PLACES) and not occasion]
+    elsewhere = desk.unexplained(held, wide=False, terms=places)
+    return desk.unexplained(held, terms=terms) + elsewhere + _narrowing_items(desk, terms)
 
 
 def _narrowing_items(desk: Desk, terms: Sequence[Term]) -> tuple[Term, ...]:
