@@ -46,9 +46,13 @@ Where the bot is addressed (a mention, a reply to it, a direct message, the cons
 
 ## On Discord
 
-The same as slash commands, with suggestions while you type. An edited question updates its answer.
+The same as slash commands, with suggestions while you type. An edited question updates its answer. A reply to an answer
+goes on from it: "and in 2023?", "military only?".
 
 {slash}
+
+The menu of any message (Apps, "Check this message") checks what it says, sentence by sentence, and tells you alone.
+Under an answer that there is none, a button lets you be told when there is one.
 """
 
 _SETTINGS = """\

@@ -6,19 +6,21 @@ from bot.chat.addressed import addressed
 from bot.chat.front import Front
 
 _MOST = 8
+"""So many messages are fetched for one question."""
 
 
 async def earlier_questions(message: discord.Message, me: discord.abc.User, front: Front) -> tuple[str, ...]:
     """Give the questions before this one, oldest first; none where it is no reply to an answer of ours.
 
-    What is no longer remembered, as after a restart, is read again from the messages that our answers reply to.
+    What is no longer remembered, as after a restart, is read again from the messages that our answers reply to. Where
+    that would take too many of them, none is given, because the first says most.
     """
     answer = _answer_replied_to(message, me)
     if answer is None:
         return ()
     prefix = await front.prefix(message.guild.id if message.guild else None)
     found: list[str] = []
-    while answer is not None and len(found) < _MOST:
+    while answer is not None:
         remembered = front.answered.get(answer.id)
         if remembered is not None:
             return (*remembered, *reversed(found))
@@ -26,6 +28,8 @@ async def earlier_questions(message: discord.Message, me: discord.abc.User, fron
         text = addressed(question, me, prefix) if question else None
         if question is None or text is None:
             break
+        if len(found) == _MOST:
+            return ()
         found.append(text)
         answer = _answer_replied_to(question, me)
     return tuple(reversed(found))

@@ -54,7 +54,7 @@ class Front:
         self.shown: Recent[str, Shown] = Recent(500)
         self.long_questions: Recent[str, str] = Recent(2000)
         self.forms: Recent[str, OpenForm] = Recent(200, OpenForm.close)
-        self.answered: Recent[int, tuple[str, ...]] = Recent(5000)
+        self.answered: Recent[int, tuple[str, ...]] = Recent(2000)
         """Which question each reply of ours is about, and those before it: what somebody who replies to it goes on from."""
         self._settings = settings
 

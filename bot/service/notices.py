@@ -10,6 +10,7 @@ from functools import partial
 
 from bot.domain.model import Actor
 from bot.domain.text import fold
+from bot.errors import AidbotError
 from bot.present.reply import Reply, ReplyKind
 from bot.service.asked import Asked
 from bot.store.notices import (
@@ -78,18 +79,25 @@ class Notices:
         """Give what is answered now, each once: it counts as told from then on."""
         while self._changed:
             server = self._changed.pop()
-            for waiting in await self._store.query(partial(waiting_notices, server=server)):
-                reply = await self._ask(_as_asked(waiting), today)
-                if reply.kind in _ANSWERS and await self._take(waiting.id):
-                    question = waiting.texts[-1]
-                    yield Due(waiting.id, waiting.member, waiting.server, waiting.channel, question, reply)
+            try:
+                for waiting in await self._store.query(partial(waiting_notices, server=server)):
+                    due = await self._answered(waiting, today)
+                    if due is not None:
+                        yield due
+            except AidbotError:
+                self._changed.add(server)
+                raise
 
     async def settle(self, notice: int, *, delivered: bool) -> None:
         """Forget what was delivered; what failed for the first time is tried again at the next start."""
         await self._store.write(lambda db: settle_notice(db, notice, delivered=delivered))
 
-    async def _take(self, notice: int) -> bool:
-        return await self._store.write(lambda db: take_notice(db, notice))
+    async def _answered(self, waiting: Waiting, today: date) -> Due | None:
+        """Ask again what somebody waits for; an answer is taken by the first who comes for it."""
+        reply = await self._ask(_as_asked(waiting), today)
+        taken = reply.kind in _ANSWERS and await self._store.write(partial(take_notice, notice=waiting.id))
+        where = (waiting.member, waiting.server, waiting.channel)
+        return Due(waiting.id, *where, question=waiting.texts[-1], reply=reply) if taken else None
 
 
 def _as_asked(waiting: Waiting) -> Asked:

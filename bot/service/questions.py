@@ -1,11 +1,12 @@
 """A message as the questions it may be: by itself, or going on from the questions before it. The first one answered counts."""
 
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from bot.domain.answering import Intent
 from bot.domain.follow_up import follow, is_fragment
 from bot.domain.question import Reading, read_question
-from bot.domain.text import fold, normalise
+from bot.domain.text import fold
 from bot.domain.vocabulary import Vocabulary
 from bot.service.asked import Asked
 from bot.service.commands import Command, read_command
@@ -13,8 +14,8 @@ from bot.service.commands import Command, read_command
 LONGEST_QUESTION = 2000
 """Discord's own limit; longer texts are read up to here."""
 
-MOST_FOLLOWED = 8
-"""So many questions hang together; of a longer talk the latest count."""
+MOST_FOLLOWED = 30
+"""So many questions hang together; of a longer talk the first and the latest count."""
 
 _INTENTS = {
     ("quote", "check"): Intent.QUOTE_CHECK,
@@ -29,8 +30,10 @@ _INTENTS = {
 
 _ASKING = frozenset(["aid", "quote", "check"])
 _NOT_ASKING = frozenset(["add", "help", "sources", "topics", "tellme", "forgetme"])
-_GOING_ON = tuple("and|und|y|et|i|oraz|а|і|й|та|и|what about|how about|was ist mit|que tal|et pour".split("|"))
+_GOING_ON = "and|und|et|oraz|а|і|й|та|и|what about|how about|was ist mit|que tal".split("|")
 """Words that open a question which goes on from another, folded."""
+_GOING_ON_IN = MappingProxyType({"i": "pl", "y": "es"})
+"""Such words that mean something else in the other languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +54,17 @@ def questions(command: Command, asked: Asked, vocabulary: Vocabulary) -> tuple[Q
     """Give what a message may ask, what is likeliest first.
 
     A fragment goes on from the answer it replies to. One that merely came after an answer may as well stand for itself,
-    unless it opens with a word like "and".
+    unless it opens with a word like "and"; a command then always does.
     """
     alone = _read(command, asked, vocabulary)
     earlier = _folded(asked, vocabulary)
     if earlier is None or not is_fragment(alone.reading):
         return (alone,)
     followed = _follow(earlier, alone)
-    if _opens_going_on(command.rest):
+    if _opens_going_on(command.rest, alone.reading.language):
         return (followed,)
+    if command.name and not asked.in_reply:
+        return (alone,)
     return (followed, alone) if asked.in_reply else (alone, followed)
 
 
@@ -71,7 +76,7 @@ def is_question(command: Command) -> bool:
 def _folded(asked: Asked, vocabulary: Vocabulary) -> Question | None:
     """The questions before this one as one question, each fragment going on from those before it."""
     before: Question | None = None
-    for text in asked.chain[-MOST_FOLLOWED:]:
+    for text in _bounded(asked.chain):
         command = read_command(text[:LONGEST_QUESTION], asked.prefix)
         if not is_question(command):
             continue
@@ -86,8 +91,12 @@ def _read(command: Command, asked: Asked, vocabulary: Vocabulary) -> Question:
 
 
 def _follow(earlier: Question, now: Question) -> Question:
-    texts = (*earlier.texts, *now.texts)[-MOST_FOLLOWED:]
+    texts = _bounded((*earlier.texts, *now.texts))
     return Question(follow(earlier.reading, now.reading), now.intent or earlier.intent, texts)
+
+
+def _bounded(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return texts if len(texts) <= MOST_FOLLOWED else (texts[0], *texts[1 - MOST_FOLLOWED :])
 
 
 def _words(command: Command) -> str:
@@ -105,5 +114,7 @@ def _typed(command: Command) -> str:
     return " ".join(part for part in (name, command.subcommand, *command.rest.split()) if part)
 
 
-def _opens_going_on(text: str) -> bool:
-    return f"{fold(normalise(text))} ".startswith(tuple(f"{words} " for words in _GOING_ON))
+def _opens_going_on(text: str, language: str) -> bool:
+    opening = f"{fold(text)} "
+    own = _GOING_ON_IN.get(opening.partition(" ")[0]) == language
+    return own or opening.startswith(tuple(f"{words} " for words in _GOING_ON))

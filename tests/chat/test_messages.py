@@ -6,7 +6,7 @@ import discord
 import pytest
 
 from bot.errors import StoreUnavailable
-from bot.present.reply import Reply, ReplyKind
+from bot.present.reply import Choice, Reply, ReplyKind
 from tests.chat.answers_double import UNSHOWABLE
 from tests.chat.conftest import ChatSettings, World, said_in, words
 
@@ -48,6 +48,24 @@ async def test_a_reply_to_the_bot_is_a_question(world: World) -> None:
     await world.member.send(world.channel, "!aid total")
     await world.member.send(world.channel, "and in 2023?", reply_to=world.said[0])
     assert [asked.text for asked in world.service.asked] == ["!aid total", "and in 2023?"]
+
+
+async def test_a_reply_to_an_answer_brings_the_questions_that_it_was_about(world: World) -> None:
+    answered = ("/aid total", "and in 2022?")
+    world.service.replies["!aid total"] = Reply(kind=ReplyKind.FIGURE, headline="$1", asked=answered)
+    await world.member.send(world.channel, "!aid total")
+    await world.curator.send(world.channel, "and in 2023?", reply_to=world.said[0])
+    assert [asked.chain for asked in world.service.asked] == [(), answered]
+
+
+async def test_a_reply_to_what_a_button_led_to_goes_on_from_there(world: World) -> None:
+    choice = Reply(kind=ReplyKind.CLARIFY, headline="Which?", choices=(Choice("Military", "military"),), asked=("us",))
+    world.service.replies["!aid us"] = choice
+    world.service.replies["military"] = Reply(kind=ReplyKind.FIGURE, headline="$1", asked=("military",))
+    await world.member.send(world.channel, "!aid us")
+    await world.member.click(world.said[0], label="Military")
+    await world.member.send(world.channel, "and in 2023?", reply_to=world.said[0])
+    assert world.service.asked[-1].chain == ("military",)
 
 
 async def test_a_reply_to_somebody_else_is_not(world: World) -> None:

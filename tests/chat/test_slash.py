@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.chat.checking import CHECK_MESSAGE
 from bot.errors import NotAllowed, StoreUnavailable
 from bot.present.reply import Reply, ReplyKind
 from bot.service.asked import Completion
@@ -21,6 +22,37 @@ async def test_aid_hands_its_question_to_the_service(world: World) -> None:
 async def test_quote_hands_its_query_to_the_service(world: World) -> None:
     await world.member.slash(world.channel, "quote", query="austin")
     assert [(asked.text, asked.slash) for asked in world.service.asked] == [("austin", "quote")]
+
+
+async def test_check_hands_its_words_to_the_service(world: World) -> None:
+    await world.member.slash(world.channel, "check", words="it was 23 billion")
+    assert [(asked.text, asked.slash) for asked in world.service.asked] == [("it was 23 billion", "check")]
+
+
+async def test_the_service_learns_where_the_asker_can_be_told_later(world: World) -> None:
+    await world.member.slash(world.channel, "aid", question="how much aid?")
+    await world.member.send(world.channel, "!aid total")
+    assert [asked.channel for asked in world.service.asked] == [world.channel.id] * 2
+
+
+async def test_the_message_menu_hands_the_words_of_a_message_to_the_service(world: World) -> None:
+    message = await world.curator.send(world.channel, "it was 23 billion")
+    shown = await world.member.context_menu(world.channel, CHECK_MESSAGE, message)
+    assert world.service.checked == [("it was 23 billion", world.guild.id)]
+    assert shown.ephemeral
+    assert world.said == []
+
+
+async def test_a_slow_check_of_a_message_is_acknowledged_in_time_and_stays_private(world: World) -> None:
+    message = await world.curator.send(world.channel, "it was 23 billion")
+    release = world.hold_answers()
+    shown = await world.member.context_menu(world.channel, CHECK_MESSAGE, message)
+    await world.env.advance_time(2.9)
+    assert shown.deferred
+    release()
+    await world.env.settle()
+    assert ["Checked: it was 23 billion" in words(each.message) for each in shown.followups] == [True]
+    assert world.said == []
 
 
 @pytest.mark.parametrize(

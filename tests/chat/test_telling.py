@@ -221,3 +221,15 @@ async def test_where_embeds_are_not_allowed_the_answer_is_text(here: Place) -> N
     told = plain.history()[-1]
     assert "$1.25 billion" in told.content
     assert told.embeds == []
+
+
+async def test_a_channel_that_is_gone_is_no_reason_to_fail_the_others(here: Place) -> None:
+    gone = here.guild.create_text_channel("gone")
+    await here.member.send(gone, f"!aid tellme {QUESTION}")
+    await here.curator.send(here.channel, f"!aid tellme {QUESTION}")
+    channel = here.env.bot.get_channel(gone.id)
+    assert isinstance(channel, discord.TextChannel)
+    await channel.delete()
+    await here.add_fact()
+    (told,) = told_in(here)
+    assert [user.id for user in told.mentions] == [here.curator.id]

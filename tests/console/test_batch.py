@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -97,6 +98,12 @@ async def test_a_choice_of_one_row_is_no_choice_of_the_next() -> None:
     offer = Reply(kind=ReplyKind.CLARIFY, headline="Which?", choices=(Choice("a", "question a"),))
     _, answers = await answered(row("x"), row("1"), replies={"x": offer})
     assert answers[1]["reply"] == "You said 1"
+
+
+async def test_a_row_goes_on_from_no_other_row() -> None:
+    service = FakeService({"us total": replace(FIGURE, asked=("us total",))})
+    await answered(row("us total"), row("and in 2023?"), service=service)
+    assert [asked.chain for asked in service.asked] == [(), ()]
 
 
 async def test_a_defect_in_one_answer_leaves_the_others() -> None:

@@ -93,3 +93,31 @@ def test_leaving_has_its_own_words(word: str, leaves: bool) -> None:
 
 async def test_completing_stays_quiet_when_the_store_cannot_be_asked() -> None:
     assert await talk_with(FakeService(failure=BUSY)).complete("speaker", "aus") == ()
+
+
+ANSWER = Reply(kind=ReplyKind.FIGURE, headline="$1", asked=("us total",))
+FOLLOWED = Reply(kind=ReplyKind.FIGURE, headline="$2", asked=("us total", "and in 2023?"))
+
+
+async def test_a_question_after_an_answer_may_go_on_from_what_was_answered() -> None:
+    service = FakeService({"us total": ANSWER, "and in 2023?": FOLLOWED})
+    talk = talk_with(service)
+    for line in ("us total", "and in 2023?", "and germany?"):
+        await talk.answer(line)
+    assert [asked.chain for asked in service.asked] == [(), ("us total",), ("us total", "and in 2023?")]
+    assert not any(asked.in_reply for asked in service.asked)
+
+
+@pytest.mark.parametrize("kind", [ReplyKind.ABSTAIN, ReplyKind.CLARIFY, ReplyKind.HELP])
+async def test_a_question_after_anything_else_stands_for_itself(kind: ReplyKind) -> None:
+    service = FakeService({"us total": ANSWER, "bhutan": Reply(kind=kind, headline="No", asked=("bhutan",))})
+    talk = talk_with(service)
+    for line in ("us total", "bhutan", "and in 2023?"):
+        await talk.answer(line)
+    assert service.asked[-1].chain == ()
+
+
+async def test_nobody_at_a_terminal_can_be_told_something_later() -> None:
+    service = FakeService()
+    await talk_with(service).answer("us total")
+    assert service.asked[0].channel is None
