@@ -3,11 +3,8 @@
 import re
 from collections.abc import Callable
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from bot.domain._date_words import MONTHS, WEEKDAYS
-from bot.domain.spelling import is_beside
+from bot.domain.spelling import is_slip
 from bot.domain.text import fold
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -29,11 +26,4 @@ def _mended(found: re.Match[str], text: str, known: Callable[[str], bool]) -> st
     word = fold(found[0])
     if not beside or word in _KNOWN or known(word):
         return found[0]
-    near = process.extract(word, _NAMES, scorer=OSA.distance, score_cutoff=1)
-    return next((name for name, _, _ in near if _is_first_letter_meant(word, name)), found[0])
-
-
-def _is_first_letter_meant(word: str, name: str) -> bool:
-    """Whether the first letter is right, swapped with the second, left out, or hit beside."""
-    left_out, swapped = word == name[1:], word[:2] == name[1::-1]
-    return word[0] == name[0] or left_out or swapped or is_beside(word[0], name[0])
+    return next((name for name in _NAMES if is_slip(word, name)), found[0])

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
-from rapidfuzz.distance import OSA
-
 from bot.domain.keys import names_of_measure
 from bot.domain.model import AnyFact, Figure, Quote
 from bot.domain.question import Term
+from bot.domain.spelling import is_slip
 from bot.domain.text import tokens
 from bot.domain.vocabulary import Vocabulary
 
@@ -50,13 +49,13 @@ class Coverage:
         return bool(term.concepts) and not term.concepts.isdisjoint(self.concepts)
 
     def names(self, term: Term) -> bool:
-        """Whether every word of the term stands in the text, with whatever ending."""
-        return all(self._has_word(word) for word in term.words.split(" "))
+        """Whether every word of the term, as typed or as meant, stands in the text, with whatever ending."""
+        typed = all(self._has_word(word) for word in term.words.split(" "))
+        return typed or (bool(term.meant) and all(self._has_word(word) for word in term.meant.split(" ")))
 
     def holds_misspelled(self, word: str) -> bool:
         """Whether one of the words is this one with a single slip; asked only of few facts that are surely meant."""
-        near = self._by_root_letter.get(word[:1], ())
-        return len(word) >= _SHORTEST_MISSPELLED and any(OSA.distance(word, own, score_cutoff=1) <= 1 for own in near)
+        return len(word) >= _SHORTEST_MISSPELLED and any(is_slip(word, own) for own in self.words)
 
     def _has_word(self, word: str) -> bool:
         if word in self.words:
@@ -64,13 +63,6 @@ class Coverage:
         if len(word) < _SHORTEST_ROOT - 1:
             return False
         return any(_same_root(word, other) for other in self._by_root.get(word[: _SHORTEST_ROOT - 1], ()))
-
-    @cached_property
-    def _by_root_letter(self) -> dict[str, list[str]]:
-        by_letter: dict[str, list[str]] = {}
-        for own in self.words:
-            by_letter.setdefault(own[:1], []).append(own)
-        return by_letter
 
     @cached_property
     def _by_root(self) -> dict[str, list[str]]:

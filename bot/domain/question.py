@@ -41,13 +41,17 @@ _DATE, _AMOUNT = "\x01", "\x02"
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One thing that a question names: its possible concepts (none for an unknown word), its words and first word's index."""
+    """One thing that a question names: its possible concepts (none for an unknown word), its words and first word's index.
+
+    `meant` are its words with their spelling mended.
+    """
 
     concepts: frozenset[str]
     words: str
     at: int
     end: int
 
+    meant: str = ""
     @property
     def is_free(self) -> bool:
         """Whether every way to take it narrows nothing."""
@@ -200,7 +204,10 @@ def _is_doubtful(found: Found) -> TypeGuard[Doubt]:
 
 
 def _terms(mentions: Iterable[Mention], words: tuple[str, ...], leftover: Iterable[int]) -> tuple[Term, ...]:
-    known = [Term(frozenset(m.concepts), " ".join(words[m.start : m.end]), m.start, m.end) for m in mentions]
+    known = [
+        Term(frozenset(m.concepts), " ".join(words[m.start : m.end]), m.start, m.end, m.words if m.mended else "")
+        for m in mentions
+    ]
     unknown = [Term(frozenset(), words[i], i, i + 1) for i in leftover if words[i] not in (_DATE, _AMOUNT)]
     return tuple(sorted((*known, *unknown), key=lambda term: term.at))
 

@@ -43,19 +43,19 @@ class Spelling:
         return next(iter(self.nearest(word, language)), None)
 
     def _nearest(self, word: str, language: str = "") -> tuple[str, ...]:
-        """The known words that are equally near, the likeliest first; a swap or a doubled letter comes before other slips."""
+        """The known words that are equally near, the likeliest first."""
         allowed = distance_allowed(len(word))
         if not allowed or not word.isalpha():
             return ()
         ranks = sorted(
-            (distance, not _is_swapped_or_doubled(word, candidate), *_unlikeness(word, candidate), candidate)
+            (distance, not is_swapped_or_doubled(word, candidate), *_unlikeness(word, candidate), candidate)
             for length in range(max(SHORTEST_KNOWN, len(word) - allowed), len(word) + allowed + 1)
             for candidate, distance in self._near(word, length, allowed)
             if language in self._words[candidate]
         )
-        best = ranks[0][:2] if ranks else (1, True)
-        found = [rank[-1] for rank in ranks if rank[:2] == best]
-        behind = self._behind_first_letter(word) if best == (1, True) else ()
+        distance = ranks[0][0] if ranks else 1
+        found = [rank[-1] for rank in ranks if rank[0] == distance]
+        behind = self._behind_first_letter(word) if distance == 1 else ()
         return (*found, *(candidate for candidate in behind if language in self._words[candidate]))
 
     def _behind_first_letter(self, word: str) -> list[str]:
@@ -99,16 +99,24 @@ def is_beside(one: str, other: str) -> bool:
     return alphabet == other_alphabet and abs(row - other_row) <= 1 and abs(at - other_at) <= 1
 
 
-def _is_swapped_or_doubled(word: str, meant: str) -> bool:
+def is_slip(word: str, meant: str) -> bool:
+    """Whether a word is the one meant with a single slip, at its first letter one of the usual kinds."""
+    if abs(len(word) - len(meant)) > 1 or OSA.distance(word, meant, score_cutoff=1) > 1:
+        return False
+    left_out, swapped = word == meant[1:], word[:2] == meant[1::-1]
+    return word[:1] == meant[:1] or left_out or swapped or is_beside(word[0], meant[0])
+
+
+def is_swapped_or_doubled(word: str, meant: str) -> bool:
     """Whether a word has the very letters that are meant, two of them swapped or one of them twice."""
     return sorted(word) == sorted(meant) or [letter for letter, _ in groupby(word)] == [
         letter for letter, _ in groupby(meant)
     ]
 
 
-def _unlikeness(word: str, meant: str) -> tuple[bool, int, int]:
+def _unlikeness(word: str, meant: str) -> tuple[bool, int, bool, int]:
     """How unlikely an equally near word is meant: by a letter far off on the keyboard, by length, by pairs of letters."""
     pairs = len(set(pairwise(word)) & set(pairwise(meant)))
     replaced = [(a, b) for a, b in zip(word, meant, strict=False) if a != b] if len(word) == len(meant) else []
     far = len(replaced) == 1 and not any(is_beside(a, b) or {a, b} <= _VOWELS for a, b in replaced)
-    return far, abs(len(meant) - len(word)) - pairs // 2, -pairs
+    return far, abs(len(meant) - len(word)) - pairs // 2, len(meant) < len(word), -pairs

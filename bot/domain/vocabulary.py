@@ -13,7 +13,7 @@ from datetime import date
 
 from bot.domain.names import Entity, Names
 from bot.domain.phrases import LONGEST_PHRASE, SHORTEST_STEM, Meanings, Phrases, every
-from bot.domain.spelling import Spelling
+from bot.domain.spelling import Spelling, is_swapped_or_doubled
 from bot.domain.text import fold
 
 __all__ = ["LONGEST_PHRASE", "SHORTEST_STEM", "Entity", "Lexed", "Mention", "Vocabulary"]
@@ -100,8 +100,7 @@ class Vocabulary:
         leftover = sorted(
             [*leftover, *(at for match in found if match not in sure for at in range(match.start, match.end))]
         )
-        meant = [word if at in leftover else _as_meant(word, fitting[at]) for at, word in enumerate(words)]
-        return Lexed(tuple(meant), tuple(self._mention(match, language) for match in sure), tuple(leftover), language)
+        return Lexed(tuple(words), tuple(self._mention(match, language) for match in sure), tuple(leftover), language)
 
     def spotted(self, words: Sequence[str]) -> frozenset[str]:
         """Every concept that any run of these folded words of a fact can mean, long phrases hiding no short ones.
@@ -178,17 +177,18 @@ class Vocabulary:
         """The forms, each mended one exchanged for one as near where the text then leaves fewer words, or pieces, over."""
         best = list(forms)
         for at, (word, form) in enumerate(zip(words, forms, strict=True)):
-            if form is None or _as_meant(word, form) == word:
+            if form is None or form == word or f"{form}s" == word:
                 continue
             near = dict.fromkeys([form, *self._spelling.nearest(word, language), *self._spelling.nearest(word)])
-            texts = [[*best[:at], other, *best[at + 1 :]] for other in near]
-            best = min(texts, key=lambda text: self._pieces(words, text)) if len(texts) > 1 else best
+            if len(near) > 1:
+                texts = [(_is_unlikely(word, other), [*best[:at], other, *best[at + 1 :]]) for other in near]
+                best = min(texts, key=lambda text: self._pieces(words, *text))[1]
         return best
 
-    def _pieces(self, words: Sequence[str], forms: Sequence[str | None]) -> tuple[int, int]:
-        """How many words of a text are left over, and into how many phrases the rest falls."""
+    def _pieces(self, words: Sequence[str], unlikely: bool, forms: Sequence[str | None]) -> tuple[int, bool, int]:
+        """How many words of a text are left over, how unlikely the slip is, and into how many phrases the rest falls."""
         found, leftover = self._matches(words, forms)
-        return len(leftover), len(found)
+        return len(leftover), unlikely, len(found)
 
     def _matches(self, words: Sequence[str], known: Sequence[str | None]) -> tuple[list[_Match], list[int]]:
         found: list[_Match] = []
@@ -228,9 +228,8 @@ class Vocabulary:
         return Mention(tuple(concepts), match.start, match.end, match.phrase, match.mended, match.phrase in self._risky)
 
 
-def _as_meant(word: str, form: str | None) -> str:
-    """A word with its spelling mended; a plural stays one."""
-    return word if form is None or word == f"{form}s" else form
+def _is_unlikely(word: str, meant: str) -> bool:
+    return not is_swapped_or_doubled(word, meant)
 
 
 def _in_fact(meanings: Meanings, words: Sequence[str]) -> Iterable[str]:

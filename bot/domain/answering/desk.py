@@ -174,7 +174,7 @@ class Desk:
         """The words by which to search for these terms: as typed, and the English ones for what they mean."""
         found: dict[str, None] = {}
         for term in terms:
-            found.update(dict.fromkeys(term.words.split(" ")))
+            found.update(dict.fromkeys(f"{term.words} {term.meant}".split()))
             found.update(dict.fromkeys(self.vocabulary.english(term.concepts)))
         return list(found)[:MOST_SEARCHED]
 

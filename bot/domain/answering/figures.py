@@ -12,7 +12,7 @@ from bot.domain.answering.desk import Desk, on_date, things, without_repeats
 from bot.domain.answering.roles import Roles, read_roles
 from bot.domain.keys import MEASURE_REPORTERS, kinds_for, measures_for, stages_for
 from bot.domain.model import Held
-from bot.domain.question import When
+from bot.domain.question import Term, When
 from bot.domain.shelf import FigureKey, Order
 
 SCALES = (Decimal(10) ** 9, Decimal(10) ** 6)
@@ -79,10 +79,14 @@ def whatever_kind(wanted: Wanted) -> Wanted:
 def _measures_named(desk: Desk) -> frozenset[str]:
     """The measures named; "including the package" asks for the total that the package is in."""
     named = desk.reading.named("measure")
-    if "requirement" in named and any(word.startswith("fund") for word in desk.reading.words):
+    if "requirement" in named and any(_starts(term, "fund") for term in desk.reading.terms):
         named = ("funding",)
     chosen = measures_for(named)
     return frozenset({"running_total"}) if chosen == {"package"} and "including" in desk.reading.asks else chosen
+
+
+def _starts(term: Term, stem: str) -> bool:
+    return any(word.startswith(stem) for word in (term.meant or term.words).split())
 
 
 def matching(desk: Desk, wanted: Wanted, order: Order = Order.NEWEST) -> tuple[Held, ...]:

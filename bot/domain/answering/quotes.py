@@ -114,7 +114,7 @@ def _unexplained(desk: Desk, held: Held) -> tuple[Term, ...]:
 
 def _is_slip(desk: Desk, term: Term, held: Held) -> bool:
     """Whether an unknown word is one of a quote's own with a single slip; only where the speaker is sure."""
-    unknown = not term.concepts and not desk.vocabulary.is_ordinary(term.words)
+    unknown = (not term.concepts or bool(term.meant)) and not desk.vocabulary.is_ordinary(term.words)
     return unknown and bool(speakers_meant(desk)) and desk.coverage(held).holds_misspelled(term.words)
 
 
