@@ -14,11 +14,12 @@ from typing import TypeGuard
 from bot.domain._date_spelling import mend_months
 from bot.domain.amount import AmbiguousAmount, Amount, read_amounts
 from bot.domain.dates import AmbiguousDate, DateSpan, ImpossibleDate, Relation, read_dates
+from bot.domain.drawdowns import DrawdownNumber, read_drawdown_number
 from bot.domain.text import normalise, quoted, tokens
 from bot.domain.vocabulary import Mention, Vocabulary
 
 Doubt = AmbiguousDate | AmbiguousAmount | ImpossibleDate
-Found = DateSpan | Amount | Doubt
+Found = DateSpan | Amount | Doubt | DrawdownNumber
 
 FREE_KINDS = frozenset({"filler", "role", "give", "ask", "aid"})
 """First parts of concept ids that narrow nothing by themselves."""
@@ -50,8 +51,8 @@ class Term:
     words: str
     at: int
     end: int
-
     meant: str = ""
+
     @property
     def is_free(self) -> bool:
         """Whether every way to take it narrows nothing."""
@@ -98,6 +99,8 @@ class Reading:
     """Whether a person is named, or an office that a person holds."""
     follows: str | None = None
     """The earlier question that this one goes on from, as typed."""
+    drawdown: int | None = None
+    """The number of the drawdown named ("the 62nd drawdown")."""
 
     @cached_property
     def concepts(self) -> frozenset[str]:
@@ -131,8 +134,10 @@ def read_question(text: str, vocabulary: Vocabulary, today: date, command: str |
     """Read a question as typed (any language, any spelling)."""
     whole = mend_months(normalise(text), lambda word: vocabulary.knows(word) or vocabulary.is_ordinary(word))
     dates = read_dates(whole, today)
-    amounts = read_amounts(whole, dates=dates)
-    words, places = _marked(whole, (*dates, *amounts), vocabulary)
+    drawdown = read_drawdown_number(whole)
+    drawdown = None if any(_is_inside(found, drawdown) for found in dates) else drawdown
+    amounts = [amount for amount in read_amounts(whole, dates=dates) if not _is_inside(amount, drawdown)]
+    words, places = _marked(whole, (*dates, *amounts, *([drawdown] if drawdown else ())), vocabulary)
     lexed = vocabulary.lex(words)
     terms = _placed(_terms(lexed.mentions, lexed.words, lexed.leftover), vocabulary)
     return Reading(
@@ -147,7 +152,12 @@ def read_question(text: str, vocabulary: Vocabulary, today: date, command: str |
         command=command,
         language=lexed.language,
         names_person=any(_is_person(term, vocabulary) for term in terms),
+        drawdown=drawdown.number if drawdown else None,
     )
+
+
+def _is_inside(found: Found, drawdown: DrawdownNumber | None) -> bool:
+    return drawdown is not None and found.start < drawdown.end and drawdown.start < found.end
 
 
 def _is_person(term: Term, vocabulary: Vocabulary) -> bool:

@@ -42,9 +42,11 @@ _NOT_BY_STATEMENT = frozenset({Intent.QUOTE, Intent.COUNT, Intent.SUM, Intent.QU
 
 
 def _may_be_told(intent: Intent, reading: Reading) -> bool:
-    """Whether a mere statement could answer: not for a part of something, nor for a total between two parties."""
+    """Whether a mere statement could answer: not for a part of something, a numbered drawdown, or a total to somebody."""
+    if reading.drawdown or "part_of" in reading.asks:
+        return False
     total = intent is Intent.VALUE and "total" in reading.named("measure") and "role.to" in reading.concepts
-    return intent not in _NOT_BY_STATEMENT and "part_of" not in reading.asks and not total
+    return intent not in _NOT_BY_STATEMENT and not total
 
 
 class Answering:

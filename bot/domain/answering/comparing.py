@@ -62,7 +62,21 @@ def compare_with_figure(desk: Desk) -> Compared | None:
         agreeing = _fitting(desk, _referred(desk))
     if agreeing:
         return _same_value(desk, agreeing)
+    of_the_day = _packages_of_the_day(desk)
+    if of_the_day:
+        return _other_value(desk, of_the_day)
     return _same_amount_elsewhere(desk) or _other_value(desk, pinned)
+
+
+def _packages_of_the_day(desk: Desk) -> list[Held]:
+    """The packages of a day that the claim names, unless it speaks of a total."""
+    reading = desk.reading
+    days = [when for when in reading.whens if all(span.grain == "day" for span in when.readings)]
+    if not days or "total" in reading.named("measure") or any(when.relation != "on" for when in days):
+        return []
+    wanted = whatever_kind(wanted_figures(desk, frozenset({"package"})))
+    open_year = any(when.open_year for when in days)
+    return list(open_year_matches(desk, wanted) if open_year else matching(desk, wanted))
 
 
 def _is_money(amount: Amount) -> bool:

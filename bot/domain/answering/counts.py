@@ -12,6 +12,7 @@ from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.answering.roles import PARTY_TYPES
 from bot.domain.model import FactType, Figure, Held
 from bot.domain.question import Term
+from bot.domain.text import tokens
 
 _COUNTABLE = ("noun.", "item.", "unit.", "measure.")
 
@@ -92,7 +93,23 @@ def _untold(desk: Desk, held: Held, counted: Sequence[Term]) -> tuple[Term, ...]
     """What the count leaves open; whose things are counted must stand in the count itself, the occasion may tell the rest."""
     rest = _rest(desk, counted)
     parties = [term for term in rest if desk.names(term, PARTY_TYPES)]
-    return desk.unexplained(held, terms=rest) + desk.unexplained(held, wide=False, terms=parties)
+    others_doing = tuple(term for term in parties[:1] if held.figure.donor is None and not _does(desk, held, term))
+    return desk.unexplained(held, terms=rest) + desk.unexplained(held, wide=False, terms=parties) + others_doing
+
+
+def _does(desk: Desk, held: Held, term: Term) -> bool:
+    """Whether the party that acts in the question acts in the count's sentence too, and is not merely acted upon there."""
+    if _is_led(desk, desk.reading.words, term.at):
+        return True
+    words = [token.folded for token in tokens(held.figure.sentence)]
+    own = [mention for mention in desk.vocabulary.lex(words).mentions if set(mention.concepts) & term.concepts]
+    return not own or any(not _is_led(desk, words, mention.start) for mention in own)
+
+
+def _is_led(desk: Desk, words: Sequence[str], at: int) -> bool:
+    """Whether a preposition stands right before."""
+    before = desk.vocabulary.concepts(words[at - 1]) if at else ()
+    return any(concept.startswith(("role.", "filler.preposition")) for concept in before)
 
 
 def _latest_wanted(desk: Desk) -> bool:

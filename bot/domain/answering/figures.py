@@ -109,7 +109,8 @@ def matching(desk: Desk, wanted: Wanted, order: Order = Order.NEWEST) -> tuple[H
             covers=True,
         )
         found.extend(desk.shelf.figures(key, order, WIDE))
-    return without_repeats(found)
+    number = desk.reading.drawdown
+    return without_repeats(held for held in found if number is None or held.figure.drawdown_number == number)
 
 
 def open_year_matches(desk: Desk, wanted: Wanted) -> tuple[Held, ...]:

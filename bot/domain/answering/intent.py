@@ -174,7 +174,9 @@ def _asked(reading: Reading) -> Intent:
     asks = reading.asks
     if asks & _SUMS or (asks & _RATES and reading.amounts and not asks & {"who", "which", "when", "where"}):
         return Intent.SUM
-    if "how_many" in asks or ("number_of" in asks and not _of_money(reading)) or _sizes_up(reading):
+    if "number_of" in asks and _of_money(reading):
+        return Intent.VALUE
+    if "how_many" in asks or "number_of" in asks or _sizes_up(reading):
         return Intent.COUNT
     if asks & _RATES and not reading.named("measure"):
         return Intent.COUNT
@@ -216,8 +218,8 @@ def _bare(reading: Reading) -> Intent:
     """No ask at all, or only "how much": a count where countable things are named, else a value."""
     if set(reading.named("noun")) & _COUNTED and not reading.named("measure") and not reading.amounts:
         return Intent.COUNT
-    figures = any(reading.named(kind) for kind in ("measure", "kind", "stage", "aid")) or reading.amounts
-    figures = figures or "give.gives" in reading.concepts
+    named = any(reading.named(kind) for kind in ("measure", "kind", "stage", "aid"))
+    figures = named or bool(reading.amounts) or "give.gives" in reading.concepts
     asked = reading.asks & (_QUESTION_WORDS | {"latest"}) - {"what"}
     return Intent.QUOTE if reading.names_person and not figures and not asked else Intent.VALUE
 
@@ -230,6 +232,7 @@ def _is_inclusion(reading: Reading) -> bool:
 def _only_mechanism(reading: Reading) -> bool:
     return (
         bool(reading.named("mechanism"))
+        and not reading.drawdown
         and not reading.asks & {"how_much", "latest", "largest"}
         and not reading.named("measure")
     )

@@ -26,7 +26,7 @@ def packages_meant(desk: Desk, leaving: Iterable[Term] = ()) -> tuple[Held, ...]
     """
     reading = desk.reading
     wanted = wanted_figures(desk, _PACKAGE)
-    if not (reading.whens or reading.amounts or reading.named("measure") or _people(desk)):
+    if not (reading.whens or reading.amounts or reading.drawdown or reading.named("measure") or _people(desk)):
         return ()
     left = set(leaving)
     terms = [term for term in reading.content if term not in wanted.roles.terms and term not in left]

@@ -18,7 +18,9 @@ from bot.domain.verify import Outcome, QuoteVerdict, check_quote
 
 _MOST_CANDIDATES = 80
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
-_BELIEFS = frozenset({"thought", "thinks", "believed", "believes", "bet", "assumed", "expected", "if", "whether", "claims"})
+_BELIEFS = frozenset(
+    {"thought", "thinks", "believed", "believes", "bet", "assumed", "expected", "if", "whether", "claims"}
+)
 """Words by which a speaker tells of what somebody else took for true, or leaves it open."""
 
 

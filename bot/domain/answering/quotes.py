@@ -35,7 +35,7 @@ def answer_quote(desk: Desk) -> Answer:
         return asked_back(desk, "who")
     if not told:
         return abstained(desk, "no_quote", pool, looked_for=speakers)
-    if not speakers and _office_only(reading) and len({_speaker(held) for held in told}) > 1:
+    if not speakers and _office_only(reading) and not (reading.whens and _is_of_one(told)):
         return asked_back(desk, "who", told)
     best = sorted(told, key=lambda held: _rank(desk, held))
     shown = best[:1] if _subject(reading) else best[:_MOST_SHOWN]
@@ -82,8 +82,7 @@ def _quotes(desk: Desk, speakers: Sequence[str]) -> Sequence[Held]:
     found: list[Held] = []
     words = [term.words for term in _subject(desk.reading) if not term.entities and not term.concepts]
     for speaker in speakers:
-        if words:
-            found.extend(desk.shelf.quotes(QuoteKey(speaker=speaker, words=words)))
+        found.extend(_on_words(desk, speaker, words) if words else ())
         found.extend(desk.shelf.quotes(QuoteKey(speaker=speaker), limit=100))
     if not speakers:
         words = desk.words_for(_subject(desk.reading))
@@ -92,6 +91,14 @@ def _quotes(desk: Desk, speakers: Sequence[str]) -> Sequence[Held]:
             for span in when.readings:
                 found.extend(desk.shelf.quotes(QuoteKey(first=span.first, last=span.last)))
     return [held for held in without_repeats(found) if isinstance(held.fact, Quote)]
+
+
+def _on_words(desk: Desk, speaker: str, words: Sequence[str]) -> Sequence[Held]:
+    """A speaker's quotes with all of these words, or else with any of them: the others may be misspelled."""
+    found = desk.shelf.quotes(QuoteKey(speaker=speaker, words=words))
+    if found or len(words) == 1:
+        return found
+    return [held for word in words for held in desk.shelf.quotes(QuoteKey(speaker=speaker, words=[word]))]
 
 
 def _subject(reading: Reading) -> tuple[Term, ...]:
@@ -129,7 +136,7 @@ def _is_setting(desk: Desk, term: Term) -> bool:
 
 
 def _office_only(reading: Reading) -> bool:
-    return any(_is_title(term) for term in reading.terms) and not any(term.entities for term in reading.terms)
+    return any(_is_title(term) for term in reading.terms) and not reading.names_person
 
 
 def _rank(desk: Desk, held: Held) -> tuple[int, int, int, bool, int, str]:
@@ -144,6 +151,10 @@ def _rank(desk: Desk, held: Held) -> tuple[int, int, int, bool, int, str]:
 def _twins(best: Sequence[Held], shown: Sequence[Held]) -> list[Held]:
     ids = {held.fact.id for held in shown} | {held.fact.same_as for held in shown if held.fact.same_as}
     return [held for held in best if held not in shown and (held.fact.same_as in ids or held.fact.id in ids)]
+
+
+def _is_of_one(quotes: Sequence[Held]) -> bool:
+    return len({_speaker(held) for held in quotes}) == 1
 
 
 def _speaker(held: Held) -> str:

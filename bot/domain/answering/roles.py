@@ -54,6 +54,9 @@ def read_roles(reading: Reading, vocabulary: Vocabulary, has_figures: HasFigures
             roles = replace(roles, recipient=party.entity, recipient_said=True, terms=(*roles.terms, party.term))
         else:
             unsettled.append(party)
+    if roles == Roles() and len(unsettled) == 2 and has_figures(unsettled[0].entity, unsettled[1].entity):
+        giver, getter = unsettled
+        return Roles(giver.entity, getter.entity, terms=(giver.term, getter.term))
     for party in unsettled:
         if party.entity in (roles.donor, roles.recipient):
             roles = replace(roles, terms=(*roles.terms, party.term))
@@ -119,9 +122,15 @@ def _cued_role(term: Term, reading: Reading, parties: Sequence[Term]) -> str | N
     direct = _just_before(before, term)
     if direct & _TO:
         return "recipient"
-    if direct & _FROM:
+    if direct & _FROM or _leads_to_another(term, reading, parties):
         return "donor"
     return _role_by_verb(term, reading, parties)
+
+
+def _leads_to_another(term: Term, reading: Reading, parties: Sequence[Term]) -> bool:
+    """Whether it stands before "to" and another party ("ukraine to us")."""
+    to = [other.end for other in reading.terms if other.at == term.end and "role.to" in other.concepts]
+    return any(party.at in to for party in parties)
 
 
 def _just_before(before: Sequence[Term], term: Term) -> frozenset[str]:

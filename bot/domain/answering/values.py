@@ -13,23 +13,26 @@ from bot.domain.answering.figures import (
     newest_first,
     open_year_matches,
     referred_to,
-    roles_of,
     wanted_figures,
     whatever_kind,
 )
+from bot.domain.answering.measures import (
+    TOTAL,
+    leaves_out,
+    measures_to_try,
+    names_a_figure,
+    only_a_measure,
+    ranks_donors,
+    wants_money,
+)
 from bot.domain.answering.packages import in_order, wholes
 from bot.domain.answering.replies import MOST_LOOKED_AT, abstained, answered, asked_back
-from bot.domain.keys import measures_for
 from bot.domain.model import AidKind, Figure, Held, Stage
-from bot.domain.question import Reading, Term, When
+from bot.domain.question import Term, When
 
-_TOTAL, _PACKAGE = frozenset({"running_total"}), frozenset({"package"})
-_ORDERS = frozenset({"latest", "first", "largest", "smallest", "including"})
 _INVASION = "2022-02"
 _NEVER_UNASKED = frozenset({Stage.CLAIMED, Stage.CANCELLED})
 """What a politician claims, or what was withdrawn, answers only who asks for it."""
-_BROADEST = {measures_for(["oda"]): (frozenset({"oda_total"}),)}
-"""Where several measures go by one name, the one that is meant when nothing narrows it."""
 _PLACES = frozenset({"place"})
 _HELD_SOMEWHERE = ("occasion.summit", "occasion.meeting", "occasion.conference")
 _MOST_BESIDE = 2
@@ -40,23 +43,24 @@ _STILL_NEW = 200
 def answer_value(desk: Desk) -> Answer:
     """Answer "how much", or a bare name of a figure."""
     reading = desk.reading
-    if "part_of" in reading.asks or _leaves_out(reading):
+    if "part_of" in reading.asks or leaves_out(reading):
         return abstained(desk, "part", _references(desk))
-    if _ranks_donors(desk):
+    if ranks_donors(desk):
         return abstained(desk, "words", _whatever_kind(desk))
     if not reading.content and not reading.amounts and not (reading.whens and reading.command):
         return asked_back(desk, "which_figure") if reading.asks or reading.command else abstained(desk, "nothing_asked")
-    if _only_a_measure(desk):
+    if only_a_measure(desk):
         return asked_back(desk, "which_figure")
-    if not _names_a_figure(desk):
+    if not names_a_figure(desk):
         return abstained(desk, "words", facts_around(desk)[:60])
     tried: list[Held] = []
-    for measures in _measures_to_try(desk):
+    for measures in measures_to_try(desk):
         wanted = wanted_figures(desk, measures)
         found = _candidates(desk, wanted)
         tried.extend(found)
         desk.gather(found)
         complete = [held for held in found if not _unexplained(desk, wanted, held) and in_order(desk, held)]
+        complete = [held for held in complete if held.figure.is_money] if wants_money(desk.reading) else complete
         if complete:
             return _chosen(desk, wanted, complete)
     return abstained(desk, _why_not(desk, tried), tried or _whatever_kind(desk))
@@ -67,82 +71,9 @@ def _whatever_kind(desk: Desk) -> tuple[Held, ...]:
     return matching(desk, whatever_kind(wanted_figures(desk)))[:MOST_LOOKED_AT]
 
 
-def _only_a_measure(desk: Desk) -> bool:
-    """Whether a plain question holds no more than "total" or "the package"; a command means the default ones."""
-    reading = desk.reading
-    return (
-        not reading.command
-        and not reading.whens
-        and not reading.amounts
-        and all(any(concept.startswith("measure.") for concept in term.concepts) for term in reading.content)
-    )
-
-
-def _names_a_figure(desk: Desk) -> bool:
-    """Whether anything in the question points to an amount of aid rather than to people, goods or an occasion."""
-    reading = desk.reading
-    if "why" in reading.asks:
-        return False
-    if reading.amounts or "how_much" in reading.asks or reading.asks & _ORDERS:
-        return True
-    if reading.names_person and not (reading.named("measure") or reading.named("kind") or reading.whens):
-        return False
-    if "give.asks" in reading.concepts and not reading.named("measure"):
-        return False
-    if any(reading.named(kind) for kind in ("measure", "kind", "stage", "give", "aid")):
-        return True
-    return bool(reading.command) and bool(reading.whens or roles_of(desk).terms)
-
-
-def _leaves_out(reading: Reading) -> bool:
-    """Whether it asks for a figure less an amount, or for something beside one; nothing is taken off."""
-    return bool(reading.amounts) and ("filler.negation" in reading.concepts or "besides" in reading.asks)
-
-
-def _ranks_donors(desk: Desk) -> bool:
-    """Whether it asks who gives most or least. Donors report in different ways, and not all of them: nothing is ranked."""
-    reading = desk.reading
-    donors = {"donor", "country", "ally", "partner", "government"} & set(reading.named("noun"))
-    asked = bool(donors) or "who" in reading.asks
-    return asked and bool(reading.asks & {"largest", "smallest"}) and not roles_of(desk).donor_said
-
-
-def _measures_to_try(desk: Desk) -> list[frozenset[str]]:
-    """Which measures the question can mean, the likeliest first."""
-    reading = desk.reading
-    named = wanted_figures(desk).measures
-    if named:
-        return [_TOTAL, _PACKAGE] if named == _TOTAL | _PACKAGE else [*_BROADEST.get(named, ()), named]
-    if "including" in reading.asks:
-        return [_TOTAL]
-    if "since" in reading.asks:
-        return [_TOTAL, _PACKAGE]
-    if any(when.relation in ("since", "by") for when in reading.whens):
-        return [_TOTAL, _PACKAGE, frozenset()]
-    if any(span.grain == "day" for when in reading.whens for span in when.readings):
-        return [_PACKAGE, _TOTAL, frozenset()]
-    years = bool(reading.whens) and all(span.grain == "year" for when in reading.whens for span in when.readings)
-    if not years and reading.named("stage") and set(reading.named("stage")) <= {"announced", "pledged"}:
-        return [_PACKAGE, _TOTAL, frozenset()]
-    if _is_flow(reading):
-        return [frozenset({"annual_amount"}), _PACKAGE]
-    if reading.whens or reading.amounts:
-        return [frozenset({"annual_amount"}), _PACKAGE, _TOTAL, frozenset()]
-    return [_TOTAL, frozenset()]
-
-
-def _is_flow(reading: Reading) -> bool:
-    """Whether it asks what was given within a month or year: a total as of then counts all that came before as well."""
-    given = {"give.gives", "give.gets"} & reading.concepts and not reading.asks & {"as_of", "latest"}
-    return bool(given and reading.whens) and all(
-        when.relation == "on" and all(span.grain in ("month", "year") for span in when.readings)
-        for when in reading.whens
-    )
-
-
 def _candidates(desk: Desk, wanted: Wanted) -> tuple[Held, ...]:
     """The figures of the keys; where an amount is named, only what it stands for or is part of."""
-    if wanted.measures <= _TOTAL and wanted.measures:
+    if wanted.measures <= TOTAL and wanted.measures:
         wanted = as_of(wanted, desk.reading.today)
     by_key = open_year_matches(desk, wanted) if any(w.open_year for w in wanted.whens) else matching(desk, wanted)
     for amount in wanted.references:

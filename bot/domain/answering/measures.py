@@ -1,0 +1,91 @@
+"""What a question for an amount asks: whether for one at all, in money, ranked or less a part, and of which measures."""
+
+from bot.domain.answering.desk import Desk
+from bot.domain.answering.figures import roles_of, wanted_figures
+from bot.domain.keys import measures_for
+from bot.domain.question import Reading
+
+TOTAL, PACKAGE = frozenset({"running_total"}), frozenset({"package"})
+_ORDERS = frozenset({"latest", "first", "largest", "smallest", "including"})
+_BROADEST = {measures_for(["oda"]): (frozenset({"oda_total"}),)}
+"""Where several measures go by one name, the one that is meant when nothing narrows it."""
+
+
+def only_a_measure(desk: Desk) -> bool:
+    """Whether a plain question holds no more than "total" or "the package"; a command means the default ones."""
+    reading = desk.reading
+    return (
+        not reading.command
+        and not reading.whens
+        and not reading.amounts
+        and all(any(concept.startswith("measure.") for concept in term.concepts) for term in reading.content)
+    )
+
+
+def names_a_figure(desk: Desk) -> bool:
+    """Whether anything in the question points to an amount of aid rather than to people, goods or an occasion."""
+    reading = desk.reading
+    if "why" in reading.asks:
+        return False
+    if reading.amounts or reading.drawdown or "how_much" in reading.asks or reading.asks & _ORDERS:
+        return True
+    if reading.names_person and not (reading.named("measure") or reading.named("kind") or reading.whens):
+        return False
+    if "give.asks" in reading.concepts and not reading.named("measure"):
+        return False
+    if any(reading.named(kind) for kind in ("measure", "kind", "stage", "give", "aid")):
+        return True
+    return bool(reading.command) and bool(reading.whens or roles_of(desk).terms)
+
+
+def wants_money(reading: Reading) -> bool:
+    """Whether "how much" asks for money: it does unless people or a measure of its own are named."""
+    return "how_much" in reading.asks and not any(reading.named(kind) for kind in ("measure", "noun", "item"))
+
+
+def leaves_out(reading: Reading) -> bool:
+    """Whether it asks for a figure less an amount, or for something beside one; nothing is taken off."""
+    return bool(reading.amounts) and ("filler.negation" in reading.concepts or "besides" in reading.asks)
+
+
+def ranks_donors(desk: Desk) -> bool:
+    """Whether it asks who gives most or least. Donors report in different ways, and not all of them: nothing is ranked."""
+    reading = desk.reading
+    donors = {"donor", "country", "ally", "partner", "government"} & set(reading.named("noun"))
+    asked = bool(donors) or "who" in reading.asks
+    return asked and bool(reading.asks & {"largest", "smallest"}) and not roles_of(desk).donor_said
+
+
+def measures_to_try(desk: Desk) -> list[frozenset[str]]:
+    """Which measures the question can mean, the likeliest first."""
+    reading = desk.reading
+    named = wanted_figures(desk).measures
+    if reading.drawdown:
+        return [PACKAGE]
+    if named:
+        return [TOTAL, PACKAGE] if named == TOTAL | PACKAGE else [*_BROADEST.get(named, ()), named]
+    if "including" in reading.asks:
+        return [TOTAL]
+    if "since" in reading.asks:
+        return [TOTAL, PACKAGE]
+    if any(when.relation in ("since", "by") for when in reading.whens):
+        return [TOTAL, PACKAGE, frozenset()]
+    if any(span.grain == "day" for when in reading.whens for span in when.readings):
+        return [PACKAGE, TOTAL, frozenset()]
+    years = bool(reading.whens) and all(span.grain == "year" for when in reading.whens for span in when.readings)
+    if not years and reading.named("stage") and set(reading.named("stage")) <= {"announced", "pledged"}:
+        return [PACKAGE, TOTAL, frozenset()]
+    if _is_flow(reading):
+        return [frozenset({"annual_amount"}), PACKAGE]
+    if reading.whens or reading.amounts:
+        return [frozenset({"annual_amount"}), PACKAGE, TOTAL, frozenset()]
+    return [TOTAL, frozenset()]
+
+
+def _is_flow(reading: Reading) -> bool:
+    """Whether it asks what was given within a month or year: a total as of then counts all that came before as well."""
+    given = {"give.gives", "give.gets"} & reading.concepts and not reading.asks & {"as_of", "latest"}
+    return bool(given and reading.whens) and all(
+        when.relation == "on" and all(span.grain in ("month", "year") for span in when.readings)
+        for when in reading.whens
+    )
