@@ -181,14 +181,10 @@ class Vocabulary:
                 continue
             near = dict.fromkeys([form, *self._spelling.nearest(word, language), *self._spelling.nearest(word)])
             if len(near) > 1:
-                texts = [(_is_unlikely(word, other), [*best[:at], other, *best[at + 1 :]]) for other in near]
-                best = min(texts, key=lambda text: self._pieces(words, *text))[1]
+                texts = {other: [*best[:at], other, *best[at + 1 :]] for other in near}
+                likeliest = min(near, key=lambda other: _misfit(self._matches(words, texts[other]), word, other, language))
+                best = texts[likeliest]
         return best
-
-    def _pieces(self, words: Sequence[str], unlikely: bool, forms: Sequence[str | None]) -> tuple[int, bool, int]:
-        """How many words of a text are left over, how unlikely the slip is, and into how many phrases the rest falls."""
-        found, leftover = self._matches(words, forms)
-        return len(leftover), unlikely, len(found)
 
     def _matches(self, words: Sequence[str], known: Sequence[str | None]) -> tuple[list[_Match], list[int]]:
         found: list[_Match] = []
@@ -228,8 +224,11 @@ class Vocabulary:
         return Mention(tuple(concepts), match.start, match.end, match.phrase, match.mended, match.phrase in self._risky)
 
 
-def _is_unlikely(word: str, meant: str) -> bool:
-    return not is_swapped_or_doubled(word, meant)
+def _misfit(text: tuple[list[_Match], list[int]], word: str, form: str, language: str) -> tuple[int, bool, int]:
+    """How many words of a text are left over, how unlikely this slip is, and into how many phrases the text falls."""
+    found, leftover = text
+    over = len(leftover) + sum(_is_bent(match, language) for match in found)
+    return over, not is_swapped_or_doubled(word, form), len(found)
 
 
 def _in_fact(meanings: Meanings, words: Sequence[str]) -> Iterable[str]:

@@ -64,7 +64,8 @@ def compare_with_figure(desk: Desk) -> Compared | None:
         return _same_value(desk, agreeing)
     of_the_day = _packages_of_the_day(desk)
     if of_the_day:
-        return _other_value(desk, of_the_day)
+        agreeing = [held for held in of_the_day if _agrees(desk, held)]
+        return _same_value(desk, agreeing) if agreeing else _other_value(desk, of_the_day)
     return _same_amount_elsewhere(desk) or _other_value(desk, pinned)
 
 

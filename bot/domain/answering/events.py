@@ -53,15 +53,21 @@ def _untold(desk: Desk, held: Held) -> tuple[Term, ...]:
     narrow = [
         term
         for term in desk.reading.content
-        if (met and people_meant(desk, term)) or (_happening(term) and is_statement(held))
+        if (met and people_meant(desk, term)) or _is_subject(desk, term)
     ]
     hosts = [term for term in desk.reading.terms if "ask.host" in term.concepts]
     hosts = [term for term in hosts if not desk.coverage(held).explains(term)]
     return desk.unexplained(held) + desk.unexplained(held, wide=False, terms=narrow) + tuple(hosts)
 
 
-def _happening(term: Term) -> bool:
-    return "occasion.invitation" in term.concepts
+def _is_subject(desk: Desk, term: Term) -> bool:
+    """Whether it is the gathering asked about itself, not one that only dates something else ("before the summit")."""
+    ties = {other.end for other in desk.reading.terms if other.concepts & {"ask.before", "ask.after"}}
+    articles = {other.end for other in desk.reading.terms if other.at in ties and "filler.word" in other.concepts}
+    return bool(term.concepts & _GATHERINGS) and term.at not in ties | articles
+
+
+_GATHERINGS = frozenset({"occasion.summit", "occasion.conference"})
 
 
 def _tells_any(desk: Desk, held: Held) -> bool:
