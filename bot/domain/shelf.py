@@ -69,6 +69,10 @@ class Shelf(Protocol):
         """Whether any figure is filed under this donor and recipient (None: whoever)."""
         ...
 
+    def has_word(self, word: str) -> bool:
+        """Whether any fact's indexed words hold this word, whatever its ending."""
+        ...
+
     def quotes(self, key: QuoteKey, limit: int = 40) -> Sequence[Held]:
         """Quotes that match, newest first."""
         ...

@@ -14,7 +14,7 @@ from bot.domain.text import fold
 from bot.store.failures import told
 from bot.store.lookup import Lookup
 from bot.store.rows import held
-from bot.store.words import every_word, holders
+from bot.store.words import every_word, holders, is_held
 
 _LINKED = "links CROSS JOIN facts ON facts.key = links.fact"
 _HOLDING = "facts.key IN (SELECT rowid FROM quote_words WHERE quote_words MATCH :match)"
@@ -51,6 +51,11 @@ class SqliteShelf:
         lookup.equals("facts.donor", donor)
         lookup.equals("facts.recipient", recipient)
         return bool(self._rows(lookup.any(self._server), lookup.values))
+
+    def has_word(self, word: str) -> bool:
+        """Tell whether any fact holds this word, whatever its ending, visible here or not."""
+        with told():
+            return is_held(self._db, word)
 
     def quotes(self, key: QuoteKey, limit: int = 40) -> Sequence[Held]:
         """Find quotes that match, newest first."""

@@ -17,7 +17,7 @@ TABLES = MappingProxyType({fact_type: f"{fact_type}_words" for fact_type in Fact
 """Where the words of each type of fact are; a rowid there is the key of the fact."""
 
 _HOLDERS = "SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT ?"
-_MOST_HOLDERS = 200
+_MOST_HOLDERS = 64
 """Of how many facts a word is taken account of; a word of more than these tells little."""
 _MOST_WORDS = 32
 
@@ -54,6 +54,14 @@ def holders(db: Database, words: Collection[str], types: Iterable[FactType], *, 
             keys = [row[0] for row in db.execute(_HOLDERS.format(table=table), [query, _MOST_HOLDERS])]
             rated.update(dict.fromkeys(keys, 1 + _MOST_HOLDERS // len(keys) if keys else 0))
     return rated
+
+
+def is_held(db: Database, word: str) -> bool:
+    """Tell whether any fact holds a word."""
+    query = _phrase(word)
+    return bool(query) and any(
+        db.execute(_HOLDERS.format(table=table), [query, 1]).fetchone() for table in TABLES.values()
+    )
 
 
 def _phrase(word: str) -> str:
