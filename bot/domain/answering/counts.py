@@ -1,12 +1,12 @@
 """How many: a count of things. What is counted must be what the question counts, not merely something near it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.contents import names_item
 from bot.domain.answering.desk import Desk, is_statement, on_date, without_repeats
-from bot.domain.answering.figures import distinct, matching, newest_first, wanted_figures
+from bot.domain.answering.figures import distinct, matching, newest_first, roles_of, wanted_figures
 from bot.domain.answering.packages import packages_meant
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.answering.roles import PARTY_TYPES
@@ -24,7 +24,8 @@ def answer_count(desk: Desk) -> Answer:
         return asked_back(desk, "how_many_of_what") if not desk.reading.content else abstained(desk, "words")
     if "part_of" in desk.reading.asks:
         return abstained(desk, "part", _counts(desk, counted))
-    found = [held for held in _counts(desk, counted) if not _untold(desk, held, counted)]
+    found = [held for held in _counts_between(desk, counted) if not _untold(desk, held, counted)]
+    found = found or [held for held in _counts(desk, counted) if not _untold(desk, held, counted)]
     things = distinct(newest_first(_named_most(desk, found, counted)))
     if len({held.fact.value for held in things if isinstance(held.fact, Figure)}) > 1 and not _latest_wanted(desk):
         return asked_back(desk, "which_figure", things)
@@ -49,6 +50,12 @@ def counted_terms(desk: Desk) -> tuple[Term, ...]:
     return ()
 
 
+def _counts_between(desk: Desk, counted: Sequence[Term]) -> tuple[Held, ...]:
+    """Counts filed under the two parties that a question names: where these tell, nothing else has to be searched."""
+    roles = roles_of(desk)
+    return _counting(desk, matching(desk, wanted_figures(desk)), counted) if roles.donor and roles.recipient else ()
+
+
 def _counts(desk: Desk, counted: Sequence[Term]) -> tuple[Held, ...]:
     """Counts whose own words account for every counted thing."""
     words = desk.words_for(counted)
@@ -58,6 +65,10 @@ def _counts(desk: Desk, counted: Sequence[Term]) -> tuple[Held, ...]:
     for person in people:
         for held in desk.shelf.statements(person=person, limit=20):
             pool.extend(desk.context(held))
+    return _counting(desk, pool, counted)
+
+
+def _counting(desk: Desk, pool: Iterable[Held], counted: Sequence[Term]) -> tuple[Held, ...]:
     return tuple(
         held
         for held in without_repeats(pool)

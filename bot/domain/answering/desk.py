@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from bot.domain.answering.roles import Roles
 from bot.domain.coverage import Coverage, Covering, people_of
@@ -65,6 +66,12 @@ class Desk:
         self._contexts: dict[str, tuple[Held, ...]] = {}
         self._events: dict[str, Sequence[Held]] = {}
         self._event_coverages: dict[str, Coverage] = {}
+
+    @cached_property
+    def is_beyond_all(self) -> bool:
+        """Whether the question holds a word that stands in no fact at all, so that none can account for it."""
+        unknown = [term.words for term in self.reading.content if not term.concepts]
+        return not all(self.shelf.has_word(word) for word in unknown)
 
     def context(self, held: Held) -> tuple[Held, ...]:
         """The other facts of the same event, and those that belong to this one or that it belongs to."""

@@ -18,7 +18,7 @@ from bot.domain.shelf import FigureKey, Order
 SCALES = (Decimal(10) ** 9, Decimal(10) ** 6)
 """What a bare number of a question ("the 2.3 package") may be short for."""
 
-WIDE = 200
+WIDE, NARROW = 200, 16
 """How many figures of one key are looked at; more than that needs a narrower question."""
 
 
@@ -108,7 +108,7 @@ def matching(desk: Desk, wanted: Wanted, order: Order = Order.NEWEST) -> tuple[H
             last=last,
             covers=True,
         )
-        found.extend(desk.shelf.figures(key, order, WIDE))
+        found.extend(desk.shelf.figures(key, order, NARROW if desk.is_beyond_all else WIDE))
     number = desk.reading.drawdown
     return without_repeats(held for held in found if number is None or held.figure.drawdown_number == number)
 

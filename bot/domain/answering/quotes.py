@@ -29,8 +29,12 @@ def answer_quote(desk: Desk) -> Answer:
     speakers = speakers_meant(desk)
     if not speakers and not _subject(reading) and not reading.whens:
         return asked_back(desk, "who")
-    pool = [held for held in _quotes(desk, speakers) if all(_dated(desk, held, when) for when in reading.whens)]
-    told = [held for held in pool if not _unexplained(desk, held) and _has_pasted(reading, held)]
+    pool: Sequence[Held] = ()
+    told: list[Held] = []
+    for look_up in (_worded, _quotes):
+        if not told:
+            pool = [held for held in look_up(desk, speakers) if all(_dated(desk, held, w) for w in reading.whens)]
+            told = [held for held in pool if not _unexplained(desk, held) and _has_pasted(reading, held)]
     if not told and not speakers and any(_is_title(term) for term in reading.terms):
         return asked_back(desk, "who")
     if not told:
@@ -78,11 +82,21 @@ def speakers_meant(desk: Desk) -> tuple[str, ...]:
     return before[-1] if before else named[0][1]
 
 
+def _worded(desk: Desk, speakers: Sequence[str]) -> Sequence[Held]:
+    """The speakers' quotes that hold every word without a meaning of its own, or else any: the others may be misspelled."""
+    words = [term.words for term in _subject(desk.reading) if not term.concepts]
+    if not words:
+        return ()
+    together = [held for who in speakers for held in desk.shelf.quotes(QuoteKey(speaker=who, words=words))]
+    if together or len(words) == 1:
+        return together
+    apart = (desk.shelf.quotes(QuoteKey(speaker=who, words=[word])) for who in speakers for word in words)
+    return without_repeats(held for found in apart for held in found)
+
+
 def _quotes(desk: Desk, speakers: Sequence[str]) -> Sequence[Held]:
     found: list[Held] = []
-    words = [term.words for term in _subject(desk.reading) if not term.entities and not term.concepts]
     for speaker in speakers:
-        found.extend(_on_words(desk, speaker, words) if words else ())
         found.extend(desk.shelf.quotes(QuoteKey(speaker=speaker), limit=100))
     if not speakers:
         words = desk.words_for(_subject(desk.reading))
@@ -91,14 +105,6 @@ def _quotes(desk: Desk, speakers: Sequence[str]) -> Sequence[Held]:
             for span in when.readings:
                 found.extend(desk.shelf.quotes(QuoteKey(first=span.first, last=span.last)))
     return [held for held in without_repeats(found) if isinstance(held.fact, Quote)]
-
-
-def _on_words(desk: Desk, speaker: str, words: Sequence[str]) -> Sequence[Held]:
-    """A speaker's quotes with all of these words, or else with any of them: the others may be misspelled."""
-    found = desk.shelf.quotes(QuoteKey(speaker=speaker, words=words))
-    if found or len(words) == 1:
-        return found
-    return [held for word in words for held in desk.shelf.quotes(QuoteKey(speaker=speaker, words=[word]))]
 
 
 def _subject(reading: Reading) -> tuple[Term, ...]:
