@@ -147,7 +147,7 @@ def _figure_index(key: FigureKey) -> str:
     if key.recipient is not None:
         return "figures_by_recipient" if key.donor is None else "figures_by_pair"
     if key.donor is not None:
-        return "figures_by_donor"
+        return "figures_by_measure" if key.measures else "figures_by_donor"
     if key.units:
         return "figures_by_unit"
     return "facts_by_time" if key.value_low is key.value_high is None else "figures_by_value"

@@ -20,7 +20,7 @@ from bot.store.notices import (
     take_notice,
     waiting_notices,
 )
-from bot.store.schema import migrate, migrations, schema_of
+from bot.store.schema import SCHEMA, migrate, migrations, schema_of
 from tests.store.making import MEMBER, OTHER_SERVER, SERVER
 
 
@@ -144,6 +144,6 @@ def test_a_store_from_before_there_were_notices_gets_them_and_keeps_its_question
         db.execute("INSERT INTO questions (scope, key, text, first_asked, last_asked) VALUES (0, 'k', 'q', '', '')")
         db.commit()
         migrate(db)
-        assert schema_of(db) == 3
+        assert schema_of(db) == SCHEMA
         assert keep_notice(db, notice())
         assert db.table("questions").count == 1
