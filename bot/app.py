@@ -35,7 +35,11 @@ async def build_app(settings: Settings, clock: Clock) -> AsyncIterator[App]:
     try:
         # The shipped words go with this version of the program; those of an older store may not.
         vocabulary = Vocabulary.from_json(load_vocabulary(shipped or settings.facts_db)["vocabulary"])
-        yield App(settings, store, Service(store, vocabulary, clock))
+        service = Service(store, vocabulary, clock)
+        try:
+            yield App(settings, store, service)
+        finally:
+            await service.finish()
     finally:
         await store.close()
 

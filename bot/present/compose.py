@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.model import AnyFact, Figure, Held, Quote, Statement
+from bot.domain.partial_date import PartialDate
 from bot.present.abstentions import abstention, question_back
+from bot.present.days import bound_words
 from bot.present.facts import FactWords, Labels, capital, publisher_words, statement_words
 from bot.present.locales import ENGLISH
 from bot.present.messages import speaking
@@ -13,7 +15,7 @@ from bot.present.quotes import blocks, speaker_words
 from bot.present.reply import QuoteBlock, Reply, ReplyKind
 from bot.present.series import counts_alike, series_headline, series_lines
 from bot.present.sources import dispute_words, source_lines
-from bot.present.terms import mechanism_words, stage_words
+from bot.present.terms import kind_words, mechanism_words, stage_words
 from bot.present.understood import read_as, with_earlier
 from bot.present.verdicts import claim_reply, quote_reply
 from bot.present.worked_out import computed_words
@@ -163,14 +165,31 @@ def _told_of(held: Held, answer: Answer, words: FactWords) -> Iterator[str]:
 
 
 def _beside(held: Held, main: AnyFact, words: FactWords) -> Iterator[str]:
-    """Another account of the same figure, where it says something else."""
+    """Another account of the same figure, where it says something else, with everything in which it counts otherwise."""
     fact = held.fact
     if not isinstance(fact, Figure) or not isinstance(main, Figure):
         return
-    stages = [] if fact.stage == main.stage else [stage_words(fact.stage, words.messages)]
-    if stages or words.amount(fact) != words.amount(main):
-        told = ", ".join([words.amount(fact), *stages])
+    unlike = [*_counts_otherwise(fact, main, words)]
+    if unlike or words.amount(fact) != words.amount(main):
+        told = ", ".join([words.amount(fact), *unlike])
         yield words.messages.say("Also: {told} ({publisher})", told=told, publisher=publisher_words(fact.source))
+
+
+def _counts_otherwise(figure: Figure, main: Figure, words: FactWords) -> Iterator[str]:
+    """Kind, stage, start and day of a figure where they are not those of the figure it stands beside."""
+    if figure.kind != main.kind or figure.kind_note != main.kind_note:
+        yield figure.kind_note or kind_words(figure.kind, words.messages)
+    if figure.stage != main.stage:
+        yield stage_words(figure.stage, words.messages)
+    if figure.counted_since and not _same_start(figure.counted_since, main.counted_since):
+        yield words.messages.say("since {day}", day=bound_words(figure.counted_since, words.messages.language))
+    if figure.as_of and figure.as_of != main.as_of:
+        yield words.messages.say("as of {day}", day=words.day(figure.as_of))
+
+
+def _same_start(one: PartialDate, other: PartialDate | None) -> bool:
+    """Whether two starts may be the same day, the one told more exactly than the other."""
+    return other is not None and one.first <= other.last and other.first <= one.last
 
 
 def _notes(answer: Answer, words: FactWords) -> Iterator[str]:

@@ -68,8 +68,13 @@ CURATING = (
     Entry("fact retire <id> <reason>", "Take a fact out of answers (curators)."),
     Entry("fact undo <id>", "Take the last change of a fact back (curators)."),
     Entry("fact history <id>", "Every change of a fact: who, when, why, before, after."),
-    Entry("fact export", "All facts visible here as a file."),
+    Entry("fact export", "The facts added on this server as a file (curators)."),
     Entry("fact propose <form>", "Propose a fact to the curators (everybody)."),
+    Entry("fact proposals", "Proposals that wait for a curator (curators)."),
+    Entry("fact accept <number>", "Show a proposal as it would be saved (curators)."),
+    Entry("fact reject <number>", "Drop a proposal (curators)."),
+    Entry("fact save <code>", "Save what was shown, where there is no button to press."),
+    Entry("fact cancel <code>", "Leave what was shown unsaved."),
     Entry('quote add "words" — speaker, date, source', "Add a quote, characters kept exactly as given (curators)."),
 )
 

@@ -16,6 +16,7 @@ from bot.present.lists import fact_reply, sources_reply, topics_reply
 from bot.present.notices import forgotten_reply, full_reply, nowhere_reply, promised_reply, with_offer
 from bot.present.reply import Reply, ReplyKind
 from bot.service.asked import Asked, Completion
+from bot.service.behind import Behind
 from bot.service.checking import Checking
 from bot.service.commands import Command, read_command
 from bot.service.completing import complete
@@ -54,6 +55,11 @@ class Service:
         self._curating = Curating(self._ledger, store, vocabulary)
         self._notices = Notices(store, self._answered_now)
         self._on_change: Callable[[], None] = lambda: None
+        self._behind = Behind()
+
+    async def finish(self) -> None:
+        """Wait until everything is written that no reply had to wait for."""
+        await self._behind.finish()
 
     async def respond(self, asked: Asked) -> Reply:
         """Answer one message: a command, a question or a curating command. Raises AidbotError for what may not be done."""
@@ -99,7 +105,7 @@ class Service:
         settled = await self._settled(command, asked)
         if settled.answer.kind is not AnswerKind.ABSTAIN or not command.rest.strip():
             return settled.reply
-        await self._note(command.rest, asked)
+        self._behind.begin(self._note(command.rest, asked))
         if asked.channel is None or not _can_wait(settled.answer):
             return settled.reply
         return with_offer(settled.reply, "/aid tellme " + "\n".join(settled.question.texts))
@@ -143,7 +149,7 @@ class Service:
         if not _can_wait(settled.answer):
             return settled.reply
         if asked.channel is None:
-            await self._note(again.rest, asked)
+            self._behind.begin(self._note(again.rest, asked))
             return nowhere_reply(settled.reply.language)
         kept = await self._notices.keep(asked, settled.question.texts)
         if not kept:

@@ -20,12 +20,17 @@ _HOP = """
 _DONORS = _HOP.format(column="donor", index="figures_by_donor", type="figure")
 _RECIPIENTS = _HOP.format(column="recipient", index="figures_by_recipient", type="figure")
 _SPEAKERS = _HOP.format(column="speaker", index="quotes_by_speaker", type="quote")
-_IDS = "SELECT DISTINCT id FROM facts WHERE id >= ? AND id < ? AND scope IN (0, ?) AND retired = 0 ORDER BY id LIMIT ?"
+_IDS = """
+    SELECT DISTINCT id FROM facts
+    WHERE id >= :first AND id < :beyond AND scope IN (0, :scope) AND retired = 0
+    AND NOT EXISTS (SELECT 1 FROM facts AS own WHERE own.id = facts.id AND own.scope = :scope AND own.retired = 1)
+    ORDER BY id LIMIT :most
+"""
 _MOST_LOOKED_AT = 2000
 _PUBLISHERS = """
     SELECT publisher, count(*) FROM (
         SELECT record ->> '$.source.publisher' AS publisher FROM facts
-        WHERE scope IN (0, :scope) AND retired = 0 ORDER BY key LIMIT :most
+        WHERE scope IN (0, :scope) AND retired = 0 ORDER BY key DESC LIMIT :most
     ) GROUP BY publisher ORDER BY count(*) DESC, publisher
 """
 
@@ -46,7 +51,8 @@ def names_in_use(db: Database, server: int | None) -> NamesInUse:
 
 def ids_beginning(db: Database, beginning: str, server: int | None, limit: int) -> Sequence[str]:
     """Give the ids of visible facts that begin so, in order."""
-    return [row[0] for row in db.execute(_IDS, [beginning, f"{beginning}\U0010ffff", scope_of(server), limit])]
+    wanted = {"first": beginning, "beyond": f"{beginning}\U0010ffff", "scope": scope_of(server), "most": limit}
+    return [row[0] for row in db.execute(_IDS, wanted)]
 
 
 def _hopped(db: Database, sql: str, server: int | None) -> Sequence[str]:

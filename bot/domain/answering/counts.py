@@ -24,14 +24,18 @@ def answer_count(desk: Desk) -> Answer:
         return asked_back(desk, "how_many_of_what") if not desk.reading.content else abstained(desk, "words")
     if "part_of" in desk.reading.asks:
         return abstained(desk, "part", _counts(desk, counted))
-    found = [held for held in _counts_between(desk, counted) if not _untold(desk, held, counted)]
-    found = found or [held for held in _counts(desk, counted) if not _untold(desk, held, counted)]
+    pool: Sequence[Held] = ()
+    found: list[Held] = []
+    for look_up in (_counts_between, _counts):
+        if not found:
+            pool = look_up(desk, counted)
+            found = [held for held in pool if not _untold(desk, held, counted)]
     things = distinct(newest_first(_named_most(desk, found, counted)))
     if len({held.fact.value for held in things if isinstance(held.fact, Figure)}) > 1 and not _latest_wanted(desk):
         return asked_back(desk, "which_figure", things)
     if things:
         return answered(desk, AnswerKind.FIGURE, Point.COUNT, things[:1], beside=[h for h in found if h.fact.same_as])
-    return _from_items(desk, counted) or abstained(desk, "count", _counts(desk, counted))
+    return _from_items(desk, counted) or abstained(desk, "count", pool)
 
 
 def counts_meant(desk: Desk) -> tuple[Held, ...]:

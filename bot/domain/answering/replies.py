@@ -9,7 +9,7 @@ from bot.domain.question import Term
 
 MOST_CHOICES = 6
 MOST_NEAREST = 3
-MOST_LOOKED_AT = 16
+MOST_LOOKED_AT = 8
 
 
 def answered(
