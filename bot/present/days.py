@@ -1,6 +1,7 @@
 """Dates in words for each language: days, spans and how old something is. Reading dates is `domain/dates.py`."""
 
 from datetime import date
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -12,6 +13,7 @@ from bot.present.locales import ENGLISH, spoken
 
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
 _LAST_MONTH = 12
+_REMEMBERED = 4096
 _AGES = {
     "en": "{} old",
     "uk": "{} тому",
@@ -41,6 +43,7 @@ _AHEAD = {
 }
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def day_words(day: PartialDate, locale: str = ENGLISH) -> str:
     """Write a date as exactly as it is known: `2 July 2024`, `July 2024` or `2024`."""
     shown = spoken(locale)
@@ -51,6 +54,7 @@ def day_words(day: PartialDate, locale: str = ENGLISH) -> str:
     return format_date(day.first, "long", locale=shown).translate(_SPACES)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def bound_words(day: PartialDate, locale: str = ENGLISH) -> str:
     """Write a date as it stands after words like `since`, which in some languages put its month in the genitive."""
     if day.month is None or day.day is not None:
@@ -72,6 +76,7 @@ def span_words(start: PartialDate, end: PartialDate, locale: str = ENGLISH) -> s
     return day_words(whole, locale) if whole else f"{day_words(start, locale)} – {day_words(end, locale)}"
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def age_words(day: PartialDate, today: date, locale: str = ENGLISH) -> str:
     """Tell how long ago a date was, as exactly as it is known: `2 years and 4 months old`."""
     shown = spoken(locale)

@@ -4,16 +4,19 @@ Spaces are plain ones, so that what is shown can be searched for and typed again
 """
 
 from dataclasses import dataclass
-from decimal import Context, Decimal, localcontext
+from decimal import Context, Decimal
+from functools import lru_cache
 
 from babel import Locale
-from babel.numbers import format_decimal, get_currency_name, get_currency_symbol
+from babel.numbers import get_currency_name, get_currency_symbol, get_decimal_symbol, get_group_symbol
 
 from bot.domain.model import Precision
 from bot.present.locales import ENGLISH, spoken
 
 _SMALLEST_COMPACT = Decimal(10) ** 6
 _MOST_DECIMALS = 3
+_REMEMBERED = 4096
+"""An answer writes the same amount in several places."""
 _WHOLE = "#,##0"
 _EXACTLY = Context(prec=100)
 _LARGEST_POWER = 12
@@ -80,6 +83,7 @@ class _Number:
     compact: bool
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def amount_words(
     value: Decimal, unit: str, precision: Precision | None, locale: str = ENGLISH, note: str | None = None
 ) -> str:
@@ -116,22 +120,31 @@ def _percent(value: Decimal, locale: Locale) -> str:
 
 
 def _digits(value: Decimal, locale: Locale) -> str:
-    places = -_exponent(value)
-    with localcontext(_EXACTLY):
-        pattern = _WHOLE + ("." + "0" * places if places > 0 else "")
-        return format_decimal(value, format=pattern, locale=locale).translate(_SPACES)
+    return f"{_tidy(value):,f}".translate(_marks(locale))
+
+
+@lru_cache(maxsize=16)
+def _marks(locale: Locale) -> dict[int, str]:
+    """What stands between thousands, and before decimals."""
+    marks = {",": get_group_symbol(locale), ".": get_decimal_symbol(locale)}
+    return {ord(plain): mark.translate(_SPACES) for plain, mark in marks.items()}
 
 
 def _number(value: Decimal, locale: Locale, *, genitive: bool) -> _Number:
     """Write a number with its largest scale word, or in full where that would take more than three decimals."""
-    forms = locale.compact_decimal_formats["long"]
     power = min(abs(value).adjusted() // 3 * 3, _LARGEST_POWER)
     scaled = _tidy(value.scaleb(-power, _EXACTLY))
     if abs(value) < _SMALLEST_COMPACT or -_exponent(scaled) > _MOST_DECIMALS:
         return _Number(_digits(value, locale), _plural(value, locale, genitive=genitive), compact=False)
-    pattern = forms[_plural(scaled, locale, genitive=genitive)][f"1{'0' * power}"].pattern
-    words = pattern.lstrip("0").translate(_SPACES)
-    return _Number(f"{_digits(scaled, locale)}{words}", "many", compact=True)
+    scale = _scale(power, _plural(scaled, locale, genitive=genitive), locale)
+    return _Number(f"{_digits(scaled, locale)}{scale}", "many", compact=True)
+
+
+@lru_cache(maxsize=256)
+def _scale(power: int, plural: str, locale: Locale) -> str:
+    """The word for a power of ten, with what stands between it and the number."""
+    pattern: str = locale.compact_decimal_formats["long"][plural][f"1{'0' * power}"].pattern
+    return pattern.lstrip("0").translate(_SPACES)
 
 
 def _tidy(value: Decimal) -> Decimal:
@@ -154,8 +167,13 @@ def _plural(value: Decimal, locale: Locale, *, genitive: bool) -> str:
 
 def _english_money(number: str, unit: str) -> str:
     sign, digits = ("-", number[1:]) if number.startswith("-") else ("", number)
-    symbol = get_currency_symbol(unit, ENGLISH)
+    symbol = _symbol(unit)
     return f"{sign}{symbol}{' ' if symbol.isalpha() else ''}{digits}"
+
+
+@lru_cache(maxsize=256)
+def _symbol(unit: str) -> str:
+    return get_currency_symbol(unit, ENGLISH)
 
 
 def _currency_after(number: _Number, unit: str, locale: Locale) -> str:
