@@ -114,10 +114,16 @@ class Reading:
 
     def named(self, kind: str) -> tuple[str, ...]:
         """The concepts of one kind in the order named, without the kind: `named("item")` → `("patriot",)`."""
-        lead = f"{kind}."
-        return tuple(
-            dict.fromkeys(c[len(lead) :] for term in self.terms for c in sorted(term.concepts) if c.startswith(lead))
-        )
+        return self._by_kind.get(kind, ())
+
+    @cached_property
+    def _by_kind(self) -> dict[str, tuple[str, ...]]:
+        by_kind: dict[str, dict[str, None]] = {}
+        for concept in (concept for term in self.terms for concept in sorted(term.concepts)):
+            kind, dot, name = concept.partition(".")
+            if dot:
+                by_kind.setdefault(kind, {})[name] = None
+        return {kind: tuple(names) for kind, names in by_kind.items()}
 
     def terms_of(self, kind: str) -> tuple[Term, ...]:
         """The terms that can mean something of one kind."""
