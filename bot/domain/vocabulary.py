@@ -182,7 +182,9 @@ class Vocabulary:
             near = dict.fromkeys([form, *self._spelling.nearest(word, language), *self._spelling.nearest(word)])
             if len(near) > 1:
                 texts = {other: [*best[:at], other, *best[at + 1 :]] for other in near}
-                likeliest = min(near, key=lambda other: _misfit(self._matches(words, texts[other]), word, other, language))
+                likeliest = min(
+                    near, key=lambda other: _misfit(self._matches(words, texts[other]), word, other, language)
+                )
                 best = texts[likeliest]
         return best
 

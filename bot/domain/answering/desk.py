@@ -32,6 +32,7 @@ _CURRENCIES = {
     "in_zloty": "PLN",
 }
 """The unit a figure must have where a question wants it in a currency; nothing is converted."""
+_NEEDS = "occasion.security_needs"
 _WAR = frozenset({"occasion.invasion", "occasion.war"})
 
 
@@ -159,11 +160,13 @@ class Desk:
         if kind == "measure":
             return self._measure_fits(name, fact) or (name == "package" and bool(fact.includes))
         if concept in _WAR:
-            return fact.recipient == "UA"
+            return fact.recipient == "UA" and "before" not in self.reading.asks
+        if concept == _NEEDS:
+            return fact.measure in MEASURES_OF["requirement"]
         return concept in GENERIC_ITEMS and fact.kind is AidKind.MILITARY
 
     def _measure_fits(self, name: str, fact: Figure) -> bool:
-        return fact.measure in MEASURES_OF.get(name, ())
+        return fact.measure in (*MEASURES_OF.get(name, ()), *_ALSO_NAMED.get(name, ()))
 
     def names(self, term: Term, types: frozenset[str]) -> bool:
         """Whether a term can mean an entity of one of these types."""
@@ -190,6 +193,11 @@ class Desk:
         return tuple(self.shelf.disputes([held.fact.id for held in facts]))
 
 
+_ALSO_NAMED = {
+    "total": ("oda_total", "foreign_assistance_total"),
+    "oda": ("oda_share_of_gni",),
+}
+"""Measures that go by a wider name as well, beside their own ("us foreign aid in total")."""
 _RATE_DAYS = {"per_day": range(1, 2), "per_week": range(6, 9), "per_month": range(28, 32), "per_year": range(360, 367)}
 """How many days a figure's own period has when it is a rate already."""
 

@@ -6,7 +6,7 @@ from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.desk import Desk, is_statement, on_date, without_repeats
 from bot.domain.answering.figures import referred_to
 from bot.domain.answering.intent import Intent
-from bot.domain.answering.packages import packages_meant
+from bot.domain.answering.packages import ORDERS, packages_meant
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.coverage import people_of
 from bot.domain.model import FactType, Figure, Held, Quote, Statement
@@ -31,6 +31,8 @@ def answer_event(desk: Desk, intent: Intent) -> Answer:
         giver = _donor(desk)
         if giver is not None:
             return giver
+    if desk.reading.asks & ORDERS and "package" in desk.reading.named("measure"):
+        return _of_picked(desk, intent)
     tells = _TELLS[intent]
     pool = facts_around(desk)
     suited = [held for held in pool if tells(held) and (intent is not Intent.ROLE or _is_about_named(desk, held))]
@@ -44,17 +46,22 @@ def answer_event(desk: Desk, intent: Intent) -> Answer:
     )
 
 
+def _of_picked(desk: Desk, intent: Intent) -> Answer:
+    """When, or by whom, the one package was announced that "the last" or "the largest" picks."""
+    packages = packages_meant(desk)
+    told = [held for held in packages if intent is Intent.DAY or (intent is Intent.PEOPLE and people_of(held.fact))]
+    if not told:
+        return abstained(desk, "words", packages)
+    return answered(desk, AnswerKind.TEXT, _POINTS[intent], told[:1], people=people_of(told[0].fact))
+
+
 def _untold(desk: Desk, held: Held) -> tuple[Term, ...]:
     """What the fact and those around it leave open.
 
     Who met whom must stand in the fact itself, and so must whatever happened there.
     """
     met = people_of(held.fact) and "occasion.meeting" in desk.reading.concepts
-    narrow = [
-        term
-        for term in desk.reading.content
-        if (met and people_meant(desk, term)) or _is_subject(desk, term)
-    ]
+    narrow = [term for term in desk.reading.content if (met and people_meant(desk, term)) or _is_subject(desk, term)]
     hosts = [term for term in desk.reading.terms if "ask.host" in term.concepts]
     hosts = [term for term in hosts if not desk.coverage(held).explains(term)]
     return desk.unexplained(held) + desk.unexplained(held, wide=False, terms=narrow) + tuple(hosts)

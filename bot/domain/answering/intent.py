@@ -55,6 +55,7 @@ _NAMED_OCCASIONS = frozenset({"summit", "conference", "meeting"})
 _NARROWER = frozenset("how_much how_many where who contents mechanism".split())
 _LONG_TEXT = 16
 _ANY_GOODS = frozenset({"weapon", "equipment"})
+_SMALLEST_MONEY = 10**6
 _COUNTED = frozenset(["ally", "partner", "coalition", "donor", "people", "refugee"])
 
 
@@ -87,9 +88,18 @@ def _checking(reading: Reading) -> Intent | None:
         return Intent.QUOTE_CHECK if reading.quoted or (says and not reading.amounts) else Intent.CLAIM
     if _is_polar(reading) and says and not asks & {"contents", "includes", "how_much", "how_many"}:
         return Intent.QUOTE_CHECK
-    if reading.quoted and _long_quote(reading) and reading.names_person and not asks & _QUESTION_WORDS:
+    asked = asks & _QUESTION_WORDS and not _mostly_quoted(reading)
+    if reading.quoted and _long_quote(reading) and reading.names_person and not asked:
         return Intent.QUOTE_CHECK
-    return Intent.CLAIM if _states(reading) or _asks_whether(reading) else None
+    return Intent.CLAIM if _states(reading) or _asks_whether(reading) or _counts_without_asking(reading) else None
+
+
+def _counts_without_asking(reading: Reading) -> bool:
+    """A bare number of countable things ("50 allies") is held against the count that is stored."""
+    counted = set(reading.named("noun")) & _COUNTED and not reading.asks and not reading.named("measure")
+    return bool(counted and reading.amounts) and all(
+        amount.unit is None and amount.value < _SMALLEST_MONEY for amount in reading.amounts
+    )
 
 
 def _is_tagged(reading: Reading) -> bool:
@@ -119,6 +129,11 @@ def _asks_whether(reading: Reading) -> bool:
     if not _is_polar(reading) or other:
         return False
     return bool(reading.amounts) or (not reading.terms_of("item") and bool(reading.terms_of("occasion")))
+
+
+def _mostly_quoted(reading: Reading) -> bool:
+    """Whether a text is hardly more than a quotation and a name, so that what it asks stands inside the quotation."""
+    return 2 * sum(map(len, reading.quoted)) > len(reading.whole)
 
 
 def _long_quote(reading: Reading) -> bool:

@@ -33,7 +33,9 @@ def names_a_figure(desk: Desk) -> bool:
         return False
     if "give.asks" in reading.concepts and not reading.named("measure"):
         return False
-    if any(reading.named(kind) for kind in ("measure", "kind", "stage", "give", "aid")):
+    if any(reading.named(kind) for kind in ("measure", "kind", "stage", "give", "aid")) or "money" in reading.named(
+        "noun"
+    ):
         return True
     return bool(reading.command) and bool(reading.whens or roles_of(desk).terms)
 
@@ -44,7 +46,12 @@ def wants_money(reading: Reading) -> bool:
 
 
 def leaves_out(reading: Reading) -> bool:
-    """Whether it asks for a figure less an amount, or for something beside one; nothing is taken off."""
+    """Whether it asks for a figure less an amount, for something beside one, or for what came before the war.
+
+    Nothing is taken off, and totals are counted from the war on.
+    """
+    if "before" in reading.asks and reading.concepts & {"occasion.war", "occasion.invasion"}:
+        return True
     return bool(reading.amounts) and ("filler.negation" in reading.concepts or "besides" in reading.asks)
 
 

@@ -17,6 +17,8 @@ from bot.domain.model import Figure, Held
 from bot.domain.question import Reading, Term
 
 _PACKAGE = frozenset({"package"})
+ORDERS = frozenset({"latest", "first", "largest", "smallest"})
+"""Asks that pick one package of several."""
 
 
 def packages_meant(desk: Desk, leaving: Iterable[Term] = ()) -> tuple[Held, ...]:
@@ -28,12 +30,29 @@ def packages_meant(desk: Desk, leaving: Iterable[Term] = ()) -> tuple[Held, ...]
     wanted = wanted_figures(desk, _PACKAGE)
     if not (reading.whens or reading.amounts or reading.drawdown or reading.named("measure") or _people(desk)):
         return ()
-    left = set(leaving)
+    left = {*leaving, *_orders(reading)}
     terms = [term for term in reading.content if term not in wanted.roles.terms and term not in left]
     pool = _pool(desk, wanted)
     desk.gather(pool)
     found = [held for held in pool if not desk.unexplained(held, terms=terms) and in_order(desk, held)]
-    return wholes(newest_first(found))
+    return _picked(reading, wholes(newest_first(found)))
+
+
+def _orders(reading: Reading) -> list[Term]:
+    """The words that pick one of several ("the last", "the largest")."""
+    return [term for term in reading.terms if term.concepts & {f"ask.{order}" for order in ORDERS}]
+
+
+def _picked(reading: Reading, packages: Sequence[Held]) -> tuple[Held, ...]:
+    """The newest, oldest, largest or smallest of the packages, newest first, where the question wants that one."""
+    if not reading.asks & ORDERS or not packages:
+        return tuple(packages)
+    if "latest" in reading.asks:
+        return tuple(packages[:1])
+    if "first" in reading.asks:
+        return tuple(packages[-1:])
+    by_value = sorted(packages, key=lambda held: held.figure.value)
+    return (by_value[-1],) if "largest" in reading.asks else (by_value[0],)
 
 
 def wholes(packages: Sequence[Held]) -> tuple[Held, ...]:
