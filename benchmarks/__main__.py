@@ -1,19 +1,26 @@
 """`python -m benchmarks`: make the samples, run the contenders, fit the thresholds, write the report, profile."""
 
+import asyncio
 import json
+import random
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
+from benchmarks.live import ask_while_writing
 from benchmarks.peers import PEERS
+from benchmarks.product import Product
 from benchmarks.sample import Sample, make_sample, sample_at
 from benchmarks.score import fitted_threshold, tally
-from benchmarks.trials import PRODUCT, Run, run_peer, run_product
+from benchmarks.stages import percentile, profile
+from benchmarks.trials import PRODUCT, Run, file_name, run_peer, run_product
 
 SEED = 7
 _FITTING_SEED = 99
+_WARM_UP = 50
 _THRESHOLDS = Path(__file__).with_name("thresholds.json")
 
 _folder = click.option(
@@ -76,6 +83,53 @@ def fit(folder: Path, size: int) -> None:
     _THRESHOLDS.write_text(json.dumps(thresholds, indent=2) + "\n", encoding="utf-8")
 
 
+@main.command()
+@_sizes
+@_folder
+@click.option("--page", type=click.Path(exists=True, path_type=Path), default=Path("docs/benchmarks.md"))
+def report(sizes: tuple[int, ...], folder: Path, page: Path) -> None:
+    """Write what came of these SIZES into the page: tables, and a chart beside it."""
+    from benchmarks.report import read_lines, write_report  # needs matplotlib, which nothing else does
+
+    write_report(page, read_lines(folder, sizes, _thresholds()))
+
+
+@main.command("profile")
+@_sizes
+@_folder
+def profile_stages(sizes: tuple[int, ...], folder: Path) -> None:
+    """Tell how long each stage of an answer takes at these SIZES."""
+    for size in sizes:
+        sample = sample_at(folder, size)
+        product = Product(sample.store)
+        questions = sample.questions()
+        profile(product, questions[:_WARM_UP])
+        for stage, (middle, slowest) in profile(product, questions).items():
+            click.echo(f"{size:>8} {stage:<17} p50 {middle:6.3f} ms p99 {slowest:7.3f} ms")
+        product.close()
+
+
+@main.command()
+@_sizes
+@_folder
+@click.option("--questions", type=int, default=300, show_default=True)
+def live(sizes: tuple[int, ...], folder: Path, questions: int) -> None:
+    """Ask through the service, alone and while facts are written, at these SIZES."""
+    for size in sizes:
+        sample = sample_at(folder, size)
+        shuffled = random.Random("live").sample(sample.questions(), questions)
+        with TemporaryDirectory(dir=folder) as scratch:
+            told = asyncio.run(ask_while_writing(sample, shuffled, Path(scratch)))
+        for name, seconds in (("alone", told.alone), ("while writing", told.under_load)):
+            middle, slowest = (percentile(seconds, percent) for percent in (50, 99))
+            click.echo(
+                f"{size:>8} {name:<13} p50 {middle:6.3f} ms p99 {slowest:7.3f} ms max {1000 * max(seconds):7.3f} ms"
+            )
+        click.echo(
+            f"{size:>8} put in {told.put_in} facts; {told.found_at_once} of {told.edits} new facts found at once"
+        )
+
+
 def _thresholds() -> dict[str, float]:
     return dict(json.loads(_THRESHOLDS.read_text(encoding="utf-8"))) if _THRESHOLDS.is_file() else {}
 
@@ -99,7 +153,7 @@ def _run_alone(name: str, sample: Sample, budget: float) -> Run:
 def _told(result: Run, sample: Sample, threshold: float) -> None:
     results = sample.folder / "results"
     results.mkdir(exist_ok=True)
-    result.write(results / f"{result.contender.replace(' ', '-').replace(',', '')}.json")
+    result.write(results / file_name(result.contender))
     for spelling, trials in (("clean", result.clean), ("misspelled", result.misspelled)):
         told = tally(trials, threshold)
         click.echo(

@@ -5,6 +5,7 @@ import random
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 
 from benchmarks.facts import Writer, statement
@@ -64,7 +65,7 @@ def make_sample(folder: Path, size: int, questions: int, seed: int) -> Sample:
     """Generate facts and questions and build the store; the same arguments give the same content."""
     sample = sample_at(folder, size)
     sample.folder.mkdir(parents=True, exist_ok=True)
-    compiled = compile_vocabulary(_DATA)
+    compiled = _compiled()
     vocabulary = Vocabulary.from_json(compiled["vocabulary"])
     speakers, silent = _speakers(vocabulary)
     world = draw_world(size, seed, speakers)
@@ -82,6 +83,12 @@ def make_sample(folder: Path, size: int, questions: int, seed: int) -> Sample:
     sample.write_questions(list(_questions(asking, unanswerable, questions, rng, vocabulary)))
     sample.described.write_text(json.dumps({"size": size, "seed": seed, "build_seconds": took}), encoding="utf-8")
     return sample
+
+
+@cache
+def _compiled() -> dict[str, bytes]:
+    """The product's vocabulary; the same for every sample."""
+    return compile_vocabulary(_DATA)
 
 
 def _speakers(vocabulary: Vocabulary) -> tuple[tuple[str, ...], tuple[str, ...]]:

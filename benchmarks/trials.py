@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import psutil
 
@@ -52,6 +53,11 @@ class Run:
         for form in ("clean", "misspelled"):
             raw[form] = [_trial(row) for row in raw[form]]
         return cls(**raw)
+
+
+def file_name(contender: str) -> str:
+    """The name of the file that a contender's results are kept in."""
+    return f"{contender.replace(' ', '-').replace(',', '')}.json"
 
 
 def run_product(sample: Sample, budget: float) -> Run:
@@ -140,7 +146,6 @@ def _memory() -> int:
     return int(psutil.Process().memory_info().rss)
 
 
-def _trial(row: dict[str, object]) -> Trial:
-    question = row["question"]
-    assert isinstance(question, dict)
-    return Trial(**{**row, "question": Question(**{**question, "answers": tuple(question["answers"])})})  # type: ignore[arg-type]
+def _trial(row: dict[str, Any]) -> Trial:
+    question = Question(**{**row["question"], "answers": tuple(row["question"]["answers"])})
+    return Trial(**{**row, "question": question})

