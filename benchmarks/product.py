@@ -1,5 +1,6 @@
 """The product's own path: the store is opened, each question read, looked up, answered and put into words as in use."""
 
+import gc
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,7 @@ class Product:
         self.store = Store.open(path, read_only=True)
         self.vocabulary = Vocabulary.from_json(load_vocabulary(path)["vocabulary"])
         self.answering = Answering(self.vocabulary)
+        gc.freeze()
 
     def reply(self, text: str) -> Reply:
         """Answer one question."""

@@ -1,5 +1,6 @@
 """Wiring: the store, the vocabulary and the service of one running program, opened and closed together."""
 
+import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ async def build_app(settings: Settings, clock: Clock) -> AsyncIterator[App]:
         # The shipped words go with this version of the program; those of an older store may not.
         vocabulary = Vocabulary.from_json(load_vocabulary(shipped or settings.facts_db)["vocabulary"])
         service = Service(store, vocabulary, clock)
+        gc.freeze()  # the vocabulary stays; looking through it again and again would hold up answers
         try:
             yield App(settings, store, service)
         finally:
