@@ -18,7 +18,7 @@ from bot.domain.shelf import FigureKey, Order
 SCALES = (Decimal(10) ** 9, Decimal(10) ** 6)
 """What a bare number of a question ("the 2.3 package") may be short for."""
 
-WIDE, NARROW = 200, 16
+WIDE = 200
 """How many figures of one key are looked at; more than that needs a narrower question."""
 
 
@@ -91,7 +91,8 @@ def _starts(term: Term, stem: str) -> bool:
 
 def matching(desk: Desk, wanted: Wanted, order: Order = Order.NEWEST) -> tuple[Held, ...]:
     """The figures of these keys whose time agrees with every date of the question."""
-    if wanted.roles.donor is None and wanted.roles.recipient is None:
+    nobody_named = wanted.roles.donor is None and wanted.roles.recipient is None
+    if nobody_named or desk.is_beyond_all:
         return ()
     found: list[Held] = []
     for spans in product(*(when.readings for when in wanted.whens)) if wanted.whens else [()]:
@@ -108,7 +109,7 @@ def matching(desk: Desk, wanted: Wanted, order: Order = Order.NEWEST) -> tuple[H
             last=last,
             covers=True,
         )
-        found.extend(desk.shelf.figures(key, order, NARROW if desk.is_beyond_all else WIDE))
+        found.extend(desk.shelf.figures(key, order, WIDE))
     number = desk.reading.drawdown
     return without_repeats(held for held in found if number is None or held.figure.drawdown_number == number)
 

@@ -14,6 +14,8 @@ from bot.domain.text import fold, tokens
 _SETTING = ("occasion.meeting", "occasion.opening_remarks", "occasion.press_conference", "office:")
 _SETTING_TYPES = frozenset({"person", "place", "country"})
 _MOST_SHOWN = 3
+_MANY, _FEW = 100, 15
+"""How many of a speaker's latest quotes are looked at, where words lead to none: few, since their words lead to the rest."""
 _TITLES = frozenset(
     f"noun.{title}"
     for title in """
@@ -97,8 +99,9 @@ def _worded(desk: Desk, speakers: Sequence[str]) -> Sequence[Held]:
 
 def _quotes(desk: Desk, speakers: Sequence[str]) -> Sequence[Held]:
     found: list[Held] = []
+    worded = any(not term.concepts for term in _subject(desk.reading))
     for speaker in speakers:
-        found.extend(desk.shelf.quotes(QuoteKey(speaker=speaker), limit=100))
+        found.extend(desk.shelf.quotes(QuoteKey(speaker=speaker), limit=_FEW if worded else _MANY))
     if not speakers:
         words = desk.words_for(_subject(desk.reading))
         found.extend(desk.shelf.search(words, types=[FactType.QUOTE], every=False, limit=60))
@@ -120,10 +123,14 @@ def _unexplained(desk: Desk, held: Held) -> tuple[Term, ...]:
     titles = [term for term in desk.reading.content if _is_title(term)]
     setting = [term for term in desk.reading.content if _is_setting(desk, term) and term not in titles]
     subject = [term for term in desk.reading.content if term not in setting and term not in titles]
-    role = desk.vocabulary.spotted([token.folded.replace("'", "") for token in tokens(held.quote.role or "")])
-    untitled = tuple(term for term in titles if not term.concepts & role)
+    untitled = tuple(term for term in titles if not term.concepts & _post(desk, held))
     missing = [term for term in desk.unexplained(held, wide=False, terms=subject) if not _is_slip(desk, term, held)]
     return (*untitled, *missing, *desk.unexplained(held, terms=setting))
+
+
+def _post(desk: Desk, held: Held) -> frozenset[str]:
+    """What the words for a speaker's post mean."""
+    return desk.vocabulary.spotted([token.folded.replace("'", "") for token in tokens(held.quote.role or "")])
 
 
 def _is_slip(desk: Desk, term: Term, held: Held) -> bool:
