@@ -28,7 +28,7 @@ NARROWING_ASKS = frozenset(
     f"ask.{name}"
     for name in """
     share difference ratio sum double average per_hour per_day per_week per_month per_year per_person
-    in_euros in_dollars in_pounds in_hryvnias in_rubles in_zloty latest first largest smallest
+    top_donor     in_euros in_dollars in_pounds in_hryvnias in_rubles in_zloty latest first largest smallest
     """.split()
 )
 """Asks that change which figure is right, so that an answer has to honour them."""
@@ -36,6 +36,12 @@ NARROWING_ASKS = frozenset(
 _ELIDED = re.compile(r"(?:[ldcjnsmt]|qu|jusqu|lorsqu|puisqu)'(?=\w)")
 _LITTLE = ("filler.", "role.", "ask.as_of", "ask.since", "ask.before", "ask.after")
 _IN = frozenset("in at inside near у в во à en im w we".split())
+_VISIT = frozenset(
+    """
+    visit visits visited visiting besuchen besucht besuchte visite visiter visita visito visitar visitaron
+    відвідав відвідала відвідати посетил посетила посетить odwiedzil odwiedzila odwiedzic
+    """.split()
+)
 _TIES = {"ask.since": "since", "ask.before": "before", "ask.after": "after"}
 _DATE, _AMOUNT = "\x01", "\x02"
 
@@ -229,9 +235,9 @@ def _terms(mentions: Iterable[Mention], words: tuple[str, ...], leftover: Iterab
 
 
 def _placed(terms: tuple[Term, ...], vocabulary: Vocabulary) -> tuple[Term, ...]:
-    """Read a capital after "in" or "at" as the place, not as the government it also stands for."""
+    """Read a capital after "in", "at" or "visit" as the place, not as the government it also stands for."""
     known = vocabulary.entities
-    led = {term.end for term in terms if term.words in _IN}
+    led = {term.end for term in terms if term.words in _IN or term.words.rsplit(" ", 1)[-1] in _VISIT}
 
     def read(term: Term) -> Term:
         places = frozenset(

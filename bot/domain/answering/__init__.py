@@ -41,16 +41,20 @@ _NOT_BY_STATEMENT = frozenset({Intent.QUOTE, Intent.COUNT, Intent.SUM, Intent.QU
 """Ways of asking that a mere statement does not answer: they want words, a number or a verdict."""
 
 
+_RANKS = frozenset({"largest", "smallest", "top_donor"})
 _TELLING_OF_TOTALS = frozenset({"since", "before", "after", "includes", "including", "when", "where", "who", "why"})
 """Asks about a total that a statement may answer; its amount is told by figures alone."""
 
 
 def _may_be_told(intent: Intent, reading: Reading) -> bool:
     """Whether a mere statement could answer: not for a part of something, a numbered drawdown, or an amount."""
-    if reading.drawdown or "part_of" in reading.asks:
+    if reading.drawdown or reading.asks & {"part_of", "meaning"}:
         return False
-    total = intent is Intent.VALUE and "total" in reading.named("measure") and not reading.asks & _TELLING_OF_TOTALS
-    return intent not in _NOT_BY_STATEMENT and not total
+    total = "total" in reading.named("measure") and not reading.asks & _TELLING_OF_TOTALS
+    since = any(when.relation == "since" for when in reading.whens)
+    if intent is Intent.VALUE and (total or since or reading.asks & _RANKS):
+        return False
+    return intent not in _NOT_BY_STATEMENT
 
 
 class Answering:

@@ -149,7 +149,7 @@ def _figure(desk: Desk) -> Answer | None:
 
 def _statement(desk: Desk) -> Answer | None:
     """A claim without a number: a statement whose own words account for all of it, of its day, negations alike."""
-    if not desk.reading.content or desk.reading.asks & _SIZES:
+    if not desk.reading.content or desk.reading.amounts or desk.reading.asks & _SIZES:
         return None
     for held in facts_around(desk):
         told = isinstance(held.fact, Statement) and tells_all(desk, held, _PARTIES)

@@ -223,10 +223,9 @@ def _is_under(desk: Desk, amount: Amount) -> bool:
 
 
 def _dates_fit(desk: Desk, held: Held) -> bool:
-    return all(
-        when.relation == "since" or on_date(held, when) or any(on_date(other, when) for other in desk.context(held))
-        for when in desk.reading.whens
-    ) and counts_from(desk, held)
+    return all(when.relation == "since" or on_date(held, when) for when in desk.reading.whens) and counts_from(
+        desk, held
+    )
 
 
 def _differences(desk: Desk, held: Held) -> tuple[Differs, ...]:
@@ -268,6 +267,8 @@ def _difference(desk: Desk, term: Term, figure: Figure) -> Differs | None:
     stage = next((c[6:] for c in term.concepts if c.startswith("stage.") and c not in _TO_BE_PAID_BACK), None)
     if stage:
         return Differs("stage", stage, figure.stage)
+    if "mechanism.grant" in term.concepts and figure.measure != "loan":
+        return None
     if term.concepts & _TO_BE_PAID_BACK:
         return Differs("mechanism", term.words, figure.mechanism or figure.kind)
     if any(concept.startswith("kind.") for concept in term.concepts):

@@ -42,7 +42,9 @@ def counts_meant(desk: Desk) -> tuple[Held, ...]:
     """The counts of the things that a claim counts, whatever their number and period."""
     counted = counted_terms(desk)
     rest = [term for term in _rest(desk, counted) if not any(concept.startswith("ask.") for concept in term.concepts)]
-    return tuple(held for held in _counts(desk, counted) if not desk.unexplained(held, terms=rest))
+    found = [held for held in _counts(desk, counted) if not desk.unexplained(held, terms=rest)]
+    parties = [term for term in rest if desk.names(term, PARTY_TYPES)]
+    return tuple(held for held in found if held.figure.donor or all(_does(desk, held, term) for term in parties[:1]))
 
 
 def counted_terms(desk: Desk) -> tuple[Term, ...]:
@@ -96,7 +98,9 @@ def _named_most(desk: Desk, counts: Sequence[Held], counted: Sequence[Term]) -> 
 
 
 def _event_day(desk: Desk, held: Held) -> bool:
-    """Whether the occasion at which a count was named falls on the dates asked."""
+    """Whether the occasion at which a count was named falls on the dates asked; a count of a period has its own."""
+    if held.figure.period_start and all(when.relation == "on" for when in desk.reading.whens):
+        return False
     return any(all(on_date(other, when) for when in desk.reading.whens) for other in desk.context(held))
 
 

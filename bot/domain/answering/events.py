@@ -36,6 +36,8 @@ def answer_event(desk: Desk, intent: Intent) -> Answer:
     tells = _TELLS[intent]
     pool = facts_around(desk)
     suited = [held for held in pool if tells(held) and (intent is not Intent.ROLE or _is_about_named(desk, held))]
+    if _of_a_post(desk):
+        suited = [held for held in suited if is_statement(held, "person")]
     desk.gather(suited)
     complete = [held for held in suited if not _untold(desk, held) and _at_time(desk, held) and _tells_any(desk, held)]
     if not complete:
@@ -44,6 +46,24 @@ def answer_event(desk: Desk, intent: Intent) -> Answer:
     return answered(
         desk, AnswerKind.TEXT, _POINTS[intent], best[:1], beside=_twins(best), people=_asked_people(desk, best[0])
     )
+
+
+def _of_a_post(desk: Desk) -> bool:
+    """Whether it asks of nothing but a post and who holds it ("who was president", "when did he become minister")."""
+    if desk.reading.asks & _PARTS:
+        return False
+    titles = [term for term in desk.reading.content if _names_post(term)]
+    people = [term for term in desk.reading.content if people_meant(desk, term) or term.entities]
+    return bool(titles) and all(term in titles or term in people for term in desk.reading.content)
+
+
+def _names_post(term: Term) -> bool:
+    return any(concept.startswith("office:") or concept in _POSTS for concept in term.concepts)
+
+
+_POSTS = frozenset(
+    {"noun.minister", "noun.president", "noun.defence_minister", "noun.defence_secretary", "noun.secretary_of_state"}
+)
 
 
 def _of_picked(desk: Desk, intent: Intent) -> Answer:

@@ -91,12 +91,18 @@ def _checking(reading: Reading) -> Intent | None:
     asked = asks & _QUESTION_WORDS and not _mostly_quoted(reading)
     if reading.quoted and _long_quote(reading) and reading.names_person and not asked:
         return Intent.QUOTE_CHECK
+    if len(reading.amounts) > 1 and asks & {"includes", "including", "on_top"} and not asks & _QUESTION_WORDS:
+        return Intent.CLAIM
     return Intent.CLAIM if _states(reading) or _asks_whether(reading) or _counts_without_asking(reading) else None
+
+
+_ASKING = _QUESTION_WORDS | {"per_day", "double", "latest", "contents", "includes", "quote", "compare"} | _SUMS
 
 
 def _counts_without_asking(reading: Reading) -> bool:
     """A bare number of countable things ("50 allies") is held against the count that is stored."""
-    counted = set(reading.named("noun")) & _COUNTED and not reading.asks and not reading.named("measure")
+    things = set(reading.named("noun")) & _COUNTED or set(reading.named("item")) - _ANY_GOODS
+    counted = things and not reading.asks & _ASKING and not reading.named("measure") and not reading.command
     return bool(counted and reading.amounts) and all(
         amount.unit is None and amount.value < _SMALLEST_MONEY for amount in reading.amounts
     )
@@ -236,7 +242,8 @@ def _bare(reading: Reading) -> Intent:
     named = any(reading.named(kind) for kind in ("measure", "kind", "stage", "aid"))
     figures = named or bool(reading.amounts) or "give.gives" in reading.concepts
     asked = reading.asks & (_QUESTION_WORDS | {"latest"}) - {"what"}
-    return Intent.QUOTE if reading.names_person and not figures and not asked else Intent.VALUE
+    said = reading.names_person and not figures and not asked and not _is_polar(reading)
+    return Intent.QUOTE if said else Intent.VALUE
 
 
 def _is_inclusion(reading: Reading) -> bool:

@@ -46,10 +46,12 @@ def wants_money(reading: Reading) -> bool:
 
 
 def leaves_out(reading: Reading) -> bool:
-    """Whether it asks for a figure less an amount, for something beside one, or for what came before the war.
+    """Whether it asks for a figure less an amount, for something beside one, for what comes next, or what came before the war.
 
     Nothing is taken off, and totals are counted from the war on.
     """
+    if "noun.next" in reading.concepts and not reading.whens:
+        return True
     if "before" in reading.asks and reading.concepts & {"occasion.war", "occasion.invasion"}:
         return True
     return bool(reading.amounts) and ("filler.negation" in reading.concepts or "besides" in reading.asks)
@@ -60,6 +62,8 @@ def ranks_donors(desk: Desk) -> bool:
     reading = desk.reading
     donors = {"donor", "country", "ally", "partner", "government"} & set(reading.named("noun"))
     asked = bool(donors) or "who" in reading.asks
+    if "top_donor" in reading.asks:
+        return True
     return asked and bool(reading.asks & {"largest", "smallest"}) and not roles_of(desk).donor_said
 
 

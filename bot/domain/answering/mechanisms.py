@@ -27,6 +27,7 @@ def answer_mechanism(desk: Desk) -> Answer:
     if of_package:
         return answered(desk, AnswerKind.TEXT, Point.MECHANISM, of_package[:2])
     told = [held for held in _statements(desk) if not desk.unexplained(held, wide=False) and _of_the_time(desk, held)]
+    told = [held for held in told if any(desk.coverage(held).explains(term) for term in reading.content)]
     if told:
         return answered(desk, AnswerKind.TEXT, Point.SENTENCE, _closest(desk, told))
     return abstained(desk, "words", _statements(desk))

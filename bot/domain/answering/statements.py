@@ -1,11 +1,13 @@
 """The plainest answer: a statement, or a quote, whose own words account for all of the question."""
 
+from bot.domain.amount import Amount, read_amounts
 from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.desk import Desk, on_date
 from bot.domain.answering.events import facts_around
+from bot.domain.answering.figures import referred_to
 from bot.domain.answering.replies import answered
 from bot.domain.model import Held, Statement
-from bot.domain.question import Term
+from bot.domain.question import Term, When
 
 _ASKS_NUMBERS = frozenset({"how_much", "how_many", "number_of", "share", "sum", "difference", "ratio"})
 _SETTING = ("occasion.meeting", "occasion.summit", "noun.news", "office:", "measure.package", "stage.announced")
@@ -48,7 +50,25 @@ def _tells(desk: Desk, held: Held, subject: list[Term], setting: list[Term]) -> 
         return False
     if desk.unexplained(held, wide=False, terms=subject) or desk.unexplained(held, terms=setting):
         return False
-    return all(on_date(held, when) or any(on_date(o, when) for o in desk.context(held)) for when in desk.reading.whens)
+    return all(_is_of(desk, held, when) for when in desk.reading.whens) and _has_amounts(desk, fact)
+
+
+def _is_of(desk: Desk, held: Held, when: When) -> bool:
+    """Whether a statement is of a date, or of an occasion on it."""
+    if on_date(held, when) or desk.reading.amounts or when.relation != "on":
+        return on_date(held, when)
+    return any(on_date(other, when) for other in desk.context(held))
+
+
+def _has_amounts(desk: Desk, fact: Statement) -> bool:
+    """Whether every amount of the question stands in the statement too, or in the figure it belongs to."""
+    told = read_amounts(fact.sentence)
+    owners = {held.fact.id for held in desk.shelf.fetch(fact.about)} if fact.about and desk.reading.amounts else set()
+    return all(
+        any(isinstance(own, Amount) and amount.low <= own.value <= amount.high for own in told)
+        or bool({held.fact.id for held in referred_to(desk, amount)} & owners)
+        for amount in desk.reading.amounts
+    )
 
 
 def _is_setting(desk: Desk, term: Term) -> bool:
