@@ -15,6 +15,8 @@ from bot.domain.shelf import Shelf
 from bot.domain.vocabulary import Vocabulary
 
 MOST_SEARCHED = 60
+_MOST_LIKE_ONE = 6
+"""How many English words are searched for what one term means."""
 FREE_NOUNS = frozenset(
     """
     noun.money noun.number noun.dollar noun.official noun.government noun.country noun.news noun.year
@@ -185,7 +187,7 @@ class Desk:
         found: dict[str, None] = {}
         for term in terms:
             found.update(dict.fromkeys(f"{term.words} {term.meant}".split()))
-            found.update(dict.fromkeys(self.vocabulary.english(term.concepts)))
+            found.update(dict.fromkeys(self.vocabulary.english(term.concepts)[:_MOST_LIKE_ONE]))
         return list(found)[:MOST_SEARCHED]
 
     def disputes(self, facts: Iterable[Held]) -> tuple[Dispute, ...]:
