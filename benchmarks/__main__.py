@@ -99,13 +99,14 @@ def report(sizes: tuple[int, ...], folder: Path, page: Path) -> None:
 @_folder
 def profile_stages(sizes: tuple[int, ...], folder: Path) -> None:
     """Tell how long each stage of an answer takes at these SIZES."""
-    for size in sizes:
-        sample = sample_at(folder, size)
-        product = Product(sample.store)
-        questions = sample.questions()
-        profile(product, questions[:_WARM_UP])
-        for stage, (middle, slowest) in profile(product, questions).items():
+    samples = [sample_at(folder, size) for size in sizes]
+    products = [Product(sample.store) for sample in samples]
+    questions = [random.Random("profile").sample(told := sample.questions(), len(told)) for sample in samples]
+    profile(products, [asked[:_WARM_UP] for asked in questions])
+    for size, stages in zip(sizes, profile(products, questions), strict=True):
+        for stage, (middle, slowest) in stages.items():
             click.echo(f"{size:>8} {stage:<17} p50 {middle:6.3f} ms p99 {slowest:7.3f} ms")
+    for product in products:
         product.close()
 
 

@@ -95,10 +95,7 @@ def run_peer(name: str, sample: Sample, budget: float) -> Run:
 
 
 def _both(questions: Sequence[Question], ask: Ask, budget: float) -> tuple[list[Trial], list[Trial]]:
-    for question in questions[:_WARM_UP]:
-        ask(question, question.text)
-        if budget < 1:
-            break
+    _within(questions[:_WARM_UP], lambda question: ask(question, question.text), budget / 20)
     shuffled = random.Random("order").sample(list(questions), len(questions))
     return (
         _within(shuffled, lambda question: ask(question, question.text), budget),

@@ -85,7 +85,7 @@ def _same_root(one: str, other: str) -> bool:
 class Covering:
     """Works out coverages, remembering them for the facts last looked at."""
 
-    def __init__(self, vocabulary: Vocabulary, keep: int = 4096) -> None:
+    def __init__(self, vocabulary: Vocabulary, keep: int = 512) -> None:
         self._vocabulary = vocabulary
         self._keep = keep
         self._known: dict[str, tuple[AnyFact, Coverage]] = {}

@@ -19,7 +19,7 @@ Reader = Callable[[Any], Any]
 _day = lru_cache(maxsize=4096)(PartialDate.parse)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def read_record(text: str) -> AnyFact:
     """Read a fact from its stored text; facts are immutable, so all readers share one.
 
