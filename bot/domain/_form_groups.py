@@ -62,7 +62,7 @@ def join_source(source: Mapping[str, str]) -> str:
         f'"{title}"' if title else "",
         source.get("url", ""),
         source.get("published", "") or ("undated" if source.get("url") else ""),
-        f"via {via}" if via else "",
+        f"via {via.removeprefix('via ')}" if via else "",
     )
     return ", ".join(filter(None, parts))
 

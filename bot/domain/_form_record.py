@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.domain._form_groups import SOURCE, TIMES
+from bot.domain._form_sentence import sentence_of
 from bot.domain._form_values import FormReader
 from bot.domain._record_fields import clip
-from bot.domain._segments import UNREAD, closed_word, near_closed_word
+from bot.domain._segments import UNREAD, closed_word, near_closed_word, unquoted
 from bot.domain.model import AidKind, FactType
 from bot.domain.partial_date import PartialDate
 
@@ -47,6 +48,7 @@ class RecordFiller:
             self.reader.faults.append(f"I cannot place {clip(line)}. {mend}")
         for name, text in fields.items():
             self._take_text(name, text)
+        self._refuse_same_ends(fields)
         self._take_number(fields)
         self._take_times({name: fields[name] for name in TIMES if name in fields})
         self._take_source({name: fields[name] for name in SOURCE if name in fields})
@@ -58,7 +60,7 @@ class RecordFiller:
 
     def _take_text(self, name: str, text: str) -> None:
         if name in _AS_TYPED:
-            self._put(_AS_TYPED[name], text)
+            self._put(_AS_TYPED[name], unquoted(text) if name == "words" else text)
         elif name in _CLOSED:
             self._put(name, closed_word(name, text) or text)
         elif name in _ENTITIES:
@@ -67,6 +69,15 @@ class RecordFiller:
             self._put(name, text and self.reader.person(name, text))
         elif name == "topics":
             self.record[name] = [topic for each in text.split(",") if (topic := each.strip())]
+
+    def _refuse_same_ends(self, fields: Mapping[str, str]) -> None:
+        donor, recipient = (self.record.get(end) for end in _ENTITIES)
+        if donor and donor == recipient != "unknown" and any(end in fields for end in _ENTITIES):
+            name = self.reader.names.label(str(donor))
+            self.reader.faults.append(
+                f"who: {name} is named as giver and as receiver. Write who gives, an arrow and who receives, "
+                "as in `US → Ukraine`."
+            )
 
     def _take_number(self, fields: Mapping[str, str]) -> None:
         if self.record["type"] != FactType.FIGURE:
@@ -131,11 +142,7 @@ class RecordFiller:
 
     def _sentence(self) -> str:
         """A plain sentence out of the fields, for a figure that came without one."""
-        told = {name: str(value).replace("_", " ") for name, value in self.record.items()}
-        ends = [self.reader.names.label(str(self.record[end])) for end in _ENTITIES if end in self.record]
-        what = " ".join(told.get(name, "") for name in ("measure", "stage"))
-        number = " ".join(told.get(name, "") for name in ("precision", "value", "unit")).removeprefix("exact ")
-        return f"{' to '.join(ends) or 'Counted'}, {what} ({told.get('kind', '')}): {number}."
+        return sentence_of(self.record, self.reader.names.label)
 
     def _put(self, name: str, value: str) -> None:
         if value:

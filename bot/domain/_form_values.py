@@ -7,6 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Protocol
 
+from bot.domain._amount_words import KRONE_WORDS, NATIONAL
 from bot.domain._fact_ids import slug
 from bot.domain._record_fields import clip
 from bot.domain.amount import Amount, read_amount
@@ -26,8 +27,10 @@ PRECISION_WORDS = {
 }
 _FIRST_DAY, _LAST_DAY = "0001", "9999"
 """Stand-ins that lie before, and after, every other date of a form."""
+_CODE_LENGTH = 3
 _ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}", re.ASCII)
 _NOUN = re.compile(r"[^\W\d_][^\W\d_'-]*(?:[ '-][^\W\d_]+){0,5}")
+_CROWNS = KRONE_WORDS | {"crown", "crowns"}
 _COUNTED = "Write a currency, percent or what is counted, as in “$2.3 billion” or “50 countries”."
 
 
@@ -107,6 +110,14 @@ class FormReader:
         counted = self._counted(normalise(text), found) or found.unit or unit
         if not counted:
             self.faults.append(f"value {clip(text)} has no unit. {_COUNTED}")
+        elif not _CROWNS.isdisjoint(fold(counted).split()):
+            codes = NATIONAL["krone"]
+            self.faults.append(
+                f"value: {clip(counted)} can be Norwegian, Swedish or Danish. "
+                f"Write {codes['no']}, {codes['se']} or {codes['dk']}."
+            )
+        if not found.value and (len(counted) == _CODE_LENGTH and counted.isupper()):
+            self.faults.append(f"value: {clip(text)} is no aid. Write how much it is, as in `$2.3 billion`.")
         precision = found.precision or Precision.EXACT
         return {"value": f"{found.value:f}", "unit": counted or "none", "precision": precision.value}
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bot.domain._lexemes import Lexemes
 
-_GROUP = 3
+GROUP = 3
 _LONGEST = 20
 _MOST_GROUPS = 6
 _NEVER_BESIDE = frozenset(":/")
@@ -70,7 +70,7 @@ def _groups(pieces: Lexemes, begin: int, taken: Set[int]) -> tuple[list[str], li
 
 def _is_spaced_group(pieces: Lexemes, at: int, groups: Sequence[str], marks: Sequence[str]) -> bool:
     piece = pieces.at(at)
-    if not piece.is_digits or len(piece.word) != _GROUP or len(groups[0]) > _GROUP or len(groups) > _MOST_GROUPS:
+    if not piece.is_digits or len(piece.word) != GROUP or len(groups[0]) > GROUP or len(groups) > _MOST_GROUPS:
         return False
     if marks and marks[-1] != " ":
         return False
@@ -105,7 +105,7 @@ def _values(groups: Sequence[str], marks: Sequence[str]) -> tuple[Decimal | None
 
 def _by_lone_mark(groups: Sequence[str]) -> tuple[Decimal | None, Decimal | None]:
     head, tail = groups
-    could_group = len(tail) == _GROUP and len(head) <= _GROUP and not head.startswith("0")
+    could_group = len(tail) == GROUP and len(head) <= GROUP and not head.startswith("0")
     return (Decimal(head + tail) if could_group else None), _with_decimals(groups)
 
 
@@ -115,9 +115,9 @@ def _with_decimals(groups: Sequence[str]) -> Decimal:
 
 def _is_grouped(groups: Sequence[str]) -> bool:
     first, *others = groups
-    if not 1 <= len(first) <= _GROUP or not others:
+    if not 1 <= len(first) <= GROUP or not others:
         return False
     lengths = [len(group) for group in others]
-    by_thousands = all(length == _GROUP for length in lengths)
-    by_lakhs = len(first) <= 2 and lengths[-1] == _GROUP and all(length == 2 for length in lengths[:-1])
+    by_thousands = all(length == GROUP for length in lengths)
+    by_lakhs = len(first) <= 2 and lengths[-1] == GROUP and all(length == 2 for length in lengths[:-1])
     return by_thousands or by_lakhs

@@ -97,6 +97,7 @@ _DAY = re.compile(
 )
 _VIA = re.compile(r"(?:via|citing|relaying|quoting)\s+(?P<via>.+)", re.IGNORECASE | re.DOTALL)
 _QUOTED = re.compile(r'"(?P<a>[^"\n]+)"|“(?P<b>[^”\n]+)”|«(?P<c>[^»\n]+)»')
+_ENCLOSED = re.compile(r'\s*(?:"([^"]+)"|[“„]([^“”„]+)[”“]|«([^«»]+)»)\s*')
 _SAID = re.compile(
     r"\s*[\"“„«](?P<words>.+?)[\"”“»]\s*(?:[-‐‑‒–—―−~]+|,|\n)\s*(?P<rest>.*)", re.DOTALL
 )  # the first closing mark that a dash, comma or new line follows: quotations may hold quotation marks
@@ -135,6 +136,12 @@ def cut_quote(text: str) -> dict[str, str]:
     for name, value in cut_form("\n".join([*segments, more])).items():
         _put(form, name, value)
     return form
+
+
+def unquoted(text: str) -> str:
+    """Take off the one pair of quotation marks that encloses a whole text; marks inside it stay."""
+    enclosed = _ENCLOSED.fullmatch(text)
+    return next(filter(None, enclosed.groups())) if enclosed else text
 
 
 def cut_source(text: str) -> dict[str, str]:

@@ -19,7 +19,7 @@ from bot.domain._amount_units import (
 from bot.domain._amount_words import ENGLISH_SCALES, MEASURES, ORDINAL_ENDS, POLISH_SCALES, RANGE_JOINERS, SHARED_SCALES
 from bot.domain._lexemes import Lexemes, lexemes, words
 from bot.domain._number_words import ANCHORS, STARTS, read_number_words, stands_for_itself
-from bot.domain._numerals import Numeral, past_numeral, read_numeral
+from bot.domain._numerals import GROUP, Numeral, past_numeral, read_numeral
 from bot.domain.dates import AnyDate, read_dates
 from bot.domain.model import Precision
 from bot.domain.text import normalise
@@ -82,7 +82,7 @@ def read_amounts(
     After a hundred amounts it stops. Digits that belong to dates, ordinals and names such as F-16 are none. Give
     `dates` where they were read already. Three digits after one separator (`2,300`) are thousands in
     an amount of money without a scale. With a scale, the scale's language decides which separator groups. On their own
-    the given language decides; without one they are thousands, or with `strict` ambiguous.
+    the given language decides; without one they are thousands, or with `strict`, money too, ambiguous.
     """
     text = normalise(text)
     if not _DIGIT.search(text) and ANCHORS.isdisjoint(words(text)):
@@ -101,9 +101,15 @@ def read_amount(text: str, language: str | None = None, *, strict: bool = True) 
         raise InvalidFact([f"{shown} is not one amount. Write it as 2300000000, 2.3 billion or 5%."])
     only = found[0]
     if isinstance(only, AmbiguousAmount):
-        meanings = " or ".join(f"{reading.value:f}" for reading in only.readings)
+        meanings = " or ".join(_readable_again(reading.value) for reading in only.readings)
         raise InvalidFact([f"{shown} can mean {meanings}. Write the one you mean in full digits."])
     return only
+
+
+def _readable_again(value: Decimal) -> str:
+    """Write a number so that it has one reading: a fourth decimal tells that three are no thousands."""
+    digits = f"{value:f}"
+    return f"{digits}0" if len(digits.partition(".")[2]) == GROUP else digits
 
 
 def _has_other_digits(text: str, found: Amount | AmbiguousAmount) -> bool:
@@ -223,8 +229,7 @@ def _settled(numeral: Numeral, scale: str, language: str | None, strict: bool, *
     if scale:
         english = scale in ENGLISH_SCALES
         return (both[0] if (numeral.mark == ",") == english else both[1],)
-    # No currency has three decimals.
-    return both if strict and not money else both[:1]
+    return both if strict else both[:1]
 
 
 def _scaled(frame: Amount, number: Decimal, factor: Decimal) -> Amount:
