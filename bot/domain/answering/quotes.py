@@ -85,16 +85,12 @@ def speakers_meant(desk: Desk) -> tuple[str, ...]:
 
 
 def _worded(desk: Desk, speakers: Sequence[str]) -> Sequence[Held]:
-    """The speakers' quotes that hold every word without a meaning of its own; of words that stand nowhere, the others."""
-    words = [term.words for term in _subject(desk.reading) if not term.concepts]
+    """The speakers' quotes that hold every word as typed, but for those that stand in no fact: they may be misspelled."""
+    typed = [term.words for term in _subject(desk.reading) if term.meant or not term.concepts]
+    words = [word for word in typed if desk.shelf.has_word(word)]
     if not words:
         return ()
-    together = [held for who in speakers for held in desk.shelf.quotes(QuoteKey(speaker=who, words=words))]
-    stored = [word for word in words if desk.shelf.has_word(word)]
-    if together or len(stored) == len(words):
-        return together
-    apart = (desk.shelf.quotes(QuoteKey(speaker=who, words=[word])) for who in speakers for word in stored)
-    return without_repeats(held for found in apart for held in found)
+    return [held for who in speakers for held in desk.shelf.quotes(QuoteKey(speaker=who, words=words))]
 
 
 def _quotes(desk: Desk, speakers: Sequence[str]) -> Sequence[Held]:
