@@ -64,6 +64,9 @@ def names_of_measure(measure: str) -> tuple[str, ...]:
     return tuple(named for named, measures in MEASURES_OF.items() if measure in measures)
 
 
+NOT_YET = frozenset({Stage.REQUIRED, Stage.REQUESTED, Stage.TARGETED, Stage.PLANNED})
+"""Stages of what somebody needs or means to give: nothing is given or received yet."""
+
 _NARROW_KINDS = frozenset(AidKind) - {AidKind.ALL, AidKind.MIXED, AidKind.NOT_AID}
 
 

@@ -14,20 +14,27 @@ from bot.domain.model import AnyFact, Figure, Held, Quote, Statement
 _FACTORS = tuple(Decimal(10) ** power for power in (1, 2, 3, 6))
 _CLOSE = Decimal("0.01")
 _FAR = 300
-"""From here up two running totals of the same thing are hardly both right, whatever the exact factor."""
+"""From here up two running totals of the same thing, or a value and its correction, are hardly both right."""
 _NEARLY_SAME_WORDS = 90.0
 
 
 class CautionKind(StrEnum):
     """Why to look twice."""
 
+    LEAP = "leap"
     DUPLICATE = "duplicate"
     FACTOR = "factor"
     FALLING = "falling"
     OTHER_VALUE = "other_value"
 
 
-_SHOWN = {CautionKind.DUPLICATE: 3, CautionKind.FACTOR: 1, CautionKind.FALLING: 1, CautionKind.OTHER_VALUE: 3}
+_SHOWN = {
+    CautionKind.LEAP: 1,
+    CautionKind.DUPLICATE: 3,
+    CautionKind.FACTOR: 1,
+    CautionKind.FALLING: 1,
+    CautionKind.OTHER_VALUE: 3,
+}
 """One neighbour is enough to show a slip; copies and contradictions are each worth opening."""
 
 
@@ -40,9 +47,13 @@ class Caution:
     factor: int = 1
 
 
-def cautions(new: AnyFact, neighbours: Sequence[Held]) -> tuple[Caution, ...]:
-    """Compare a new fact with the stored ones near it: the weightiest kind first, of each the few nearest in time."""
-    found = [
+def cautions(new: AnyFact, neighbours: Sequence[Held], before: Held | None = None) -> tuple[Caution, ...]:
+    """Compare a new fact with what it replaces and with the stored ones near it.
+
+    The weightiest kind comes first, of each the few nearest in time.
+    """
+    found = [Caution(CautionKind.LEAP, before, leap)] if before and (leap := _leap(new, before.fact)) else []
+    found += [
         caution
         for held in neighbours
         if held.fact.id != new.id and not held.retired and (caution := _caution(new, held))
@@ -102,6 +113,18 @@ def _slip(new: Figure, other: Figure) -> int:
         if abs(ratio / factor - 1) <= _CLOSE and (factor >= 1000 or new.measure != "package"):
             return int(factor)
     return round(ratio) if new.measure == "running_total" and ratio >= _FAR else 0
+
+
+def _leap(new: AnyFact, old: AnyFact) -> int:
+    """How many times an edited value is the old one, where that is too far for a correction; else 0."""
+    if not (isinstance(new, Figure) and isinstance(old, Figure)) or not (new.unit == old.unit or _is_money(new, old)):
+        return 0
+    small, large = sorted((abs(new.value), abs(old.value)))
+    return round(large / small) if small and large / small >= _FAR else 0
+
+
+def _is_money(new: Figure, old: Figure) -> bool:
+    return new.is_money and old.is_money
 
 
 def _counted_alike(new: Figure, other: Figure) -> bool:

@@ -136,6 +136,10 @@ class Reading:
         lead = f"{kind}."
         return tuple(term for term in self.terms if any(concept.startswith(lead) for concept in term.concepts))
 
+    def is_date(self, at: int) -> bool:
+        """Whether a date stands in the place of this word."""
+        return at < len(self.words) and self.words[at] == _DATE
+
     @cached_property
     def content(self) -> tuple[Term, ...]:
         """The terms that an answer has to account for."""

@@ -11,7 +11,7 @@ from bot.domain.answer import Answer, AnswerKind, ClaimVerdict, Differs, Point
 from bot.domain.answering.comparing import compare_with_figure
 from bot.domain.answering.contents import contents_meant, items_named, lists_item
 from bot.domain.answering.desk import Desk, is_statement, on_date
-from bot.domain.answering.events import facts_around
+from bot.domain.answering.events import facts_around, named_people
 from bot.domain.answering.figures import Wanted, distinct, referred_to, roles_of
 from bot.domain.answering.packages import names_occasion_last
 from bot.domain.answering.replies import abstained, answered
@@ -22,7 +22,13 @@ from bot.domain.question import Term, When
 from bot.domain.text import tokens
 
 _NEGATION = "filler.negation"
+_OPENERS = frozenset({"filler.chat", "filler.conjunction", "filler.discourse", "ask.true", "filler.copula"})
 _PARTIES = frozenset({"country"})
+_MERGING = frozenset(
+    {"noun.next", "noun.previous", "occasion.funding_cuts", "occasion.membership", "occasion.response"}
+)
+"""Concepts whose words differ in more than wording: ordinals, pausing and resuming, joining and being invited."""
+_OUT_OF_STOCK = frozenset({"pda", "stockpile"})
 _SIZES = frozenset({"bigger", "smaller", "largest", "smallest", "compare", "double", "ratio"})
 """What only figures can bear out."""
 
@@ -44,7 +50,11 @@ def verdict(desk: Desk, main: Sequence[Held], differs: Iterable[Differs], point:
 
 
 def _negated(desk: Desk) -> bool:
-    return sum(_NEGATION in term.concepts for term in desk.reading.terms) % 2 == 1
+    """Whether the claim denies; "isn't it" and "or not" around it do not."""
+    terms = desk.reading.terms
+    first = next((index for index, term in enumerate(terms) if not term.concepts & _OPENERS), 0)
+    inner = terms[first + 1 : -1] if desk.reading.whole.endswith("?") else terms[first + 1 :]
+    return sum(_NEGATION in term.concepts for term in inner) % 2 == 1
 
 
 def _inclusion(desk: Desk) -> Answer | None:
@@ -131,9 +141,28 @@ def _between(desk: Desk, wanted: Wanted) -> list[Held]:
     return [held for amount in desk.reading.amounts for held in referred_to(desk, amount, wanted)]
 
 
-def _is_of(desk: Desk, held: Held, when: When) -> bool:
-    """Whether a statement is of a date, or of an occasion that touches it."""
-    return on_date(held, when) or (when.relation == "on" and any(on_date(other, when) for other in desk.context(held)))
+def _is_of(held: Held, when: When) -> bool:
+    """Whether a statement is of a date; what is so "since" a date began on it."""
+    if when.relation != "since":
+        return on_date(held, when)
+    start = held.statement.valid_from or held.statement.date
+    return any(span.first <= start.last and start.first <= span.last for span in when.readings)
+
+
+def _in_its_words(desk: Desk, held: Held) -> bool:
+    """Whether a claim does not turn the statement round.
+
+    Words that the lexicon files together with their opposites must stand in it, and a post must be one that a person
+    named has held.
+    """
+    by_name = {entity for term in desk.reading.terms for entity in term.entities} & set(named_people(desk))
+    for term in desk.reading.content:
+        office = [concept for concept in term.concepts if concept.startswith("office:")]
+        if office and by_name and not {person for one in office for person in desk.holders(one)} & by_name:
+            return False
+        if term.concepts & _MERGING and not desk.coverage(held).names(term):
+            return False
+    return True
 
 
 def _words(sentence: str) -> list[str]:
@@ -144,16 +173,20 @@ def _figure(desk: Desk) -> Answer | None:
     found = compare_with_figure(desk)
     if found is None or (found.differs and _negated(desk)):
         return None
-    return verdict(desk, [found.held], found.differs, Point.VALUE)
+    denied = [Differs("negation", "", "")] if _negated(desk) else found.differs
+    return verdict(desk, [found.held], denied, Point.VALUE)
 
 
 def _statement(desk: Desk) -> Answer | None:
     """A claim without a number: a statement whose own words account for all of it, of its day, negations alike."""
     if not desk.reading.content or desk.reading.amounts or desk.reading.asks & _SIZES:
         return None
+    mechanisms = set(desk.reading.named("mechanism"))
+    if len(mechanisms) > 1 and mechanisms - _OUT_OF_STOCK:
+        return None
     for held in facts_around(desk):
-        told = isinstance(held.fact, Statement) and tells_all(desk, held, _PARTIES)
-        if told and all(_is_of(desk, held, when) for when in desk.reading.whens):
+        told = isinstance(held.fact, Statement) and tells_all(desk, held, _PARTIES) and _in_its_words(desk, held)
+        if told and all(_is_of(held, when) for when in desk.reading.whens):
             alike = _negated(desk) == (_NEGATION in desk.vocabulary.spotted(_words(held.statement.sentence)))
             return verdict(desk, [held], () if alike else [Differs("negation", "", "")], Point.SENTENCE)
     return None

@@ -1,11 +1,11 @@
 """A claim against the one figure it speaks of: value first, then its day, people, parties, stage, kind and mechanism."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.amount import Amount
 from bot.domain.answer import Differs
+from bot.domain.answering.bounds import bound_claimed, lies_within, says_otherwise
 from bot.domain.answering.counts import counted_terms, counts_meant
 from bot.domain.answering.desk import Desk, on_date, without_repeats
 from bot.domain.answering.events import people_meant
@@ -23,20 +23,17 @@ from bot.domain.answering.packages import packages_near
 from bot.domain.answering.roles import PARTY_TYPES, Roles
 from bot.domain.answering.values import as_of, counts_from
 from bot.domain.coverage import people_of
-from bot.domain.model import Figure, Held, Precision, Stage
+from bot.domain.keys import NOT_YET
+from bot.domain.model import Figure, Held, Stage
 from bot.domain.question import Term
 
 _TO_BE_PAID_BACK = frozenset(
     {"mechanism.loan", "measure.loan", "stage.repaid", "mechanism.grant", "mechanism.budget_support"}
 )
-_UNDER = re.compile(
-    r"\b(?:under|below|less than|fewer than|unter|weniger als|moins de|menos de|mniej niz|менше|менее|меньше) $",
-    re.IGNORECASE,
-)
+_GIVEN = frozenset({"give.gives", "give.gets", "stage.received", "stage.provided"})
 _ANNOUNCING = frozenset({"stage.announced", "ask.announcer"})
 _SMALLEST_MONEY = 10**6
 """A bare number below this is no amount of aid; "over 800" counts things."""
-_AT_LEAST, _AT_MOST = frozenset({Precision.MORE_THAN, Precision.AT_LEAST}), frozenset({Precision.UP_TO})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +91,8 @@ def _count(desk: Desk) -> Compared | None:
         return None
     chosen = newest_first(distinct(counted))[0]
     claimed = desk.reading.amounts[-1]
+    if says_otherwise(chosen.figure, claimed, desk.reading):
+        return Compared(chosen, (Differs("precision", "", ""),))
     return Compared(chosen, (Differs("value", str(claimed.value), str(chosen.figure.value)),))
 
 
@@ -140,8 +139,11 @@ def _other_value(desk: Desk, pinned: Sequence[Held]) -> Compared | None:
     best = [held for held in pinned if not desk.unexplained(held) and (_series(held) in alike or not alike)]
     if not best:
         return None
-    chosen = newest_first(distinct(best))[0]
     claimed = desk.reading.amounts[-1]
+    best = [held for held in best if held.figure.unit == claimed.unit] or best
+    chosen = newest_first(distinct(best))[0]
+    if claimed.unit not in (None, chosen.figure.unit) or says_otherwise(chosen.figure, claimed, desk.reading):
+        return Compared(chosen, (Differs("precision", "", ""),))
     elsewhen = [held.figure for held in newest_first(_referred(desk)) if _series(held) == _series(chosen)]
     differs = [Differs("value", str(claimed.value), str(chosen.figure.value))]
     differs.extend(Differs("day", "", str(figure.time)) for figure in elsewhen[:1])
@@ -200,26 +202,20 @@ def _is_meant(desk: Desk, held: Held) -> bool:
 
 
 def _agrees(desk: Desk, held: Held) -> bool:
-    return any(agrees_with(amount, desk, held) for amount in desk.reading.amounts)
+    return any(_agrees_with(amount, desk, held) for amount in desk.reading.amounts)
 
 
-def agrees_with(amount: Amount, desk: Desk, held: Held) -> bool:
+def _agrees_with(amount: Amount, desk: Desk, held: Held) -> bool:
     """Whether a figure has the amount claimed, or lies on the side of it that is claimed ("under 3 billion")."""
     figure = held.figure
     if amount.unit not in (None, figure.unit):
         return False
     if figure.is_money and amount.unit is None and amount.value < _SMALLEST_MONEY:
         return False
-    below = amount.precision in _AT_MOST or "smaller" in desk.reading.asks or _is_under(desk, amount)
-    above = amount.precision in _AT_LEAST or "bigger" in desk.reading.asks
-    if below or above:
-        return figure.value <= amount.high if below else figure.value >= amount.low
+    bound = bound_claimed(desk.reading, amount)
+    if bound is not None:
+        return lies_within(figure, amount, bound)
     return amount.low <= figure.value <= amount.high or held.fact.id in {h.fact.id for h in referred_to(desk, amount)}
-
-
-def _is_under(desk: Desk, amount: Amount) -> bool:
-    """Whether the claim puts the value below the amount ("under 3 billion")."""
-    return bool(_UNDER.search(desk.reading.whole[: amount.start]))
 
 
 def _dates_fit(desk: Desk, held: Held) -> bool:
@@ -235,6 +231,10 @@ def _differences(desk: Desk, held: Held) -> tuple[Differs, ...]:
     if not _dates_fit(desk, held):
         found.append(Differs("day", "", str(held.figure.time)))
     others = [*_party_differs(desk, held.figure), *_announcer_differs(desk, held.figure)]
+    if desk.reading.concepts & _GIVEN and held.figure.stage in NOT_YET:
+        others.append(Differs("stage", "", held.figure.stage))
+    if desk.reading.drawdown not in (None, held.figure.drawdown_number):
+        others.append(Differs("drawdown", str(desk.reading.drawdown), str(held.figure.drawdown_number)))
     return tuple(dict.fromkeys([*found, *others]))
 
 

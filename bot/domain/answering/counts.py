@@ -44,7 +44,8 @@ def counts_meant(desk: Desk) -> tuple[Held, ...]:
     rest = [term for term in _rest(desk, counted) if not any(concept.startswith("ask.") for concept in term.concepts)]
     found = [held for held in _counts(desk, counted) if not desk.unexplained(held, terms=rest)]
     parties = [term for term in rest if desk.names(term, PARTY_TYPES)]
-    return tuple(held for held in found if held.figure.donor or all(_does(desk, held, term) for term in parties[:1]))
+    told = [held for held in found if not desk.unexplained(held, wide=False, terms=parties)]
+    return tuple(held for held in told if held.figure.donor or all(_does(desk, held, term) for term in parties[:1]))
 
 
 def counted_terms(desk: Desk) -> tuple[Term, ...]:

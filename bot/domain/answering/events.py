@@ -27,6 +27,8 @@ def answer_event(desk: Desk, intent: Intent) -> Answer:
     """Answer who, when, where or which post from the facts of the occasion named."""
     if not desk.reading.content and not desk.reading.whens and not desk.reading.amounts:
         return asked_back(desk, "about_what")
+    if intent is Intent.PEOPLE and "give.gets" in desk.reading.concepts:
+        return abstained(desk, "words", packages_meant(desk))
     if intent is Intent.PEOPLE and "give.gives" in desk.reading.concepts and desk.reading.asks & {"who", "which"}:
         giver = _donor(desk)
         if giver is not None:
@@ -37,7 +39,7 @@ def answer_event(desk: Desk, intent: Intent) -> Answer:
     pool = facts_around(desk)
     suited = [held for held in pool if tells(held) and (intent is not Intent.ROLE or _is_about_named(desk, held))]
     if _of_a_post(desk):
-        suited = [held for held in suited if is_statement(held, "person")]
+        suited = [held for held in suited if is_statement(held, "person") and _still_so(desk, held)]
     desk.gather(suited)
     complete = [held for held in suited if not _untold(desk, held) and _at_time(desk, held) and _tells_any(desk, held)]
     if not complete:
@@ -55,6 +57,12 @@ def _of_a_post(desk: Desk) -> bool:
     titles = [term for term in desk.reading.content if _names_post(term)]
     people = [term for term in desk.reading.content if people_meant(desk, term) or term.entities]
     return bool(titles) and all(term in titles or term in people for term in desk.reading.content)
+
+
+def _still_so(desk: Desk, held: Held) -> bool:
+    """Whether somebody whose post the statement tells holds it today, where the question wants the one of now."""
+    ends = held.statement.valid_to
+    return ends is None or ends.last >= desk.reading.today or "latest" not in desk.reading.asks
 
 
 def _names_post(term: Term) -> bool:
@@ -80,7 +88,7 @@ def _untold(desk: Desk, held: Held) -> tuple[Term, ...]:
 
     Who met whom must stand in the fact itself, and so must whatever happened there.
     """
-    met = people_of(held.fact) and "occasion.meeting" in desk.reading.concepts
+    met = people_of(held.fact) and desk.reading.concepts & {"occasion.meeting", "ask.visitor"}
     narrow = [term for term in desk.reading.content if (met and people_meant(desk, term)) or _is_subject(desk, term)]
     hosts = [term for term in desk.reading.terms if "ask.host" in term.concepts]
     hosts = [term for term in hosts if not desk.coverage(held).explains(term)]

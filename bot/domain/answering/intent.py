@@ -242,6 +242,9 @@ def _bare(reading: Reading) -> Intent:
     named = any(reading.named(kind) for kind in ("measure", "kind", "stage", "aid"))
     figures = named or bool(reading.amounts) or "give.gives" in reading.concepts
     asked = reading.asks & (_QUESTION_WORDS | {"latest"}) - {"what"}
+    by_name = any(term.entities for term in reading.terms)
+    if reading.names_person and not by_name and not figures and not reading.command and not reading.asks:
+        return Intent.PEOPLE
     said = reading.names_person and not figures and not asked and not _is_polar(reading)
     return Intent.QUOTE if said else Intent.VALUE
 

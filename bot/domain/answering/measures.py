@@ -54,7 +54,8 @@ def leaves_out(reading: Reading) -> bool:
         return True
     if "before" in reading.asks and reading.concepts & {"occasion.war", "occasion.invasion"}:
         return True
-    return bool(reading.amounts) and ("filler.negation" in reading.concepts or "besides" in reading.asks)
+    denied = any("filler.negation" in term.concepts and not reading.is_date(term.end) for term in reading.terms)
+    return denied or bool(reading.asks & {"besides", "on_top"})
 
 
 def ranks_donors(desk: Desk) -> bool:
@@ -81,13 +82,15 @@ def measures_to_try(desk: Desk) -> list[frozenset[str]]:
         return [TOTAL, PACKAGE]
     if any(when.relation in ("since", "by") for when in reading.whens):
         return [TOTAL, PACKAGE, frozenset()]
+    announced = bool(reading.named("stage")) and set(reading.named("stage")) <= {"announced", "pledged"}
     if any(span.grain == "day" for when in reading.whens for span in when.readings):
-        return [PACKAGE, TOTAL, frozenset()]
+        return [PACKAGE] if announced else [PACKAGE, TOTAL, frozenset()]
     years = bool(reading.whens) and all(span.grain == "year" for when in reading.whens for span in when.readings)
-    if not years and reading.named("stage") and set(reading.named("stage")) <= {"announced", "pledged"}:
+    if not years and announced:
         return [PACKAGE, TOTAL, frozenset()]
     if _is_flow(reading):
-        return [frozenset({"annual_amount"}), PACKAGE]
+        of_year = any(span.grain == "year" for when in reading.whens for span in when.readings)
+        return [frozenset({"annual_amount"})] if of_year else [frozenset({"annual_amount"}), PACKAGE]
     if reading.whens or reading.amounts:
         return [frozenset({"annual_amount"}), PACKAGE, TOTAL, frozenset()]
     return [TOTAL, frozenset()]

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from bot.domain.amount import Amount, read_amounts
 from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.claims import answer_claim
-from bot.domain.answering.desk import Desk, without_repeats
+from bot.domain.answering.desk import Desk, is_statement, without_repeats
+from bot.domain.answering.events import people_meant
 from bot.domain.answering.quotes import speakers_meant
 from bot.domain.answering.replies import answered
-from bot.domain.coverage import coverage_of_words, people_of
-from bot.domain.model import FactType, Held, Quote
+from bot.domain.coverage import Coverage, coverage_of_words, people_of
+from bot.domain.model import FactType, Held, Quote, Statement
 from bot.domain.question import Term
 from bot.domain.shelf import QuoteKey
 from bot.domain.text import tokens
@@ -28,6 +30,7 @@ def answer_quote_check(desk: Desk) -> Answer:
     """Check quoted words verbatim; unquoted ones by what they say. A claim about anything else is checked as a claim."""
     speakers = speakers_meant(desk)
     if desk.reading.quoted:
+        speakers = _outside_the_quotation(desk, speakers)
         return _verbatim_check(desk, max(desk.reading.quoted, key=len), speakers)
     reported = _reported_check(desk, speakers)
     if reported is not None:
@@ -40,12 +43,33 @@ def answer_quote_check(desk: Desk) -> Answer:
 
 def _told_by(claim: Answer, speakers: Sequence[str]) -> bool:
     """Whether a fact that bears out a claim is one of somebody's telling; another one's does not make it theirs."""
-    return any(set(people_of(held.fact)) & set(speakers) for held in claim.main)
+    return any(set(people_of(held.fact)) & set(speakers) and _may_tell_speech(held) for held in claim.main)
+
+
+def _may_tell_speech(held: Held) -> bool:
+    """Whether a fact can bear out what somebody said: a figure they named, or what was seen of their speech."""
+    return not isinstance(held.fact, Statement) or is_statement(held, "observation")
 
 
 def check_words(desk: Desk, words: str) -> Answer:
     """Check words given as a quotation, whoever is named beside them."""
-    return _verbatim_check(desk, words, speakers_meant(desk))
+    return _verbatim_check(desk, words, _outside_the_quotation(desk, speakers_meant(desk)))
+
+
+def _outside_the_quotation(desk: Desk, speakers: Sequence[str]) -> tuple[str, ...]:
+    """Who is named beside the quotation rather than only inside it; those are who is said to have said it."""
+    inside = [token.folded for words in desk.reading.quoted for token in tokens(words)]
+    outside = list(desk.reading.words)
+    for word in inside:
+        if word in outside:
+            outside.remove(word)
+    named = [
+        person
+        for term in desk.reading.terms
+        if all(word in outside for word in term.words.split())
+        for person in people_meant(desk, term)
+    ]
+    return tuple(dict.fromkeys(named)) if named or not inside else ()
 
 
 def _verbatim_check(desk: Desk, words: str, speakers: Sequence[str]) -> Answer:
@@ -79,7 +103,7 @@ def _candidates(desk: Desk, words: str, speakers: Sequence[str]) -> Sequence[Hel
 def _reported_check(desk: Desk, speakers: Sequence[str]) -> Answer | None:
     """Indirect speech is right when one quote of the speaker accounts for all that is said to have been said."""
     said = _what_was_said(desk)
-    if not said:
+    if not speakers or not any(not term.is_free for term in said):
         return None
     negated = _is_negated(desk, [word for term in said for word in term.words.split()])
     for held in _candidates(desk, " ".join(term.words for term in said), speakers):
@@ -106,9 +130,24 @@ def _says(desk: Desk, held: Held, said: Sequence[Term], negated: bool) -> bool:
     for sentence in (part for text in _wordings(quote) for part in _SENTENCE.split(text)):
         own = coverage_of_words([sentence], desk.vocabulary)
         alike = negated == _is_negated(desk, own.words) and not (own.words & _BELIEFS) - asked
-        if alike and all(term.is_free or own.explains(term) for term in said):
+        alike = alike and _has_amounts(desk, sentence)
+        if alike and all(term.is_free or _tells(desk, own, term) for term in said):
             return True
     return False
+
+
+def _tells(desk: Desk, own: Coverage, term: Term) -> bool:
+    """Whether a sentence tells a term: in its own words where both are English, else by what it means."""
+    return (
+        own.names(term)
+        or (bool(term.entities) and own.explains(term))
+        or (desk.reading.language != "en" and own.explains(term))
+    )
+
+
+def _has_amounts(desk: Desk, sentence: str) -> bool:
+    told = [amount for amount in read_amounts(sentence) if isinstance(amount, Amount)]
+    return all(any(amount.low <= own.value <= amount.high for own in told) for amount in desk.reading.amounts)
 
 
 def _wordings(quote: Quote) -> tuple[str, ...]:

@@ -74,4 +74,5 @@ def _series(held: Held) -> tuple[object, ...]:
 
 def _unexplained(desk: Desk, wanted: Wanted, held: Held) -> tuple[Term, ...]:
     terms = [term for term in desk.reading.content if term not in wanted.roles.terms]
-    return desk.unexplained(held, terms=terms)
+    parties = tuple(term for term in terms if desk.names(term, PARTY_TYPES))
+    return (*parties, *desk.unexplained(held, terms=terms))

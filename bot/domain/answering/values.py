@@ -27,14 +27,18 @@ from bot.domain.answering.measures import (
 )
 from bot.domain.answering.packages import in_order, wholes
 from bot.domain.answering.replies import MOST_LOOKED_AT, abstained, answered, asked_back
+from bot.domain.keys import NOT_YET
 from bot.domain.model import AidKind, Figure, Held, Stage
-from bot.domain.question import Term, When
+from bot.domain.question import Reading, Term, When
 
 _INVASION = "2022-02"
 _NEVER_UNASKED = frozenset({Stage.CLAIMED, Stage.CANCELLED})
 """What a politician claims, or what was withdrawn, answers only who asks for it."""
+_WIDE_KINDS = frozenset({AidKind.ALL, AidKind.MIXED, AidKind.MILITARY, AidKind.MILITARY_AND_CIVILIAN})
+_ARRIVED = frozenset({Stage.DELIVERED, Stage.DISBURSED, Stage.OBLIGATED, Stage.RECEIVED})
 _PLACES = frozenset({"place"})
 _HELD_SOMEWHERE = ("occasion.summit", "occasion.meeting", "occasion.conference")
+_SMALLEST_AMOUNT = 50
 _MOST_BESIDE = 2
 _STILL_NEW = 200
 """Days by which a total of another series may be older than the newest one to be shown beside it."""
@@ -45,6 +49,8 @@ def answer_value(desk: Desk) -> Answer:
     reading = desk.reading
     if "part_of" in reading.asks or leaves_out(reading):
         return abstained(desk, "part", _references(desk))
+    if _is_bare_number(reading):
+        return asked_back(desk, "which_figure")
     if ranks_donors(desk):
         return abstained(desk, "words", _whatever_kind(desk))
     if not reading.content and not reading.amounts and not (reading.whens and reading.command):
@@ -64,6 +70,19 @@ def answer_value(desk: Desk) -> Answer:
         if complete:
             return _chosen(desk, wanted, complete)
     return abstained(desk, _why_not(desk, tried), tried or _whatever_kind(desk))
+
+
+def _is_bare_number(reading: Reading) -> bool:
+    """Whether it is nothing but a small whole number: a choice typed too late rather than an amount."""
+    return (
+        not reading.terms
+        and not reading.whens
+        and all(
+            amount.unit is None and amount.value < _SMALLEST_AMOUNT and amount.value == int(amount.value)
+            for amount in reading.amounts
+        )
+        and bool(reading.amounts)
+    )
 
 
 def _whatever_kind(desk: Desk) -> tuple[Held, ...]:
@@ -86,7 +105,7 @@ def _candidates(desk: Desk, wanted: Wanted) -> tuple[Held, ...]:
     return tuple(
         held
         for held in by_key
-        if (held.figure.stage not in _NEVER_UNASKED or _names_stage(desk, held)) and counts_from(desk, held)
+        if (held.figure.stage not in _never_unasked(desk) or _names_stage(desk, held)) and counts_from(desk, held)
     )
 
 
@@ -99,6 +118,12 @@ def counts_from(desk: Desk, held: Held) -> bool:
     return start is not None and all(
         any(start.first <= span.last and start.last >= span.first for span in when.readings) for when in starts
     )
+
+
+def _never_unasked(desk: Desk) -> frozenset[Stage]:
+    """Stages that do not answer unless they are named; what is only needed or planned was not given."""
+    given = {"give.gives", "give.gets"} & desk.reading.concepts and not desk.reading.named("measure")
+    return _NEVER_UNASKED | NOT_YET if given else _NEVER_UNASKED
 
 
 def _names_stage(desk: Desk, held: Held) -> bool:
@@ -164,10 +189,23 @@ def _chosen(desk: Desk, wanted: Wanted, complete: Sequence[Held]) -> Answer:
 
 
 def _newest_total(desk: Desk, wanted: Wanted, ordered: Sequence[Held]) -> Answer:
-    """The newest as-of wins; of several that day, the one counted since the invasion. Other series stand beside it."""
+    """The newest as-of wins; of several that day, the one counted since the invasion. Other series stand beside it.
+
+    A total of only some of the aid comes first only where there is none of all of it.
+    """
+    ordered = [held for held in ordered if not _is_partial(desk, held)] or ordered
     same_day = [held for held in ordered if held.figure.time == ordered[0].figure.time]
     best = sorted(same_day, key=_total_rank)
     return _figure(desk, wanted, best[:1], best, beside=_other_series(ordered, best[0]))
+
+
+def _is_partial(desk: Desk, held: Held) -> bool:
+    """Whether a total counts what came one way, of one narrow kind or only what has arrived, and nothing asked for that."""
+    figure, reading = held.figure, desk.reading
+    one_way = figure.mechanism is not None and not reading.named("mechanism")
+    narrow = figure.kind not in _WIDE_KINDS and not reading.named("kind")
+    arrived = figure.stage in _ARRIVED and not reading.named("stage")
+    return one_way or narrow or arrived
 
 
 def _other_series(ordered: Sequence[Held], main: Held) -> list[Held]:
