@@ -6,6 +6,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 _FACTS_DB = "aidbot.facts_db"
+_STORE = "aidbot.store"
+_CURATOR = "aidbot.as_curator"
+_FOR_CURATORS = (None, "chat", "ask")
+_UNSAVED = "Nothing is saved by `aidbot ask`: type the same in the console, `aidbot --as-curator`, to save it."
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -38,13 +43,17 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except (InvalidFact, InvalidSettings) as error:
             raise _Refused("\n".join(error.faults)) from error
+        except StoreUnavailable as error:
+            store = ctx.meta.get(_STORE)
+            raise _Refused(f"{error} The store is {store}." if store else str(error)) from error
         except AidbotError as error:
             raise _Refused(str(error)) from error
 
 
-def _keep_facts_db(ctx: click.Context, _param: click.Parameter, path: Path | None) -> None:
-    if path is not None:
-        ctx.meta[_FACTS_DB] = path
+def _keep(ctx: click.Context, option: click.Parameter, given: Path | bool | None) -> None:
+    """Keep what may stand before or after the command."""
+    if given:
+        ctx.meta[f"aidbot.{option.name}"] = given
 
 
 def _facts_db(command: _Command) -> _Command:
@@ -52,14 +61,20 @@ def _facts_db(command: _Command) -> _Command:
         "--facts-db",
         type=_FILE,
         expose_value=False,
-        callback=_keep_facts_db,
+        callback=_keep,
         help="The fact store to use instead of FACTS_DB.",
     )
     return option(command)
 
 
 def _as_curator(command: _Command) -> _Command:
-    option = click.option("--as-curator", is_flag=True, help="Allow changes to the facts of this installation.")
+    option = click.option(
+        "--as-curator",
+        is_flag=True,
+        expose_value=False,
+        callback=_keep,
+        help="Allow changes to the facts of this installation.",
+    )
     return option(command)
 
 
@@ -68,7 +83,7 @@ def _as_curator(command: _Command) -> _Command:
 @_facts_db
 @click.version_option(package_name="aidbot", message="aidbot %(version)s")
 @click.pass_context
-def main(ctx: click.Context, as_curator: bool) -> None:
+def main(ctx: click.Context) -> None:
     """Answer questions about aid with sourced figures and verbatim quotes.
 
     Without a command, chat on this terminal.
@@ -76,17 +91,19 @@ def main(ctx: click.Context, as_curator: bool) -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+    if _CURATOR in ctx.meta and ctx.invoked_subcommand not in _FOR_CURATORS:
+        raise click.UsageError("--as-curator is for the console: leave it out here.")
     if ctx.invoked_subcommand is None:
-        ctx.invoke(chat, as_curator=as_curator)
+        ctx.invoke(chat)
 
 
 @main.command()
 @_as_curator
 @_facts_db
 @click.pass_context
-def chat(ctx: click.Context, as_curator: bool) -> None:
+def chat(ctx: click.Context) -> None:
     """Chat on this terminal."""
-    asyncio.run(_chat(_settings(ctx), as_curator))
+    asyncio.run(_chat(_settings(ctx), _CURATOR in ctx.meta))
 
 
 @main.command(context_settings={"ignore_unknown_options": True})
@@ -95,7 +112,7 @@ def chat(ctx: click.Context, as_curator: bool) -> None:
 @_as_curator
 @_facts_db
 @click.pass_context
-def ask(ctx: click.Context, text: tuple[str, ...], batch: BinaryIO | None, as_curator: bool) -> None:
+def ask(ctx: click.Context, text: tuple[str, ...], batch: BinaryIO | None) -> None:
     """Answer one question, or a file of them.
 
     Each line for --batch is a JSON object with "id" and "channel_text"; so is each answer, with "id", "kind", "reply",
@@ -103,7 +120,7 @@ def ask(ctx: click.Context, text: tuple[str, ...], batch: BinaryIO | None, as_cu
     """
     if bool(text) == bool(batch):
         raise click.UsageError("Give either a question or --batch FILE.")
-    settings = _settings(ctx)
+    settings, as_curator = _settings(ctx), _CURATOR in ctx.meta
     if batch:
         ctx.exit(1 if asyncio.run(_ask_batch(settings, batch, as_curator)) else 0)
     asyncio.run(_ask(settings, " ".join(text), as_curator))
@@ -158,14 +175,14 @@ def upgrade_facts(ctx: click.Context) -> None:
 def check(ctx: click.Context) -> None:
     """Check settings and store, and tell in words what was found."""
     settings = _settings(ctx)
-    faults, counts = asyncio.run(_checked(settings))
+    faults, counts = asyncio.run(_checked(settings.facts_db))
     click.echo("Settings: in order" + ("." if settings.discord_token else "; no DISCORD_TOKEN, so only the console."))
     click.echo("Facts: " + ", ".join(f"{count} {kind}s" for kind, count in counts.items()) + ".")
     for fault in faults:
         click.echo(f"Fault: {fault}")
     if faults:
-        raise _Refused("The fact store is damaged. Restore the latest backup.")
-    click.echo("Store: whole, with the schema of this version.")
+        raise _Refused(f"The fact store {settings.facts_db} is damaged. Restore the latest backup.")
+    click.echo(f"Store: {settings.facts_db}, whole, with the schema of this version.")
 
 
 @main.command()
@@ -182,14 +199,18 @@ def export(ctx: click.Context, server: int | None) -> None:
 
 @main.command()
 @click.argument("file", type=_FILE)
+@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @_facts_db
 @click.pass_context
-def backup(ctx: click.Context, file: Path) -> None:
+def backup(ctx: click.Context, file: Path, force: bool) -> None:
     """Copy the store to FILE, also while the bot runs."""
     from bot.store.backup import back_up
 
-    back_up(_settings(ctx).facts_db, file)
-    click.echo("Backed up.")
+    if file.exists() and not force:
+        raise _Refused(f"{file} is there already. Choose another file, or replace it with --force.")
+    store = _settings(ctx).facts_db
+    back_up(store, file)
+    click.echo(f"Backed up {store} to {file}.")
 
 
 async def _chat(settings: "Settings", as_curator: bool) -> None:
@@ -212,8 +233,11 @@ async def _ask(settings: "Settings", text: str, as_curator: bool) -> None:
     from bot.console.talk import Talk, local_actor
 
     async with build_app(settings, now) as app:
-        talk = Talk(app.service, local_actor(as_curator), today, settings.default_prefix)
-        Screen(sys.stdout).show(await talk.answer(text))
+        talk = Talk(app.service, local_actor(as_curator), today, settings.default_prefix, bare=True)
+        reply = await talk.answer(text)
+        if any(choice.question.startswith("/fact save") for choice in reply.choices):
+            reply = replace(reply, choices=(), notes=(*reply.notes, _UNSAVED))
+        Screen(sys.stdout).show(reply)
 
 
 async def _ask_batch(settings: "Settings", rows: BinaryIO, as_curator: bool) -> int:
@@ -239,14 +263,17 @@ async def _run(settings: "Settings") -> int:
         return await connect(app.service, settings)
 
 
-async def _checked(settings: "Settings") -> tuple[tuple[str, ...], Mapping[str, int]]:
-    from bot.app import build_app, now
+async def _checked(path: Path) -> tuple[tuple[str, ...], Mapping[str, int]]:
     from bot.domain.model import FactType
     from bot.store.ledger import Ledger
+    from bot.store.store import Store
 
-    async with build_app(settings, now) as app:
-        kinds = [type(held.fact).__name__.lower() for held in await Ledger(app.store).export(None)]
-        return await app.store.faults(), {kind.value: kinds.count(kind) for kind in FactType}
+    store = Store.open(path)  # a look makes no store
+    try:
+        kinds = [type(held.fact).__name__.lower() for held in await Ledger(store).export(None)]
+        return await store.faults(), {kind.value: kinds.count(kind) for kind in FactType}
+    finally:
+        await store.close()
 
 
 async def _exported(settings: "Settings", server: int | None) -> Sequence["Held"]:
@@ -265,7 +292,9 @@ def _settings(ctx: click.Context) -> "Settings":
 
     settings = Settings.from_env()
     path = ctx.meta.get(_FACTS_DB)
-    return settings.model_copy(update={"facts_db": path}) if path else settings
+    settings = settings.model_copy(update={"facts_db": path}) if path else settings
+    ctx.meta[_STORE] = settings.facts_db.absolute()
+    return settings
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ AidbotError
 ├── InvalidFact         a fact, quote or form that may not be stored; lists every fault
 ├── StaleVersion        an edit made against an older version; says what changed since
 ├── UnknownFact         no fact of that id is visible here
+│   └── RetiredFact     there was one, and it is out of use; says how to bring it back
 ├── NotAllowed          the actor may not do this here
 ├── NothingToUndo       the fact has no earlier revision to return to
 ├── StoreUnavailable    the store is missing, locked, read-only, corrupt or of a newer schema
@@ -36,7 +37,7 @@ class StaleVersion(AidbotError):
         told = "; ".join(self.changes) or "no field differs"
         super().__init__(
             f"{fact_id} has changed since you opened it (version {expected}, now {current}): {told}. "
-            "Look at it again and repeat your edit."
+            "Look at it again and repeat what you meant to do."
         )
 
 
@@ -45,7 +46,17 @@ class UnknownFact(AidbotError):
 
     def __init__(self, fact_id: str) -> None:
         self.fact_id = fact_id
-        super().__init__(f"There is no fact {fact_id!r} here. Find ids with `!aid sources` or under any answer.")
+        super().__init__(
+            f"There is no fact {fact_id!r} here. The console shows ids under its answers; on Discord `/fact show` suggests them."
+        )
+
+
+class RetiredFact(UnknownFact):
+    """A fact that was taken out of use; `back` is a sentence that says how it comes back."""
+
+    def __init__(self, fact_id: str, where: str, back: str) -> None:
+        super().__init__(fact_id)
+        self.args = (f"{fact_id} was retired {where}. {back} `fact history {fact_id}` tells what happened to it.",)
 
 
 class NotAllowed(AidbotError):

@@ -11,9 +11,9 @@ from bot.app import build_app
 from bot.chat.asking import Asking
 from bot.chat.curating import Curating
 from bot.chat.server_settings import ServerSettings
+from bot.console.screen import shown
 from bot.console.talk import Talk, local_actor
 from bot.present.reply import Reply
-from bot.present.text import lines
 from bot.service.help import ASKING, CURATING, Entry
 from bot.settings import SETTINGS, Settings
 from tests.conftest import ROOT
@@ -109,9 +109,8 @@ async def _transcript() -> str:
 
 
 def _shown(reply: Reply) -> str:
-    """The reply as a terminal of 110 columns shows it, addresses whole."""
-    wrapper = textwrap.TextWrapper(110, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
-    return "\n".join(wrapper.fill(str(line)) for line in lines(reply, markdown=False))
+    """The reply as a terminal of 110 columns shows it."""
+    return "\n".join(shown(reply, 110))
 
 
 PAGES = {

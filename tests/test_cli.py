@@ -28,7 +28,7 @@ def rows(*texts: str) -> str:
 
 
 def refused(result: Result) -> str:
-    """The message of a command that ended with exit code 2, in words that hold neither trace nor path."""
+    """The message of a command that ended with exit code 2, in words that hold no trace."""
     assert result.exit_code == 2
     assert result.stdout == ""
     assert "Traceback" not in result.stderr
@@ -70,6 +70,23 @@ def test_a_malformed_line_ends_with_code_1_after_all_others_were_answered(tmp_pa
     assert kinds == ["figure", "error", "figure"]
 
 
+def test_a_command_of_one_question_needs_no_prefix() -> None:
+    assert aidbot("ask", "aid topics").stdout == aidbot("ask", "!aid topics").stdout
+
+
+@pytest.mark.parametrize("arguments", [["--as-curator", "ask"], ["ask", "--as-curator"]])
+def test_one_question_shows_a_draft_and_says_where_it_can_be_saved(arguments: list[str]) -> None:
+    fact = "$7 billion; Norway → Ukraine; military; announced; package; 2024-07-05"
+    said = aidbot(*arguments, f"!fact add {fact}; source: Wire, T, https://e.org, 2024-07-05").stdout
+    assert "Norway" in said
+    assert "aidbot --as-curator" in said
+    assert "1. " not in said
+
+
+def test_a_command_that_needs_no_curator_refuses_to_be_one() -> None:
+    assert "--as-curator" in refused(aidbot("--as-curator", "check"))
+
+
 def test_a_missing_file_of_questions_ends_with_code_2() -> None:
     assert "No such file" in refused(aidbot("ask", "--batch", "missing.jsonl"))
 
@@ -107,20 +124,28 @@ def test_a_damaged_store_is_told_in_a_sentence(installed: Path) -> None:
     for command in (["ask", "x"], ["check"], ["chat"], ["export"], ["backup", "copy.db"], ["upgrade-facts"]):
         said = refused(aidbot(*command))
         assert said.count("\n") == 1
-        assert str(installed.parent) not in said
+        assert str(installed) in said
 
 
 def test_another_store_can_be_named_before_or_after_the_command(tmp_path: Path) -> None:
-    for arguments in (["--facts-db", "first.db", "check"], ["check", "--facts-db", "second.db"]):
+    for arguments in (["--facts-db", "first.db", "ask", "x"], ["ask", "x", "--facts-db", "second.db"]):
         assert aidbot(*arguments).exit_code == 0
     assert {path.name for path in tmp_path.glob("*.db")} == {"first.db", "second.db"}
 
 
-def test_a_check_tells_what_the_store_holds() -> None:
+def test_a_check_tells_where_the_store_is_and_what_it_holds(installed: Path) -> None:
+    aidbot("ask", "x")
     result = aidbot("check")
     assert result.exit_code == 0
+    assert f"Store: {installed}" in result.stdout
     assert "no DISCORD_TOKEN" in result.stdout
-    assert "Store: whole" in result.stdout
+    assert "whole" in result.stdout
+
+
+def test_a_check_makes_no_store(tmp_path: Path) -> None:
+    said = refused(aidbot("check", "--facts-db", "missing/facts.db"))
+    assert str(tmp_path / "missing" / "facts.db") in said
+    assert not (tmp_path / "missing").exists()
 
 
 def test_facts_are_exported_one_a_line_from_a_store_that_is_only_read() -> None:
@@ -142,9 +167,20 @@ def test_nothing_is_written_beside_the_shipped_facts() -> None:
     assert {path.name for path in shipped.parent.iterdir()} - before == set()
 
 
-def test_a_backup_answers_like_the_store() -> None:
+def test_a_backup_replaces_no_file_unless_told_to(tmp_path: Path) -> None:
+    aidbot("ask", "x")
+    (tmp_path / "copy.db").write_text("precious")
+    assert "--force" in refused(aidbot("backup", "copy.db"))
+    assert (tmp_path / "copy.db").read_text() == "precious"
+    assert aidbot("backup", "copy.db", "--force").exit_code == 0
+    assert (tmp_path / "copy.db").read_bytes().startswith(b"SQLite")
+
+
+def test_a_backup_answers_like_the_store(installed: Path) -> None:
     asked = aidbot("ask", "!aid total").stdout
-    assert aidbot("backup", "copy.db").exit_code == 0
+    backup = aidbot("backup", "copy.db")
+    assert backup.exit_code == 0
+    assert backup.stdout == f"Backed up {installed} to copy.db.\n"
     assert aidbot("ask", "!aid total", "--facts-db", "copy.db").stdout == asked
 
 
@@ -153,7 +189,7 @@ def test_a_backup_of_nothing_is_refused() -> None:
 
 
 def test_a_store_that_is_up_to_date_gains_nothing_from_an_upgrade() -> None:
-    aidbot("check")
+    aidbot("ask", "x")
     result = aidbot("upgrade-facts")
     assert result.exit_code == 0
     assert result.stdout == "0 facts added, 0 changed, 0 retired, 0 kept as curators left them.\n"

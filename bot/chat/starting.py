@@ -16,7 +16,10 @@ from bot.chat.client import AidBot, build_client
 from bot.chat.syncing import FileMemory
 
 OK = 0
+LOST = 1
+"""Discord did not answer; the same start may work later."""
 CANNOT_START = 2
+"""Somebody has to mend something first."""
 
 _PORTAL = "https://discord.com/developers/applications"
 _NO_TOKEN = f"No Discord token is set: copy it from {_PORTAL} (your application, Bot, Reset Token) into DISCORD_TOKEN."
@@ -51,7 +54,7 @@ async def run(service: Answers, settings: ChatSettings, say: Say | None = None) 
     if fault is None:
         return OK
     say(fault)
-    return CANNOT_START
+    return CANNOT_START if fault in (_WRONG_TOKEN, _NO_INTENTS) else LOST
 
 
 async def _fault_of(client: AidBot, token: str) -> str | None:

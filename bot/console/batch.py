@@ -1,9 +1,10 @@
 """Questions from JSON lines, answers as JSON lines, each written as soon as it is known."""
 
 import json
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NoReturn
 
 from bot.console.talk import Talk
 from bot.present.reply import Reply
@@ -42,14 +43,24 @@ async def answer_all(
 
 def _read(row: bytes) -> _Row | str:
     try:
-        record = json.loads(row.decode("utf-8-sig"))
+        record = json.loads(row.decode("utf-8-sig"), parse_constant=_refused, parse_float=_finite)
     except UnicodeDecodeError:
         return "This line is not UTF-8 text."
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return 'This line is not a JSON object like {"id": "1", "channel_text": "us aid to ukraine"}.'
     if not isinstance(record, dict) or not isinstance(record.get("channel_text"), str):
         return 'This line has no text in "channel_text".'
     return _Row(record.get("id"), record["channel_text"])
+
+
+def _refused(constant: str) -> NoReturn:
+    """Refuse NaN and its like, which Python reads but JSON does not know."""
+    raise ValueError(constant)
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    return number if math.isfinite(number) else _refused(digits)
 
 
 def _record(asked: _Row, reply: Reply, seconds: float) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """The chat on a terminal: a line in, a reply out, until the end of input."""
 
+import re
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -13,6 +14,8 @@ _GREETING = """Sourced answers about aid. Ask in plain words, or try !aid total 
 help tells more, and Ctrl-D leaves.
 """
 _FAREWELL = "Bye."
+_OPENS_FORM = re.compile(r"\s*\W*fact\s+(?:add|propose|edit\s+\S+)\s*", re.IGNORECASE)
+_FIELD = re.compile(r"\s*\w+\s*:(?:\s|$)")
 
 
 class Lines(Protocol):
@@ -24,13 +27,24 @@ class Lines(Protocol):
 
 
 class PipedLines:
-    """Lines of a file or pipe."""
+    """Lines of a file or pipe. The `field: value` lines under a command that opens a form belong to it."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
+        self._read_ahead: list[str | None] = []
 
     async def next(self) -> str | None:
         """Read one line. Nothing else runs meanwhile, so it may block."""
+        line = self._read_ahead.pop() if self._read_ahead else self._read()
+        if line is None or not _OPENS_FORM.fullmatch(line):
+            return line
+        fields = []
+        while (following := self._read()) is not None and _FIELD.match(following):
+            fields.append(following)
+        self._read_ahead.append(following)
+        return "\n".join([line, *fields])
+
+    def _read(self) -> str | None:
         line = self._stream.readline()
         return line.rstrip("\r\n") if line else None
 
@@ -39,7 +53,7 @@ async def chat(
     service: Answering, *, curator: bool, today: Callable[[], date], prefix: str, history: Path | None = None
 ) -> None:
     """Talk on standard input and output until the person leaves."""
-    talk = Talk(service, local_actor(curator), today, prefix)
+    talk = Talk(service, local_actor(curator), today, prefix, bare=True)
     screen = Screen(sys.stdout)
     screen.say(_GREETING.replace("!", prefix), "dim")
     await converse(talk, _source_of_lines(talk, history), screen)

@@ -15,7 +15,8 @@ def _named_in_help() -> dict[str, tuple[str, ...]]:
     return {name: tuple(words) for name, words in found.items()} | {"help": ()}
 
 
-_COMMANDS = _named_in_help()
+COMMANDS = _named_in_help()
+"""Each command with the words that may follow it."""
 _FIELDS = {"aid": ("question", "topic", "donor"), "quote": ("quote", "speaker", "topic"), "fact": ("fact",)}
 
 
@@ -35,16 +36,16 @@ def wanted(line: str, prefix: str) -> Wanted:
         return Wanted(typed, fields=("question",))
     command, gap, rest = typed.removeprefix(prefix).partition(" ")
     if not gap:
-        names = (f"{prefix}{name}" for name in _COMMANDS)
+        names = (f"{prefix}{name}" for name in COMMANDS)
         return Wanted(typed, tuple(name for name in names if name.startswith(typed)))
-    if command not in _COMMANDS:
+    if command not in COMMANDS:
         return Wanted(rest.lstrip())
     return _argument(command, rest.lstrip())
 
 
 def _argument(command: str, typed: str) -> Wanted:
     subcommand, gap, argument = typed.partition(" ")
-    if gap and subcommand in _COMMANDS[command]:
+    if gap and subcommand in COMMANDS[command]:
         return Wanted(argument.lstrip(), fields=_FIELDS.get(command, ()))
-    words = () if gap else tuple(word for word in _COMMANDS[command] if word.startswith(subcommand))
+    words = () if gap else tuple(word for word in COMMANDS[command] if word.startswith(subcommand))
     return Wanted(typed, words, () if command == "fact" else _FIELDS.get(command, ()))

@@ -7,6 +7,7 @@ from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
 from bot.console.completing import Wanted, wanted
 from bot.console.talk import Talk
@@ -14,7 +15,7 @@ from bot.present.text import printable
 
 
 class EditedLines:
-    """Lines from a prompt. Ctrl-C clears the line, Ctrl-D leaves."""
+    """Lines from a prompt. Ctrl-C clears the line, Ctrl-D leaves, Alt-Enter (or Esc, then Enter) goes to a new line."""
 
     def __init__(self, talk: Talk, history: Path | None) -> None:
         self._session: PromptSession[str] = PromptSession(
@@ -23,6 +24,7 @@ class EditedLines:
             completer=ServiceCompleter(talk),
             complete_while_typing=False,
             enable_history_search=True,
+            key_bindings=_keys(),
         )
 
     async def next(self) -> str | None:
@@ -62,6 +64,16 @@ class ServiceCompleter(Completer):
             for one in await self._talk.complete(field, want.typed):
                 labels.setdefault(one.value, one.label)
         return [Completion(value, -len(want.typed), display=printable(label)) for value, label in labels.items()]
+
+
+def _keys() -> KeyBindings:
+    keys = KeyBindings()
+
+    @keys.add("escape", "enter")
+    def _go_to_new_line(event: KeyPressEvent) -> None:
+        event.current_buffer.insert_text("\n")
+
+    return keys
 
 
 def _kept(path: Path | None) -> History:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from datetime import date
 from typing import Any, Protocol
 
+from bot.console.completing import COMMANDS
 from bot.console.failures import reply_of
 from bot.domain.model import Actor
 from bot.errors import AidbotError
@@ -15,6 +16,7 @@ from bot.service.asked import Asked, Completion
 
 _LEAVING = frozenset({"exit", "quit", ":q"})
 _HELP = frozenset({"help", "?"})
+_TAKING_ANYTHING = frozenset({"quote", "check"})
 _ANSWERS = frozenset([ReplyKind.FIGURE, ReplyKind.QUOTE, ReplyKind.LIST, ReplyKind.TEXT, ReplyKind.VERDICT])
 
 
@@ -38,8 +40,12 @@ def local_actor(curator: bool) -> Actor:
 class Talk:
     """The state of a talk: the choices offered last, and what was answered last. Each is gone with the next question."""
 
-    def __init__(self, service: Answering, actor: Actor, today: Callable[[], date], prefix: str) -> None:
+    def __init__(
+        self, service: Answering, actor: Actor, today: Callable[[], date], prefix: str, *, bare: bool = False
+    ) -> None:
+        """`bare` lets commands do without their prefix, as at a terminal, where nobody else is talked to."""
         self.prefix = prefix
+        self._bare = bare
         self._service = service
         self._actor = actor
         self._today = today
@@ -78,4 +84,14 @@ class Talk:
         picks = {str(number): choice.question for number, choice in enumerate(self._choices, 1)}
         if word in picks:
             return picks[word]
-        return f"{self.prefix}help" if word.casefold() in _HELP else typed
+        if word.casefold() in _HELP:
+            return f"{self.prefix}help"
+        return f"{self.prefix}{word}" if self._bare and _is_command(word) else typed
+
+
+def _is_command(words: str) -> bool:
+    """Whether words without a prefix are a command: its name alone, or with a word that goes with it alone."""
+    name, *rest = words.casefold().split(maxsplit=2) or [""]
+    if name not in COMMANDS or not rest:
+        return name in COMMANDS
+    return name in _TAKING_ANYTHING or rest[0] in (*COMMANDS[name], "help")

@@ -101,17 +101,19 @@ async def test_a_token_that_only_the_gateway_refuses_says_the_same(sim: DiscordS
     assert "Discord refused the token" in sentence
 
 
-async def test_no_network_says_what_to_check(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_no_network_says_what_to_check_and_lets_a_supervisor_try_again(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(Route, "BASE", "http://127.0.0.1:9/api")
     code, (sentence,) = await ended(settings)
-    assert code == 2
+    assert code == 1
     assert "check the network" in sentence
 
 
 async def test_a_discord_that_is_down_is_told_as_such(sim: DiscordSim, settings: Settings) -> None:
     sim.down = True
     code, (sentence,) = await ended(settings)
-    assert code == 2
+    assert code == 1
     assert "status 503" in sentence
 
 

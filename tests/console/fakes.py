@@ -34,5 +34,5 @@ class FakeService:
             raise self._failure
 
 
-def talk_with(service: FakeService, *, curator: bool = False) -> Talk:
-    return Talk(service, local_actor(curator), lambda: TODAY, "!")
+def talk_with(service: FakeService, *, curator: bool = False, bare: bool = False) -> Talk:
+    return Talk(service, local_actor(curator), lambda: TODAY, "!", bare=bare)

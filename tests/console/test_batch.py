@@ -57,7 +57,11 @@ async def test_an_id_comes_back_as_it_was(name: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [b"{", b"[]", b'"text"', b'{"id": 1}', b'{"id": 1, "channel_text": 5}', b"\xff\xfe", b"[" * 100_000]
+    "wrong",
+    [
+        *(b"{", b"[]", b'"text"', b'{"id": 1}', b'{"id": 1, "channel_text": 5}', b"\xff\xfe", b"[" * 100_000),
+        *(b'{"id": %b, "channel_text": "x"}' % name for name in (b"NaN", b"-Infinity", b"1e999", b"9" * 5000)),
+    ],
 )
 async def test_a_malformed_line_is_named_and_the_others_are_answered(wrong: bytes) -> None:
     malformed, answers = await answered(row("a"), wrong, row("b"))

@@ -44,3 +44,11 @@ async def test_a_file_to_hand_over_is_shown() -> None:
 
 async def test_control_characters_of_a_question_do_not_reach_the_terminal() -> None:
     assert "\x1b" not in await said("\x1b[2Jboo\n", FakeService())
+
+
+async def test_the_lines_of_a_form_belong_to_its_command() -> None:
+    service = FakeService()
+    form = "!fact add\nvalue: $2 billion\nwho: US → Ukraine\nsource: Wire, https://example.org"
+    await said(f"{form}\nus total\n\n!fact add\n!fact edit us-1\nstage: delivered\n!fact propose", service)
+    expected = [form, "us total", "!fact add", "!fact edit us-1\nstage: delivered", "!fact propose"]
+    assert [asked.text for asked in service.asked] == expected

@@ -26,6 +26,11 @@ async def test_ctrl_c_clears_the_line_and_ctrl_d_leaves() -> None:
     assert await typed("wrong\x03right\r\x04", None) == ["right", None]
 
 
+@pytest.mark.parametrize("keys", ["\x1b\r", "\x1b[200~\n\x1b[201~"])
+async def test_alt_enter_and_pasting_go_to_a_new_line(keys: str) -> None:
+    assert await typed(f"!fact add{keys}who: US\r\x04", None) == ["!fact add\nwho: US", None]
+
+
 async def test_history_is_kept_for_the_next_session_and_for_its_owner_only(tmp_path: Path) -> None:
     kept = tmp_path / "console-history"
     await typed("us total\r\x04", kept)

@@ -121,3 +121,20 @@ async def test_nobody_at_a_terminal_can_be_told_something_later() -> None:
     service = FakeService()
     await talk_with(service).answer("us total")
     assert service.asked[0].channel is None
+
+
+@pytest.mark.parametrize(
+    "typed", ["aid topics", "Quote austin", "check it was 23 billion", "fact help", " fact show us-1", "aid", "fact"]
+)
+async def test_a_command_needs_no_prefix_at_the_terminal(typed: str) -> None:
+    service = FakeService()
+    await talk_with(service, bare=True).answer(typed)
+    await talk_with(service).answer(typed)
+    assert [asked.text for asked in service.asked] == [f"!{typed.strip()}", typed]
+
+
+@pytest.mark.parametrize("typed", ["aid to ukraine", "facts about aid", "fact or fiction?", "us aid", "", "!aid total"])
+async def test_a_question_that_begins_like_a_command_stays_a_question(typed: str) -> None:
+    service = FakeService()
+    await talk_with(service, bare=True).answer(typed)
+    assert service.asked[0].text == typed
