@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _FACTS_DB = "aidbot.facts_db"
 _STORE = "aidbot.store"
 _CURATOR = "aidbot.as_curator"
-_FOR_CURATORS = (None, "chat", "ask")
 _UNSAVED = "Nothing is saved by `aidbot ask`: type the same in the console, `aidbot --as-curator`, to save it."
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -91,7 +90,7 @@ def main(ctx: click.Context) -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    if _CURATOR in ctx.meta and ctx.invoked_subcommand not in _FOR_CURATORS:
+    if _CURATOR in ctx.meta and ctx.invoked_subcommand not in (None, "chat", "ask"):
         raise click.UsageError("--as-curator is for the console: leave it out here.")
     if ctx.invoked_subcommand is None:
         ctx.invoke(chat)

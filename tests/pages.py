@@ -32,7 +32,8 @@ _COMMANDS = """\
 
 Type these after the prefix of your server (`!` where it has chosen nothing else). Misspelled commands are understood.
 Where the bot is addressed (a mention, a reply to it, a direct message, the console) a plain question needs no command:
-"how much has germany given to ukraine?" will do.
+"how much has germany given to ukraine?" will do. The console needs no prefix either: `aid topics`, `quote austin`,
+`check …`, `fact show …` and `help` are commands there as they stand.
 
 ## Asking
 

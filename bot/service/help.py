@@ -64,15 +64,21 @@ ASKING = (
 
 CURATING = (
     Entry("fact add <form>", "Add a fact to this server (curators)."),
-    Entry("fact edit <id> <field>: <value>", "Change a fact (curators)."),
+    Entry(
+        "fact edit <id> <field>: <value>; reason: <why>",
+        "Change a fact (curators).",
+        "fact edit us-package-2024-07-02 stage: delivered; reason: the Pentagon says so",
+    ),
     Entry("fact retire <id> <reason>", "Take a fact out of answers (curators)."),
     Entry("fact undo <id>", "Take the last change of a fact back (curators)."),
     Entry("fact history <id>", "Every change of a fact: who, when, why, before, after."),
-    Entry("fact export", "The facts added on this server as a file (curators)."),
+    Entry(
+        "fact export [yaml]", "The facts added on this server as a file, JSON or YAML (curators).", "fact export yaml"
+    ),
     Entry("fact propose <form>", "Propose a fact to the curators (everybody)."),
     Entry("fact proposals", "Proposals that wait for a curator (curators)."),
-    Entry("fact accept <number>", "Show a proposal as it would be saved (curators)."),
-    Entry("fact reject <number>", "Drop a proposal (curators)."),
+    Entry("fact accept <number>", "Show a proposal as it would be saved (curators).", "fact accept 3"),
+    Entry("fact reject <number>", "Drop a proposal (curators).", "fact reject 3"),
     Entry("fact save <code>", "Save what was shown, where there is no button to press."),
     Entry("fact cancel <code>", "Leave what was shown unsaved."),
     Entry('quote add "words" — speaker, date, source', "Add a quote, characters kept exactly as given (curators)."),
