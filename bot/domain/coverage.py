@@ -42,11 +42,11 @@ class Coverage:
 
     def explains(self, term: Term) -> bool:
         """Whether the term names something that stands in the fact."""
-        if not term.concepts.isdisjoint(self.slots):
-            return True
-        if self.names(term):
-            return True
-        return bool(term.concepts) and not term.concepts.isdisjoint(self.concepts)
+        return self.tells(term) or (bool(term.concepts) and not term.concepts.isdisjoint(self.concepts))
+
+    def tells(self, term: Term) -> bool:
+        """Whether the term is one of the fact's slots, or stands in its text word for word."""
+        return not term.concepts.isdisjoint(self.slots) or self.names(term)
 
     def names(self, term: Term) -> bool:
         """Whether every word of the term, as typed or as meant, stands in the text, with whatever ending."""

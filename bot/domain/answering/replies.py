@@ -42,7 +42,7 @@ def abstained(desk: Desk, reason: str, tried: Iterable[Held] = (), looked_for: S
     """No sourced answer: why, the words nobody could place, and the nearest facts that the store does have."""
     looked_at = without_repeats(tried)[:MOST_LOOKED_AT]
     desk.gather(looked_at[:MOST_NEAREST])
-    near = sorted(looked_at, key=lambda held: len(desk.unexplained(held, wide=False)))[:MOST_NEAREST]
+    near = sorted(looked_at, key=lambda held: _untold(desk, held))[:MOST_NEAREST]
     near = near or list(_alike(desk))
     return Answer(
         kind=AnswerKind.ABSTAIN,
@@ -52,6 +52,12 @@ def abstained(desk: Desk, reason: str, tried: Iterable[Held] = (), looked_for: S
         reason=reason,
         looked_for=tuple(looked_for),
     )
+
+
+def _untold(desk: Desk, held: Held) -> int:
+    """How many of the question's terms a fact does not name outright; what its words mean is not looked into."""
+    coverage = desk.coverage(held)
+    return sum(not coverage.tells(term) for term in desk.reading.content)
 
 
 def asked_back(desk: Desk, reason: str, choices: Sequence[Held] = ()) -> Answer:
