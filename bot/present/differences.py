@@ -8,7 +8,7 @@ from bot.domain.partial_date import PartialDate
 from bot.present.facts import FactWords
 from bot.present.messages import Messages
 from bot.present.numbers import amount_words
-from bot.present.terms import kind_words, stage_words
+from bot.present.terms import kind_words, mechanism_words, stage_words
 
 _MULTIPLE = Decimal("1.5")
 """From here on a claim is so many times off, below so many percent."""
@@ -28,7 +28,12 @@ def difference_words(differs: Differs, answer: Answer, words: FactWords) -> str:
             return say(
                 "the source counts {sourced}, not “{claimed}”", sourced=_kind(differs, words), claimed=differs.claimed
             )
-        case "person":
+        case "mechanism":
+            sourced = mechanism_words(differs.sourced, words.messages)
+            return say("the source counts {sourced}, not “{claimed}”", sourced=sourced, claimed=differs.claimed)
+        case "precision":
+            return say("the source has another amount")
+        case "person" | "donor" | "recipient":
             sourced, claimed = words.name(differs.sourced), words.name(differs.claimed)
             return say("the source names {sourced}, not {claimed}", sourced=sourced, claimed=claimed)
         case "direction":

@@ -9,6 +9,7 @@ from bot.domain.answering.counts import answer_count
 from bot.domain.answering.desk import Defaults, Desk
 from bot.domain.answering.events import answer_event
 from bot.domain.answering.intent import HONOURED, Intent, intent_of
+from bot.domain.answering.measures import leaves_out
 from bot.domain.answering.mechanisms import answer_mechanism
 from bot.domain.answering.quote_checks import answer_quote_check
 from bot.domain.answering.quotes import answer_quote
@@ -37,7 +38,18 @@ _HANDLERS: dict[Intent, Callable[[Desk], Answer]] = {
 }
 
 
-_NOT_BY_STATEMENT = frozenset({Intent.QUOTE, Intent.COUNT, Intent.SUM, Intent.QUOTE_CHECK, Intent.CLAIM})
+_NOT_BY_STATEMENT = frozenset(
+    {
+        Intent.LATEST,
+        Intent.HISTORY,
+        Intent.COMPARE,
+        Intent.QUOTE,
+        Intent.COUNT,
+        Intent.SUM,
+        Intent.QUOTE_CHECK,
+        Intent.CLAIM,
+    }
+)
 """Ways of asking that a mere statement does not answer: they want words, a number or a verdict."""
 
 
@@ -52,7 +64,7 @@ def _may_be_told(intent: Intent, reading: Reading) -> bool:
         return False
     total = "total" in reading.named("measure") and not reading.asks & _TELLING_OF_TOTALS
     since = any(when.relation == "since" for when in reading.whens)
-    if intent is Intent.VALUE and (total or since or reading.asks & _RANKS):
+    if intent is Intent.VALUE and (total or since or reading.asks & _RANKS or leaves_out(reading)):
         return False
     return intent not in _NOT_BY_STATEMENT
 

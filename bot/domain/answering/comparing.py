@@ -7,7 +7,8 @@ from bot.domain.amount import Amount
 from bot.domain.answer import Differs
 from bot.domain.answering.bounds import bound_claimed, lies_within, says_otherwise
 from bot.domain.answering.counts import counted_terms, counts_meant
-from bot.domain.answering.desk import Desk, on_date, without_repeats
+from bot.domain.answering.departures import dates_fit, differences
+from bot.domain.answering.desk import Desk, without_repeats
 from bot.domain.answering.events import people_meant
 from bot.domain.answering.figures import (
     distinct,
@@ -20,18 +21,11 @@ from bot.domain.answering.figures import (
     whatever_kind,
 )
 from bot.domain.answering.packages import packages_near
-from bot.domain.answering.roles import PARTY_TYPES, Roles
+from bot.domain.answering.roles import Roles
 from bot.domain.answering.values import as_of, counts_from
 from bot.domain.coverage import people_of
-from bot.domain.keys import NOT_YET
 from bot.domain.model import Figure, Held, Stage
-from bot.domain.question import Term
 
-_TO_BE_PAID_BACK = frozenset(
-    {"mechanism.loan", "measure.loan", "stage.repaid", "mechanism.grant", "mechanism.budget_support"}
-)
-_GIVEN = frozenset({"give.gives", "give.gets", "stage.received", "stage.provided"})
-_ANNOUNCING = frozenset({"stage.announced", "ask.announcer"})
 _SMALLEST_MONEY = 10**6
 """A bare number below this is no amount of aid; "over 800" counts things."""
 
@@ -50,7 +44,8 @@ def compare_with_figure(desk: Desk) -> Compared | None:
         return _without_value(desk)
     if counted_terms(desk) and not any(_is_money(amount) for amount in desk.reading.amounts):
         return _count(desk)
-    pinned = _pinned(desk)
+    bounded = any(bound_claimed(desk.reading, amount) for amount in desk.reading.amounts)
+    pinned = (bounded and _packages_of_the_day(desk)) or _pinned(desk)
     named = {held.fact.id for held in _referred(desk)}
     agreeing = [held for held in pinned if held.fact.id in named] or [held for held in pinned if _agrees(desk, held)]
     if not agreeing and desk.reading.whens and not desk.reading.named("measure"):
@@ -103,10 +98,10 @@ def _same_amount_elsewhere(desk: Desk) -> Compared | None:
     wanted = wanted_figures(desk)
     found = distinct(newest_first(held for held in _referred(desk) if _between(wanted.roles, held)))
     found = tuple(held for held in found if held.figure.measure in wanted.measures or not wanted.measures)
-    if not found or not all(_differences(desk, held) for held in found):
+    if not found or not all(differences(desk, held) for held in found):
         return None
     chosen = min(found, key=lambda held: len(desk.unexplained(held)))
-    return Compared(chosen, _differences(desk, chosen))
+    return Compared(chosen, differences(desk, chosen))
 
 
 def _without_value(desk: Desk) -> Compared | None:
@@ -114,20 +109,20 @@ def _without_value(desk: Desk) -> Compared | None:
     reading = desk.reading
     if not reading.whens or not (reading.named("measure") or reading.named("kind") or reading.named("stage")):
         return None
-    found = [held for held in packages_near(desk) if _differences(desk, held)]
+    found = [held for held in packages_near(desk) if differences(desk, held)]
     return _compared(desk, found[0]) if found else None
 
 
 def _same_value(desk: Desk, agreeing: Sequence[Held]) -> Compared | None:
     """The value is right; does the rest agree? The figure that leaves least of the claim open is compared."""
-    on_days = [held for held in agreeing if _dates_fit(desk, held)] or list(agreeing)
+    on_days = [held for held in agreeing if dates_fit(desk, held)] or list(agreeing)
     chosen = min(without_repeats(on_days), key=lambda held: (len(desk.unexplained(held)), held.fact.id))
     return _compared(desk, chosen)
 
 
 def _compared(desk: Desk, held: Held) -> Compared | None:
     """What differs; a claim that contradicts nothing is only supported when every word of it is accounted for."""
-    differs = _differences(desk, held)
+    differs = differences(desk, held)
     if not differs and desk.unexplained(held):
         return None
     return Compared(held, differs)
@@ -185,7 +180,7 @@ def _referred(desk: Desk) -> list[Held]:
 def _fitting(desk: Desk, referred: Sequence[Held]) -> list[Held]:
     """Of the figures that an amount can stand for, those between the parties and on the dates, else on the dates, else all."""
     roles = roles_of(desk)
-    dated = [held for held in referred if _dates_fit(desk, held)] if desk.reading.whens else []
+    dated = [held for held in referred if dates_fit(desk, held)] if desk.reading.whens else []
     between = [held for held in referred if _between(roles, held)]
     alike = [held for held in between if not desk.unexplained(held) and _is_meant(desk, held)]
     return [held for held in dated if held in between] or dated or alike
@@ -216,79 +211,3 @@ def _agrees_with(amount: Amount, desk: Desk, held: Held) -> bool:
     if bound is not None:
         return lies_within(figure, amount, bound)
     return amount.low <= figure.value <= amount.high or held.fact.id in {h.fact.id for h in referred_to(desk, amount)}
-
-
-def _dates_fit(desk: Desk, held: Held) -> bool:
-    return all(when.relation == "since" or on_date(held, when) for when in desk.reading.whens) and counts_from(
-        desk, held
-    )
-
-
-def _differences(desk: Desk, held: Held) -> tuple[Differs, ...]:
-    """Every way in which the claim's words say otherwise than the figure."""
-    open_terms = desk.unexplained(held)
-    found = [difference for term in open_terms if (difference := _difference(desk, term, held.figure))]
-    if not _dates_fit(desk, held):
-        found.append(Differs("day", "", str(held.figure.time)))
-    others = [*_party_differs(desk, held.figure), *_announcer_differs(desk, held.figure)]
-    if desk.reading.concepts & _GIVEN and held.figure.stage in NOT_YET:
-        others.append(Differs("stage", "", held.figure.stage))
-    if desk.reading.drawdown not in (None, held.figure.drawdown_number):
-        others.append(Differs("drawdown", str(desk.reading.drawdown), str(held.figure.drawdown_number)))
-    return tuple(dict.fromkeys([*found, *others]))
-
-
-def _announcer_differs(desk: Desk, figure: Figure) -> list[Differs]:
-    """Somebody named as the one who announced it, although the source names another."""
-    announcing = [term.at for term in desk.reading.terms if term.concepts & _ANNOUNCING]
-    people = people_of(figure)
-    if not announcing or not people:
-        return []
-    named = [
-        persons for term in desk.reading.terms if term.at < announcing[0] and (persons := people_meant(desk, term))
-    ]
-    if not named or set(named[-1]) & set(people):
-        return []
-    return [Differs("person", named[-1][0], people[0])]
-
-
-def _party_differs(desk: Desk, figure: Figure) -> list[Differs]:
-    roles = roles_of(desk)
-    differs = []
-    if roles.donor and roles.donor != figure.donor and figure.donor:
-        differs.append(Differs("donor", roles.donor, figure.donor))
-    if roles.recipient and roles.recipient != figure.recipient and figure.recipient:
-        differs.append(Differs("recipient", roles.recipient, figure.recipient))
-    return differs
-
-
-def _difference(desk: Desk, term: Term, figure: Figure) -> Differs | None:
-    """What one unexplained word of the claim says otherwise than the figure; None when it can't be compared."""
-    stage = next((c[6:] for c in term.concepts if c.startswith("stage.") and c not in _TO_BE_PAID_BACK), None)
-    if stage:
-        return Differs("stage", stage, figure.stage)
-    if "mechanism.grant" in term.concepts and figure.measure != "loan":
-        return None
-    if term.concepts & _TO_BE_PAID_BACK:
-        return Differs("mechanism", term.words, figure.mechanism or figure.kind)
-    if any(concept.startswith("kind.") for concept in term.concepts):
-        return Differs("kind", term.words, figure.kind)
-    if any(concept.startswith("ask.per_") for concept in term.concepts) and figure.period_start and figure.period_end:
-        return Differs("period", term.words, f"{figure.period_start}/{figure.period_end}")
-    persons = people_meant(desk, term)
-    people = people_of(figure)
-    if persons and people:
-        return Differs("person", persons[0], people[0])
-    return _named_party_differs(desk, term, figure)
-
-
-def _named_party_differs(desk: Desk, term: Term, figure: Figure) -> Differs | None:
-    """A country or organisation named that is neither donor nor recipient: by its cue the one or the other."""
-    known = desk.vocabulary.entities
-    party = next((e for e in term.entities if e in known and known[e].type in PARTY_TYPES), None)
-    if party is None or not figure.donor or not figure.recipient:
-        return None
-    before = {c for other in desk.reading.terms if other.end == term.at for c in other.concepts}
-    if before & {"role.to", "role.for"}:
-        return Differs("recipient", party, figure.recipient)
-    return Differs("donor", party, figure.donor)

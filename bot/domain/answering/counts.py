@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.contents import names_item
 from bot.domain.answering.desk import Desk, is_statement, on_date, without_repeats
-from bot.domain.answering.figures import distinct, matching, newest_first, roles_of, wanted_figures
+from bot.domain.answering.figures import distinct, matching, newest_first, wanted_figures
 from bot.domain.answering.packages import packages_meant
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.answering.roles import PARTY_TYPES
@@ -59,8 +59,9 @@ def counted_terms(desk: Desk) -> tuple[Term, ...]:
 
 def _counts_between(desk: Desk, counted: Sequence[Term]) -> tuple[Held, ...]:
     """Counts filed under the two parties that a question names: where these tell, nothing else has to be searched."""
-    roles = roles_of(desk)
-    return _counting(desk, matching(desk, wanted_figures(desk)), counted) if roles.donor and roles.recipient else ()
+    wanted = wanted_figures(desk)
+    named = wanted.roles.donor and wanted.roles.recipient and not wanted.assumed
+    return _counting(desk, matching(desk, wanted), counted) if named else ()
 
 
 def _counts(desk: Desk, counted: Sequence[Term]) -> tuple[Held, ...]:

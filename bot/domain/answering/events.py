@@ -12,6 +12,7 @@ from bot.domain.coverage import people_of
 from bot.domain.model import FactType, Figure, Held, Quote, Statement
 from bot.domain.question import Term, When
 from bot.domain.shelf import QuoteKey
+from bot.domain.text import tokens
 
 _POINTS = {
     Intent.PEOPLE: Point.PEOPLE,
@@ -39,7 +40,7 @@ def answer_event(desk: Desk, intent: Intent) -> Answer:
     pool = facts_around(desk)
     suited = [held for held in pool if tells(held) and (intent is not Intent.ROLE or _is_about_named(desk, held))]
     if _of_a_post(desk):
-        suited = [held for held in suited if is_statement(held, "person") and _still_so(desk, held)]
+        suited = [held for held in suited if is_statement(held, "person") and _tells_post(desk, held)]
     desk.gather(suited)
     complete = [held for held in suited if not _untold(desk, held) and _at_time(desk, held) and _tells_any(desk, held)]
     if not complete:
@@ -59,10 +60,23 @@ def _of_a_post(desk: Desk) -> bool:
     return bool(titles) and all(term in titles or term in people for term in desk.reading.content)
 
 
-def _still_so(desk: Desk, held: Held) -> bool:
-    """Whether somebody whose post the statement tells holds it today, where the question wants the one of now."""
+def _tells_post(desk: Desk, held: Held) -> bool:
+    """Whether the statement is about a holder of the very post, or about a person named; of now where now is asked."""
+    offices = [c for term in desk.reading.content for c in term.concepts if c.startswith("office:")]
+    meant = {person for office in offices for person in desk.holders(office)} or set(named_people(desk))
     ends = held.statement.valid_to
-    return ends is None or ends.last >= desk.reading.today or "latest" not in desk.reading.asks
+    so_today = ends is None or ends.last >= desk.reading.today or "latest" not in desk.reading.asks
+    told = not offices or _told_title(desk, held, offices)
+    return bool(set(people_of(held.fact)[:1]) & meant) and so_today and told
+
+
+def _told_title(desk: Desk, held: Held, offices: Sequence[str]) -> bool:
+    """Whether the statement's role has the words of the title asked for."""
+    role = {token.folded for token in tokens(f"{held.statement.role or ''} {held.statement.sentence}")}
+    return any(set(office.removeprefix("office:").split()) & _TITLES <= role for office in offices)
+
+
+_TITLES = frozenset({"president", "prime", "minister", "secretary", "chancellor", "general"})
 
 
 def _names_post(term: Term) -> bool:
@@ -92,7 +106,9 @@ def _untold(desk: Desk, held: Held) -> tuple[Term, ...]:
     narrow = [term for term in desk.reading.content if (met and people_meant(desk, term)) or _is_subject(desk, term)]
     hosts = [term for term in desk.reading.terms if "ask.host" in term.concepts]
     hosts = [term for term in hosts if not desk.coverage(held).explains(term)]
-    return desk.unexplained(held) + desk.unexplained(held, wide=False, terms=narrow) + tuple(hosts)
+    meetings = [term for term in desk.reading.terms if "ask.visitor" in term.concepts]
+    meetings = [term for term in meetings if "occasion.meeting" not in desk.coverage(held).concepts]
+    return desk.unexplained(held) + desk.unexplained(held, wide=False, terms=narrow) + (*hosts, *meetings)
 
 
 def _is_subject(desk: Desk, term: Term) -> bool:

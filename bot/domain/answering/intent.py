@@ -134,7 +134,9 @@ def _asks_whether(reading: Reading) -> bool:
     }
     if not _is_polar(reading) or other:
         return False
-    return bool(reading.amounts) or (not reading.terms_of("item") and bool(reading.terms_of("occasion")))
+    if reading.amounts:
+        return "stockpile" not in reading.named("mechanism")
+    return not reading.terms_of("item") and bool(reading.terms_of("occasion"))
 
 
 def _mostly_quoted(reading: Reading) -> bool:

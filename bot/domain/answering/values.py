@@ -193,7 +193,8 @@ def _newest_total(desk: Desk, wanted: Wanted, ordered: Sequence[Held]) -> Answer
 
     A total of only some of the aid comes first only where there is none of all of it.
     """
-    ordered = [held for held in ordered if not _is_partial(desk, held)] or ordered
+    whole = [held for held in ordered if not _is_partial(desk, held)]
+    ordered = whole if whole and _about_as_new(whole[0], ordered[0]) else ordered
     same_day = [held for held in ordered if held.figure.time == ordered[0].figure.time]
     best = sorted(same_day, key=_total_rank)
     return _figure(desk, wanted, best[:1], best, beside=_other_series(ordered, best[0]))

@@ -1,0 +1,103 @@
+"""In what a claim departs from the figure it speaks of: its day, people, parties, stage, kind, mechanism, bound or number."""
+
+from bot.domain.answer import Differs
+from bot.domain.answering.bounds import bound_claimed, lies_within
+from bot.domain.answering.desk import Desk, on_date
+from bot.domain.answering.events import people_meant
+from bot.domain.answering.figures import roles_of
+from bot.domain.answering.roles import PARTY_TYPES
+from bot.domain.answering.values import counts_from
+from bot.domain.coverage import people_of
+from bot.domain.keys import NOT_YET
+from bot.domain.model import Figure, Held
+from bot.domain.question import Term
+
+_TO_BE_PAID_BACK = frozenset(
+    {"mechanism.loan", "measure.loan", "stage.repaid", "mechanism.grant", "mechanism.budget_support"}
+)
+_RECEIVED = frozenset({"give.gets", "stage.received"})
+_ONLY_NEEDED = frozenset({"requirement", "people_in_need", "people_targeted"})
+_GIVEN = frozenset({"give.gives", "give.gets", "stage.received", "stage.provided"})
+_ANNOUNCING = frozenset({"stage.announced", "ask.announcer"})
+
+
+def dates_fit(desk: Desk, held: Held) -> bool:
+    return all(when.relation == "since" or on_date(held, when) for when in desk.reading.whens) and counts_from(
+        desk, held
+    )
+
+
+def differences(desk: Desk, held: Held) -> tuple[Differs, ...]:
+    """Every way in which the claim's words say otherwise than the figure."""
+    open_terms = desk.unexplained(held)
+    found = [difference for term in open_terms if (difference := _difference(desk, term, held.figure))]
+    if not dates_fit(desk, held):
+        found.append(Differs("day", "", str(held.figure.time)))
+    others = [*_party_differs(desk, held.figure), *_announcer_differs(desk, held.figure)]
+    if desk.reading.concepts & _GIVEN and (held.figure.stage in NOT_YET or held.figure.measure in _ONLY_NEEDED):
+        others.append(
+            Differs("stage", "received" if _RECEIVED & desk.reading.concepts else "provided", held.figure.stage)
+        )
+    for amount in desk.reading.amounts:
+        bound = bound_claimed(desk.reading, amount)
+        if bound and amount.low <= held.figure.value <= amount.high and not lies_within(held.figure, amount, bound):
+            others.append(Differs("precision", "", ""))
+    if desk.reading.drawdown not in (None, held.figure.drawdown_number):
+        others.append(Differs("drawdown", str(desk.reading.drawdown), str(held.figure.drawdown_number)))
+    return tuple(dict.fromkeys([*found, *others]))
+
+
+def _announcer_differs(desk: Desk, figure: Figure) -> list[Differs]:
+    """Somebody named as the one who announced it, although the source names another."""
+    announcing = [term.at for term in desk.reading.terms if term.concepts & _ANNOUNCING]
+    people = people_of(figure)
+    if not announcing or not people:
+        return []
+    named = [
+        persons for term in desk.reading.terms if term.at < announcing[0] and (persons := people_meant(desk, term))
+    ]
+    if not named or set(named[-1]) & set(people):
+        return []
+    return [Differs("person", named[-1][0], people[0])]
+
+
+def _party_differs(desk: Desk, figure: Figure) -> list[Differs]:
+    roles = roles_of(desk)
+    differs = []
+    if roles.donor and roles.donor != figure.donor and figure.donor:
+        differs.append(Differs("donor", roles.donor, figure.donor))
+    if roles.recipient and roles.recipient != figure.recipient and figure.recipient:
+        differs.append(Differs("recipient", roles.recipient, figure.recipient))
+    return differs
+
+
+def _difference(desk: Desk, term: Term, figure: Figure) -> Differs | None:
+    """What one unexplained word of the claim says otherwise than the figure; None when it can't be compared."""
+    stage = next((c[6:] for c in term.concepts if c.startswith("stage.") and c not in _TO_BE_PAID_BACK), None)
+    if stage:
+        return Differs("stage", stage, figure.stage)
+    if "mechanism.grant" in term.concepts and figure.measure != "loan":
+        return None
+    if term.concepts & _TO_BE_PAID_BACK:
+        return Differs("mechanism", term.words, figure.mechanism or figure.kind)
+    if any(concept.startswith("kind.") for concept in term.concepts):
+        return Differs("kind", term.words, figure.kind)
+    if any(concept.startswith("ask.per_") for concept in term.concepts) and figure.period_start and figure.period_end:
+        return Differs("period", term.words, f"{figure.period_start}/{figure.period_end}")
+    persons = people_meant(desk, term)
+    people = people_of(figure)
+    if persons and people:
+        return Differs("person", persons[0], people[0])
+    return _named_party_differs(desk, term, figure)
+
+
+def _named_party_differs(desk: Desk, term: Term, figure: Figure) -> Differs | None:
+    """A country or organisation named that is neither donor nor recipient: by its cue the one or the other."""
+    known = desk.vocabulary.entities
+    party = next((e for e in term.entities if e in known and known[e].type in PARTY_TYPES), None)
+    if party is None or not figure.donor or not figure.recipient:
+        return None
+    before = {c for other in desk.reading.terms if other.end == term.at for c in other.concepts}
+    if before & {"role.to", "role.for"}:
+        return Differs("recipient", party, figure.recipient)
+    return Differs("donor", party, figure.donor)
