@@ -1,0 +1,201 @@
+"""Questions and claims that lean on a stored fact and ask for something else: none is answered or borne out by that fact."""
+
+import pytest
+
+from bot.domain.answer import Answer, AnswerKind
+from bot.domain.verify import Outcome
+from tests.questions import Bot
+
+UNANSWERED = {AnswerKind.ABSTAIN, AnswerKind.CLARIFY}
+
+
+def is_borne_out(answer: Answer) -> bool:
+    """Whether a claim or a quotation is called as sourced."""
+    if answer.claim is not None:
+        return answer.claim.supported
+    return answer.quote is not None and answer.quote.outcome in (Outcome.EXACT, Outcome.PART)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "the us did not announce 2.3 billion for ukraine on july 2 2024",
+        "the us never gave ukraine 53.5 billion",
+        "stimmt es, dass die USA keine 53,5 Milliarden gegeben haben",
+        "est-il vrai que les états-unis n'ont pas annoncé 2,3 milliards le 2 juillet 2024",
+        "es verdad que eeuu no anunció 2.300 millones el 2 de julio de 2024",
+        "czy to prawda że usa nie dały 53,5 mld",
+        "чи правда що сша не дали україні 53,5 млрд",
+    ],
+)
+def test_what_is_denied_of_a_sourced_figure_is_not_borne_out(bot: Bot, claim: str) -> None:
+    assert not is_borne_out(bot.check(claim))
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "the us has given less than 53.5 billion as of july 2 2024",
+        "the us gave exactly 53.5 billion",
+        "the us gave at most 53.5 billion",
+        "russia dropped fewer than 800 bombs",
+        "less than 250 million was announced on 27 december 2023",
+        "more than 250 million was announced on 27 december 2023",
+    ],
+)
+def test_a_bound_other_than_the_source_has_is_not_borne_out(bot: Bot, claim: str) -> None:
+    assert not is_borne_out(bot.check(claim))
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "the us package of 2 july 2024 was under 3 billion",
+        "the us gave more than 50 billion as of july 2 2024",
+        "the july 2 2024 package was at least 2 billion",
+    ],
+)
+def test_a_bound_that_the_source_lies_within_is_borne_out(bot: Bot, claim: str) -> None:
+    assert is_borne_out(bot.check(claim))
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "afghanistan received 3.2 billion in 2023",
+        "305.1 million people received aid in 2025",
+        "sudan received 2.7 billion in 2024",
+        "germany gave 15 billion euros military aid to ukraine in 2025",
+    ],
+)
+def test_what_is_only_needed_or_asked_for_was_not_received(bot: Bot, claim: str) -> None:
+    assert not is_borne_out(bot.check(claim))
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "russia gave ukraine 90 billion",
+        "ukraine dropped 800 bombs",
+        "there are 50 allies of russia",
+        "austin was minister of defence of ukraine",
+        "putin is president of ukraine",
+        "umerov was secretary of defense",
+        "austin visited kyiv on july 2 2024",
+    ],
+)
+def test_another_actor_post_or_place_is_not_borne_out(bot: Bot, claim: str) -> None:
+    assert not is_borne_out(bot.check(claim))
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "us resumed aid on 3 march 2025",
+        "zelenskyy president since 2014",
+        "austin met umerov on 3 july 2024",
+        "the third patriot came on 11 july 2024",
+        "the 50th drawdown was 725 million",
+        "the us gave ukraine 350 billion",
+        "the july 2 package was 2.3 billion euros",
+    ],
+)
+def test_another_day_number_currency_or_a_mere_claim_is_not_borne_out(bot: Bot, claim: str) -> None:
+    assert not is_borne_out(bot.check(claim))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "did biden say we gave them 350 billion",
+        "did the pentagon say ukraine is corrupt",
+        "did kiel say the us gave 115 billion of military aid",
+        "did the associated press say the us gave 350 billion",
+        "did austin say ukraine would join nato",
+        "did trump say ukraine started it",
+        "hat Biden gesagt, wir gaben 350 Milliarden",
+    ],
+)
+def test_what_somebody_else_or_nobody_said_is_not_on_record(bot: Bot, question: str) -> None:
+    assert not is_borne_out(bot.answer(question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how much did everyone except the us give",
+        "us aid not counting loans",
+        "us aid excluding military",
+        "us total before the invasion",
+        "how much did the us give ukraine before the war",
+        "total without the 2.3 billion",
+    ],
+)
+def test_nothing_is_taken_off_a_figure(bot: Bot, question: str) -> None:
+    assert bot.answer(question).kind in UNANSWERED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who gave the least",
+        "who gave the most to ukraine",
+        "top donors to ukraine",
+        "the biggest donor",
+        "which country gives the most as a share of gdp",
+        "which country gave the second most",
+        "qui a donné le plus à l'ukraine",
+        "кто дал больше всех",
+        "wer hat am meisten gegeben",
+    ],
+)
+def test_donors_are_not_ranked(bot: Bot, question: str) -> None:
+    assert bot.answer(question).kind in UNANSWERED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how much has scotland given",
+        "norway total in 1997",
+        "how much did the us announce on 1 july 2024",
+        "how much did biden announce on 2 july 2024",
+        "how much did us give in 2025",
+        "how much did ukraine receive in june 2025 from the us",
+        "how much is 2.3 billion in hryvnia",
+        "how many countries are in nato",
+        "what is the capital of ukraine",
+        "how old is austin",
+        "where did zelenskyy meet austin",
+        "what did umerov give austin",
+        "how much did france give per capita",
+        "how much of the g7 loan has been spent on weapons",
+        "who was president of the us in july 2024",
+        "next package",
+        "1",
+        "12",
+    ],
+)
+def test_a_figure_beside_the_question_does_not_answer_it(bot: Bot, question: str) -> None:
+    assert bot.answer(question).kind in UNANSWERED
+
+
+@pytest.mark.parametrize(
+    ("question", "day"), [("when was the last us package announced", "2025-01-09"), ("latest us package", "2025-01-09")]
+)
+def test_the_last_package_is_the_newest_however_it_is_asked_for(bot: Bot, question: str, day: str) -> None:
+    (package,) = bot.answer(question).main
+    assert str(package.figure.time) == day
+
+
+def test_a_total_is_not_one_of_a_part_where_there_is_one_of_the_whole(bot: Bot) -> None:
+    (total, *_) = bot.answer("us total as of 1 june 2024").main
+    assert total.figure.mechanism != "PDA"
+    (total, *_) = bot.answer("germany total as of september 2024").main
+    assert total.figure.stage != "delivered"
+
+
+def test_a_name_inside_a_quotation_is_not_taken_for_its_speaker(bot: Bot) -> None:
+    answer = bot.answer('quote check "If Putin swallows Ukraine, his appetite will only grow" Austin')
+    assert is_borne_out(answer)
+    assert answer.people == ("lloyd-austin",)
