@@ -15,7 +15,7 @@ from bot.domain.shelf import Shelf
 from bot.domain.vocabulary import Vocabulary
 
 MOST_SEARCHED = 60
-_MOST_LIKE_ONE = 3
+_MOST_LIKE_ONE = 6
 """How many English words are searched for what one term means."""
 FREE_NOUNS = frozenset(
     """
