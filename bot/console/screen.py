@@ -89,7 +89,7 @@ def _said(reply: Reply) -> Iterator[tuple[str, str, str]]:
     """Each line of a reply with its style and the indent of its further rows."""
     for line in lines(reply, _ENDLESS, markdown=False):
         yield str(line), _STYLES[line.part], _indent(line)
-    if reply.facts:
+    if reply.facts and not reply.ephemeral:  # a draft has an id but is no fact yet
         yield _named(reply.facts), "dim", _HANGING
 
 

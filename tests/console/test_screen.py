@@ -62,6 +62,11 @@ def test_the_ids_of_the_facts_stand_under_an_answer(monkeypatch: pytest.MonkeyPa
     assert rows == ["Yes", "Facts: us-2024-07-02, us-2024-07-03", ""]
 
 
+def test_a_draft_is_not_named_as_a_fact(monkeypatch: pytest.MonkeyPatch) -> None:
+    _, rows = shown(Reply(kind=ReplyKind.TEXT, headline="Save?", facts=("us-1",), ephemeral=True), monkeypatch)
+    assert rows == ["Save?", ""]
+
+
 def test_the_ids_under_a_long_list_are_not_longer_than_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
     _, rows = shown(Reply(kind=ReplyKind.LIST, facts=tuple(f"f-{n}" for n in range(40))), monkeypatch)
     assert " ".join(rows).split()[-4:] == ["f-11", "and", "28", "more"]
