@@ -47,9 +47,14 @@ def _put(term: Term, place: Term | None, shift: int) -> Term:
 
 
 def is_fragment(reading: Reading) -> bool:
-    """Whether a text says too little to be a question of its own: a date, a party or a kind, and nothing asked."""
+    """Whether a text says too little to be a question of its own: a date, a party or a kind, and nothing asked.
+
+    Thanks and laughter say nothing at all and go on from nothing.
+    """
     asks = reading.asks - _NOT_ASKING
-    return bool(reading.terms or reading.whens) and not asks and not reading.amounts and len(reading.words) <= _LONGEST
+    return (
+        bool(reading.content or reading.whens) and not asks and not reading.amounts and len(reading.words) <= _LONGEST
+    )
 
 
 def _kinds(term: Term) -> frozenset[str]:

@@ -112,3 +112,11 @@ async def test_two_servers_do_not_share_what_was_asked(here: Place, simcord_env:
     await here.ask(TOTAL)
     german = await there.ask("how much did germany give to ukraine in total?")
     assert "Germany → Ukraine" in words(await there.go_on(german, "and in 2023?"))
+
+
+@pytest.mark.parametrize("chat", ["thanks!", "ok", "lol"])
+async def test_small_talk_under_an_answer_does_not_repeat_it(here: Place, chat: str) -> None:
+    answer = await here.ask(TOTAL)
+    told = words(await here.go_on(answer, chat))
+    assert "going on from" not in told
+    assert "$" not in told.splitlines()[0]
