@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Sequence
 from datetime import date
+from heapq import nlargest
 from typing import Any
 
 from sqlite_utils import Database
@@ -114,8 +115,9 @@ class SqliteShelf:
         """Find facts whose words hold every (or any) of these, whatever their endings; rare words count most."""
         with told():
             rated = holders(self._db, words, types or FactType, every=every)
+        best: list[int] = nlargest(limit + _SPARE, rated, key=rated.__getitem__)
         lookup = Lookup("facts NOT INDEXED")  # but for the key itself
-        lookup.within("facts.key", [key for key, _ in rated.most_common(limit + _SPARE)])
+        lookup.within("facts.key", best)
         if not lookup.conditions:
             return ()
         rows = self._rows(lookup.newest_first(self._server, -1), lookup.values)

@@ -4,7 +4,6 @@ No look-up ranks or merges all facts that hold a common word: of each word only 
 so that a search costs the same among a thousand facts and a million.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from types import MappingProxyType
 
@@ -45,14 +44,16 @@ def every_word(words: Collection[str]) -> str:
     return " AND ".join(phrases) if all(phrases) else ""
 
 
-def holders(db: Database, words: Collection[str], types: Iterable[FactType], *, every: bool) -> Counter[int]:
+def holders(db: Database, words: Collection[str], types: Iterable[FactType], *, every: bool) -> dict[int, int]:
     """Give the keys of facts that hold every (or any) of these words, rated by how rare the words are that they hold."""
     queries = [every_word(words)] if every else [_phrase(word) for word in list(dict.fromkeys(words))[:_MOST_WORDS]]
-    rated: Counter[int] = Counter()
+    rated: dict[int, int] = {}
     for table in (TABLES[fact_type] for fact_type in types):
         for query in filter(None, queries):
-            keys = [row[0] for row in db.execute(_HOLDERS.format(table=table), [query, _MOST_HOLDERS])]
-            rated.update(dict.fromkeys(keys, 1 + _MOST_HOLDERS // len(keys) if keys else 0))
+            keys = [row[0] for row in db.conn.execute(_HOLDERS.format(table=table), (query, _MOST_HOLDERS))]
+            rarity = 1 + _MOST_HOLDERS // max(len(keys), 1)
+            for key in keys:
+                rated[key] = rated.get(key, 0) + rarity
     return rated
 
 
