@@ -6,6 +6,9 @@ from bot.domain.keys import measures_for
 from bot.domain.question import Reading
 
 TOTAL, PACKAGE = frozenset({"running_total"}), frozenset({"package"})
+_OF_YEAR = frozenset({"annual_amount"})
+_OF_YEARS_TOO = frozenset({"oda_total", "oda_to_country", "oda_by_donor", "foreign_assistance_total"})
+"""What is reported by the year beside amounts for one year; a package of a year is not what was given in it."""
 _ORDERS = frozenset({"latest", "first", "largest", "smallest", "including"})
 _BROADEST = {measures_for(["oda"]): (frozenset({"oda_total"}),)}
 """Where several measures go by one name, the one that is meant when nothing narrows it."""
@@ -90,9 +93,9 @@ def measures_to_try(desk: Desk) -> list[frozenset[str]]:
         return [PACKAGE, TOTAL, frozenset()]
     if _is_flow(reading):
         of_year = any(span.grain == "year" for when in reading.whens for span in when.readings)
-        return [frozenset({"annual_amount"})] if of_year else [frozenset({"annual_amount"}), PACKAGE]
+        return [_OF_YEAR, _OF_YEARS_TOO] if of_year else [_OF_YEAR, PACKAGE]
     if reading.whens or reading.amounts:
-        return [frozenset({"annual_amount"}), PACKAGE, TOTAL, frozenset()]
+        return [_OF_YEAR, PACKAGE, TOTAL, frozenset()]
     return [TOTAL, frozenset()]
 
 
