@@ -1,7 +1,7 @@
 """What curators read: a draft to look over, what was saved, history, and the forms to fill in."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.domain.form import FIELDS, PRECISION_WORDS, NameReader
 from bot.domain.likeness import Caution, CautionKind
@@ -17,6 +17,7 @@ EXAMPLE = (
 )
 QUOTE_EXAMPLE = 'quote add "words" — speaker, 2024-07-02, Publisher, "Title", https://example.org/page, 2024-07-02'
 
+_CHECK = "Check the digits and the unit."
 _LONGEST_SHOWN = 200
 
 
@@ -43,7 +44,7 @@ def draft_reply(
         quotes=quote_blocks(fact, names),
         body=(*fact_lines(fact, names), *(f"Change: {line}" for line in changed)),
         notes=(
-            *(caution_words(caution) for caution in warned),
+            *(caution_words(caution, fact) for caution in warned),
             *(("The sentence was not changed with the value. Check that it still holds.",) if stale else ()),
         ),
         choices=(Choice("Save", f"/fact save {code}"), Choice("Cancel", f"/fact cancel {code}")),
@@ -75,18 +76,20 @@ def source_line(source: Source) -> SourceLine:
     """Show a source with its day and whom it relays."""
     parts = (source.publisher, source.title and f"“{source.title}”", source.published and str(source.published))
     words = ", ".join(part for part in parts if part)
-    return SourceLine(f"{words} (via {source.via})" if source.via else words, source.url)
+    return SourceLine(f"{words} ({source.relayed})" if source.relayed else words, source.url)
 
 
-def caution_words(caution: Caution) -> str:
-    """Say what to look at twice."""
+def caution_words(caution: Caution, fact: AnyFact) -> str:
+    """Say what to look at twice in a fact."""
     other = caution.held.fact
     shown = f"{other.id}: {_brief(other)}"
     match caution.kind:
+        case CautionKind.LEAP:
+            return f"The value changes about {caution.factor:,} times, from {_bare(other)} to {_bare(fact)}. {_CHECK}"
         case CautionKind.DUPLICATE:
             return f"Nearly the same is stored already as {shown}."
         case CautionKind.FACTOR:
-            return f"This is about {caution.factor:,} times off {shown}. Check the digits and the unit."
+            return f"This is about {caution.factor:,} times off {shown}. {_CHECK}"
         case CautionKind.FALLING:
             return f"A cumulative total should not fall, but beside {shown} it does. Check the day and what is counted."
         case CautionKind.OTHER_VALUE:
@@ -117,12 +120,6 @@ def done_reply(headline: str, fact_id: str, *notes: str) -> Reply:
     return Reply(kind=ReplyKind.TEXT, headline=headline, notes=notes, facts=(fact_id,))
 
 
-def saved_reply(fact: AnyFact, *, new: bool) -> Reply:
-    """Say that a draft was saved, and how to take it back."""
-    what = f"Saved {fact.id}." if new else f"Saved the change of {fact.id}."
-    return done_reply(what, fact.id, f"`fact show {fact.id}` shows it, `fact undo {fact.id}` takes this back.")
-
-
 def cancelled_reply(fact: AnyFact) -> Reply:
     """Say that a draft was dropped."""
     return Reply(kind=ReplyKind.TEXT, headline=f"Cancelled. Nothing about {fact.id} was saved.")
@@ -138,17 +135,6 @@ def no_draft_reply() -> Reply:
     )
 
 
-def undone_reply(revision: Revision) -> Reply:
-    """Say what taking a change back has led to."""
-    fact_id, before, after = revision.fact_id, revision.before or {}, revision.after or {}
-    if not after:
-        return done_reply(f"Undone: {fact_id} is no longer in use here.", fact_id)
-    if not before:
-        return done_reply(f"Undone: {fact_id} is back in use.", fact_id)
-    changes = tuple(differences(before, after))
-    return replace(done_reply(f"Undone the last change of {fact_id}.", fact_id), body=changes)
-
-
 def proposed_reply(fact: AnyFact, number: int, names: NameReader) -> Reply:
     """Say that a proposal waits, and what it says."""
     return Reply(
@@ -160,9 +146,9 @@ def proposed_reply(fact: AnyFact, number: int, names: NameReader) -> Reply:
     )
 
 
-def proposals_reply(waiting: Sequence[Proposal]) -> Reply:
-    """List the proposals that wait."""
-    lines = (f"{each.id}: {_brief(each.fact)}, by {each.by}, {each.at[:10]}" for each in waiting)
+def proposals_reply(waiting: Sequence[Proposal], names: NameReader) -> Reply:
+    """List the proposals that wait, each with what it says of whom."""
+    lines = (f"{each.id}: {_whole(each.fact, names)}, by {each.by}, {each.at[:10]}" for each in waiting)
     return Reply(
         kind=ReplyKind.LIST,
         headline=f"{len(waiting)} waiting for a curator." if waiting else "No proposal waits here.",
@@ -208,6 +194,13 @@ def help_reply(near: str | None = None) -> Reply:
     )
 
 
+def unnamed_reply(verb: str) -> Reply:
+    """Say how to name the fact that somebody wants to read."""
+    headline = f"Name the fact, as in `fact {verb} us-package-2024-07-02`."
+    notes = ("The id of a fact stands under every answer that uses it.",)
+    return Reply(kind=ReplyKind.HELP, headline=headline, notes=notes, ephemeral=True)
+
+
 def _figure_lines(fact: Figure, names: NameReader) -> Iterator[str]:
     yield f"Value: {_digits(fact)} ({amount_words(fact.value, fact.unit, fact.precision, 'en')})"
     ends = (names.label(end) if end else "nobody named" for end in (fact.donor, fact.recipient))
@@ -250,6 +243,10 @@ def _digits(fact: Figure) -> str:
     return f"{PRECISION_WORDS[fact.precision]} {full_digits(fact.value, fact.unit, 'en')}".strip()
 
 
+def _bare(fact: AnyFact) -> str:
+    return full_digits(fact.value, fact.unit, "en") if isinstance(fact, Figure) else _brief(fact)
+
+
 def _brief(fact: AnyFact) -> str:
     match fact:
         case Figure():
@@ -259,6 +256,19 @@ def _brief(fact: AnyFact) -> str:
             return f"“{_cut(fact.text)}”"
         case Statement():
             return _cut(fact.sentence)
+
+
+def _whole(fact: AnyFact, names: NameReader) -> str:
+    """Tell a fact in one line, with who gives to whom or who said it."""
+    match fact:
+        case Figure():
+            ends = (names.label(end) if end else "nobody named" for end in (fact.donor, fact.recipient))
+            who = " → ".join(ends) if fact.donor or fact.recipient else kind_words(fact.kind)
+            return f"{who}, {_brief(fact)}"
+        case Quote():
+            return f"{names.label(fact.speaker)}, {fact.said_on}: {_brief(fact)}"
+        case Statement():
+            return _brief(fact)
 
 
 def _revision_line(revision: Revision) -> str:

@@ -1,24 +1,30 @@
 """Curating: drafts of facts, saving them, taking them back, their history, and what members propose."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
-from difflib import get_close_matches
+from datetime import date, datetime, timedelta
 
 from bot.domain.form import FIELDS, NameReader, fact_from_form, form_of, numbered_id, read_form, read_quote_form
 from bot.domain.likeness import Caution, cautions
-from bot.domain.model import Actor, AnyFact, FactType, Held
+from bot.domain.model import Actor, AnyFact, FactType, Held, Revision
 from bot.domain.record import from_record, to_record
 from bot.errors import InvalidFact, StoreUnavailable, UnknownFact
 from bot.present import curating as present
 from bot.present.export import FORMS, export_text
 from bot.present.reply import Reply
+from bot.present.undoing import retired_reply, saved_reply, undone_just_now_reply, undone_reply
 from bot.service.drafts import Draft, Drafts
 from bot.service.neighbours import neighbours
 from bot.service.scene import Scene, refuse_others
+from bot.service.verbs import near_verb, read_verb, split_word
 from bot.store.around import Proposal
 from bot.store.ledger import Ledger
 from bot.store.store import Store
+
+_VERSION = re.compile(r"(?:version\s*|v)(?P<version>\d{1,9})(?:[\s,.:]+(?P<why>.*))?", re.IGNORECASE | re.DOTALL)
+_JUST_NOW = timedelta(minutes=2)
+"""Within this time two curators who undo the same fact mean the same change."""
 
 
 class Curating:
@@ -47,10 +53,10 @@ class Curating:
 
     async def handle(self, words: str, *, actor: Actor, server: int | None, today: date, now: datetime) -> Reply:
         """Do what the text after `fact` says: a verb, then what it is about."""
-        verb, rest = _split(words)
-        done = self._verbs.get(verb.lower())
+        verb, rest = read_verb(words)
+        done = self._verbs.get(verb)
         if done is None:
-            return present.help_reply(near=_near(verb.lower(), self._verbs))
+            return present.help_reply(near=near_verb(verb))
         return await done(rest, Scene(actor=actor, server=server, today=today, now=now))
 
     async def quote_add(self, words: str, *, actor: Actor, server: int | None, today: date, now: datetime) -> Reply:
@@ -67,7 +73,7 @@ class Curating:
         """Give the fields of a form in their order, filled with the fact to be edited or empty for a new one."""
         refuse_others(actor, server)
         if fact_id is not None:
-            return form_of((await self._standing(fact_id, server)).fact, self._names)
+            return form_of((await self._ledger.standing(fact_id, server)).fact, self._names)
         return dict.fromkeys(FIELDS[FactType.QUOTE if quote else FactType.FIGURE], "")
 
     async def draft(
@@ -92,7 +98,7 @@ class Curating:
 
     async def _edit(self, rest: str, scene: Scene) -> Reply:
         scene.refuse_others()
-        fact_id, changes = _split(rest)
+        fact_id, changes = split_word(rest)
         if not fact_id:
             return present.help_reply()
         if changes:
@@ -101,26 +107,45 @@ class Curating:
 
     async def _retire(self, rest: str, scene: Scene) -> Reply:
         scene.refuse_others()
-        fact_id, reason = _split(rest)
+        fact_id, reason = split_word(rest)
         if not fact_id or not reason:
             raise InvalidFact(["Name the fact and say why, as in `fact retire us-package-2024-07-02 counted twice`."])
-        held = await self._standing(fact_id, scene.server)
-        await self._ledger.retire(
+        held = await self._ledger.standing(fact_id, scene.server)
+        revision = await self._ledger.retire(
             fact_id, expected_version=held.version, server=scene.server, actor=scene.actor, at=scene.now, reason=reason
         )
-        return present.done_reply(f"Retired {fact_id}. No answer uses it any more.", fact_id)
+        return retired_reply(revision)
 
     async def _undo(self, rest: str, scene: Scene) -> Reply:
         scene.refuse_others()
-        fact_id, reason = _split(rest)
+        fact_id, reason = split_word(rest)
         if not fact_id:
             return present.help_reply()
-        revision = await self._ledger.undo(fact_id, server=scene.server, actor=scene.actor, at=scene.now, reason=reason)
-        return present.undone_reply(revision)
+        named = _VERSION.fullmatch(reason)
+        if named:
+            expected, reason = int(named["version"]), named["why"] or ""
+        else:
+            held = await self._ledger.held(fact_id, scene.server)
+            expected = held.version if held else 0
+            if undone := await self._undone_just_now(fact_id, scene):
+                return undone_just_now_reply(undone)
+        revision = await self._ledger.undo(
+            fact_id, server=scene.server, actor=scene.actor, at=scene.now, reason=reason, expected_version=expected
+        )
+        return undone_reply(revision)
+
+    async def _undone_just_now(self, fact_id: str, scene: Scene) -> Revision | None:
+        """Give the last change made here where it is an undoing by somebody else, moments ago."""
+        here = [each for each in await self._ledger.history(fact_id, scene.server) if each.server == scene.server]
+        if not here or here[-1].action != "undone" or here[-1].actor_id == scene.actor.id:
+            return None
+        return here[-1] if scene.now - datetime.fromisoformat(here[-1].at) < _JUST_NOW else None
 
     async def _history(self, rest: str, scene: Scene) -> Reply:
-        fact_id, _ = _split(rest)
-        held = await self._ledger.held(fact_id, scene.server) if fact_id else None
+        fact_id, _ = split_word(rest)
+        if not fact_id:
+            return present.unnamed_reply("history")
+        held = await self._ledger.held(fact_id, scene.server)
         revisions = await self._ledger.history(fact_id, scene.server)
         if held is None and not revisions:
             raise UnknownFact(fact_id)
@@ -148,7 +173,8 @@ class Curating:
         scene.refuse_others()
         waiting = await self._ledger.proposals(scene.server)
         return present.proposals_reply(
-            [present.Proposal(each.id, from_record(each.record), each.actor_name, each.at) for each in waiting]
+            [present.Proposal(each.id, from_record(each.record), each.actor_name, each.at) for each in waiting],
+            self._names,
         )
 
     async def _accept(self, rest: str, scene: Scene) -> Reply:
@@ -167,19 +193,19 @@ class Curating:
         return present.done_reply(f"Rejected proposal {proposal.id}.", str(proposal.record["id"]))
 
     async def _save(self, rest: str, scene: Scene) -> Reply:
-        code, _ = _split(rest)
+        code, _ = split_word(rest)
         draft = self._drafts.take(code, scene.actor, scene.server, scene.now)
         if draft is None:
             return present.no_draft_reply()
         try:
-            await self._keep(draft, scene)
+            saved = await self._keep(draft, scene)
         except StoreUnavailable:
             self._drafts.put_back(code, draft)
             raise
-        return present.saved_reply(draft.fact, new=draft.version is None)
+        return saved_reply(draft.fact, saved.version, new=draft.version is None)
 
     async def _cancel(self, rest: str, scene: Scene) -> Reply:
-        draft = self._drafts.take(_split(rest)[0], scene.actor, scene.server, scene.now)
+        draft = self._drafts.take(split_word(rest)[0], scene.actor, scene.server, scene.now)
         return present.no_draft_reply() if draft is None else present.cancelled_reply(draft.fact)
 
     async def _help(self, _: str, __: Scene) -> Reply:
@@ -204,7 +230,7 @@ class Curating:
             at=scene.now,
             proposal=proposal,
         )
-        warned = await self._cautions(fact, scene.server)
+        warned = await self._cautions(fact, base, scene.server)
         return present.draft_reply(fact, base.fact if base else None, warned, self._drafts.keep(draft), self._names)
 
     async def _read(
@@ -212,7 +238,7 @@ class Curating:
     ) -> tuple[AnyFact, Held | None, str]:
         """Read a form into a fact; give the fact it changes, and the reason."""
         fields = {name: value for name, value in form.items() if name != "reason"}
-        base = await self._standing(fact_id, scene.server) if fact_id else None
+        base = await self._ledger.standing(fact_id, scene.server) if fact_id else None
         fact = fact_from_form(
             fields, names=self._names, today=scene.today, quote=quote, base=base.fact if base else None
         )
@@ -222,13 +248,13 @@ class Curating:
             raise InvalidFact([f"That changes nothing of {fact.id}. Name a field and what it should say."])
         return fact, base, form.get("reason", "").strip()
 
-    async def _keep(self, draft: Draft, scene: Scene) -> None:
+    async def _keep(self, draft: Draft, scene: Scene) -> Revision:
         if draft.version is None:
-            await self._ledger.add(
+            saved = await self._ledger.add(
                 draft.fact, server=scene.server, actor=scene.actor, at=scene.now, reason=draft.reason
             )
         else:
-            await self._ledger.edit(
+            saved = await self._ledger.edit(
                 draft.fact,
                 expected_version=draft.version,
                 server=scene.server,
@@ -240,16 +266,11 @@ class Curating:
             await self._ledger.settle(
                 draft.proposal, accepted=True, server=scene.server, actor=scene.actor, at=scene.now
             )
+        return saved
 
-    async def _cautions(self, fact: AnyFact, server: int | None) -> tuple[Caution, ...]:
+    async def _cautions(self, fact: AnyFact, base: Held | None, server: int | None) -> tuple[Caution, ...]:
         near = await self._store.read(server, lambda shelf: neighbours(fact, shelf))
-        return cautions(fact, near)
-
-    async def _standing(self, fact_id: str, server: int | None) -> Held:
-        held = await self._ledger.held(fact_id, server)
-        if held is None or held.retired:
-            raise UnknownFact(fact_id)
-        return held
+        return cautions(fact, near, base)
 
     async def _free_id(self, wanted: str, server: int | None) -> str:
         free, number = wanted, 1
@@ -264,14 +285,3 @@ class Curating:
         if found is None:
             raise InvalidFact([f"No proposal {number[:10]!r} waits here. See them with `fact proposals`."])
         return found
-
-
-def _split(words: str) -> tuple[str, str]:
-    """Split off the first word; what follows stays as typed."""
-    first, rest, *_ = *words.split(maxsplit=1), "", ""
-    return first, rest.rstrip()
-
-
-def _near(word: str, known: Mapping[str, object]) -> str | None:
-    near = get_close_matches(word, list(known), n=1)
-    return near[0] if near else None

@@ -1,5 +1,6 @@
 """The service: one message in, one reply out. Front ends differ only in how they show what comes from here."""
 
+import re
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -10,8 +11,9 @@ from bot.domain.model import Actor
 from bot.domain.shelf import Shelf
 from bot.domain.text import fold
 from bot.domain.vocabulary import Vocabulary
-from bot.errors import UnknownFact
+from bot.errors import InvalidSettings, UnknownFact
 from bot.present.compose import compose
+from bot.present.curating import unnamed_reply
 from bot.present.lists import fact_reply, sources_reply, topics_reply
 from bot.present.notices import forgotten_reply, full_reply, nowhere_reply, promised_reply, with_offer
 from bot.present.reply import Reply, ReplyKind
@@ -24,13 +26,20 @@ from bot.service.curating import Curating
 from bot.service.help import help_reply
 from bot.service.notices import Due, Notices
 from bot.service.questions import LONGEST_QUESTION, Question, is_question, questions
+from bot.service.verbs import SHOW, read_verb
 from bot.store.ledger import Ledger
 from bot.store.listing import names_in_use, publishers_in_use
 from bot.store.store import Store
 
 _CHANGING = frozenset(["save", "undo"])
 """What curators do that may answer a question."""
+_PREFIX = re.compile(r"[^\s/@<>]{0,9}[^\w\s/@<>]")
+"""The rule of the setting DEFAULT_PREFIX, which a server's own prefix keeps too."""
 _UNANSWERED = frozenset([AnswerKind.ABSTAIN, AnswerKind.CLARIFY])
+_NO_PREFIX = (
+    "A prefix is one to ten characters without spaces, `/`, `@`, `<` and `>`, the last of them a sign, "
+    "as in `!` or `aid!`. Choose another one."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,14 +183,21 @@ class Service:
         actor, server, today = asked.actor, asked.server, asked.today
         if command.name == "quote":
             return await self._curating.quote_add(command.rest, actor=actor, server=server, today=today, now=now)
-        verb, _, rest = command.rest.partition(" ")
-        if fold(verb) == "show":
-            return await self._store.read(server, lambda shelf: self._fact(rest.strip(), shelf, today))
+        verb, rest = read_verb(command.rest)
+        if verb == SHOW:
+            return await self._shown(rest, server, today)
         reply = await self._curating.handle(command.rest, actor=actor, server=server, today=today, now=now)
-        if fold(verb) in _CHANGING:
+        if verb in _CHANGING:
             self._notices.note_change(server)
             self._on_change()
         return reply
+
+    async def _shown(self, words: str, server: int | None, today: date) -> Reply:
+        if not words:
+            return unnamed_reply(SHOW)
+        fact_id = words.split()[0]
+        await self._ledger.standing(fact_id, server)
+        return await self._store.read(server, lambda shelf: self._fact(fact_id, shelf, today))
 
     def _fact(self, fact_id: str, shelf: Shelf, today: date) -> Reply:
         found = shelf.fetch([fact_id])
@@ -223,7 +239,9 @@ class Service:
         return (await self._ledger.server_settings(server)).curator_role
 
     async def set_prefix(self, server: int, value: str, *, actor: Actor) -> None:
-        """Choose what commands start with in a server."""
+        """Choose what commands start with in a server; raise InvalidSettings for what would stand before words."""
+        if not _PREFIX.fullmatch(value):
+            raise InvalidSettings([_NO_PREFIX])
         current = await self._ledger.server_settings(server)
         await self._ledger.set_server_settings(server, replace(current, prefix=value), actor=actor)
 

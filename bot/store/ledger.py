@@ -42,10 +42,22 @@ class Ledger:
         here = Circumstances(server=server, actor=actor, at=at, reason=reason)
         return await self._store.write(lambda db: revising.retire(db, fact_id, expected_version, here))
 
-    async def undo(self, fact_id: str, *, server: int | None, actor: Actor, at: datetime, reason: str) -> Revision:
-        """Return to the state before the last change made here that was not undone yet."""
+    async def undo(
+        self,
+        fact_id: str,
+        *,
+        server: int | None,
+        actor: Actor,
+        at: datetime,
+        reason: str,
+        expected_version: int | None = None,
+    ) -> Revision:
+        """Return to the state before the last change made here that was not undone yet.
+
+        Raise StaleVersion where the fact no longer stands at the expected version: its last change is another one.
+        """
         here = Circumstances(server=server, actor=actor, at=at, reason=reason)
-        return await self._store.write(lambda db: revising.undo(db, fact_id, here))
+        return await self._store.write(lambda db: revising.undo(db, fact_id, here, expected_version))
 
     async def history(self, fact_id: str, server: int | None) -> Sequence[Revision]:
         """Give what happened to a fact as far as a server may see it, oldest first."""
@@ -54,6 +66,10 @@ class Ledger:
     async def held(self, fact_id: str, server: int | None) -> Held | None:
         """Give the fact that a server sees under this id, retired or not."""
         return await self._store.query(lambda db: revising.visible(db, fact_id, server))
+
+    async def standing(self, fact_id: str, server: int | None) -> Held:
+        """Give the fact that a server sees under this id; raise UnknownFact, or RetiredFact where it is out of use."""
+        return await self._store.query(lambda db: revising.standing(db, fact_id, server))
 
     async def export(self, server: int | None) -> Sequence[Held]:
         """Give every fact of the server's own that is not retired, by id; for None the global ones."""

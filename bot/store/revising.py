@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from sqlite_utils import Database
 
 from bot.domain.model import Actor, AnyFact, Held, Revision
-from bot.errors import InvalidFact, NotAllowed, NothingToUndo, StaleVersion, UnknownFact
+from bot.errors import InvalidFact, NotAllowed, NothingToUndo, RetiredFact, StaleVersion, UnknownFact
 from bot.store.history import changed_since, last_standing, revision
 from bot.store.rows import GLOBAL, find, put, scope_of, storable, take, write_record
 
@@ -81,12 +81,14 @@ def retire(db: Database, fact_id: str, expected_version: int, here: Circumstance
     return record(db, Change(action="retired", fact=current.fact, before=current), here)
 
 
-def undo(db: Database, fact_id: str, here: Circumstances) -> Revision:
-    """Return to the state before the last change made here that was not undone yet."""
+def undo(db: Database, fact_id: str, here: Circumstances, expected_version: int | None = None) -> Revision:
+    """Return to the state before the last change made here that was not undone yet, if that led to the version."""
     refuse_others(here)
     current = visible(db, fact_id, here.server)
     if current is None:
         raise UnknownFact(fact_id)
+    if expected_version is not None:
+        _refuse_stale(db, current, expected_version, here.server)
     last = last_standing(db, here.scope, fact_id)
     if last is None:
         raise NothingToUndo(f"{fact_id} has no change here that could be undone.")
@@ -103,6 +105,16 @@ def visible(db: Database, fact_id: str, server: int | None) -> Held | None:
     """Give the fact that a server sees under this id, its own before the global one; retired ones too."""
     own = None if server is None else find(db, server, fact_id)
     return own or find(db, GLOBAL, fact_id)
+
+
+def standing(db: Database, fact_id: str, server: int | None) -> Held:
+    """Give the fact that a server sees under this id; raise UnknownFact, or RetiredFact where it is out of use."""
+    found = visible(db, fact_id, server)
+    if found is None:
+        raise UnknownFact(fact_id)
+    if found.retired:
+        raise _retired(db, found, server)
+    return found
 
 
 def record(db: Database, change: Change, here: Circumstances) -> Revision:
@@ -142,14 +154,26 @@ def moment(at: datetime) -> str:
 
 
 def _current(db: Database, fact_id: str, expected_version: int, server: int | None) -> Held:
-    current = visible(db, fact_id, server)
-    if current is None or current.retired:
-        raise UnknownFact(fact_id)
-    if current.version != expected_version:
-        raise StaleVersion(
-            fact_id, expected_version, current.version, changed_since(db, expected_version, current, server)
-        )
+    current = standing(db, fact_id, server)
+    _refuse_stale(db, current, expected_version, server)
     return current
+
+
+def _refuse_stale(db: Database, current: Held, expected_version: int, server: int | None) -> None:
+    if current.version != expected_version:
+        changes = changed_since(db, expected_version, current, server)
+        raise StaleVersion(current.fact.id, expected_version, current.version, changes)
+
+
+def _retired(db: Database, held: Held, server: int | None) -> RetiredFact:
+    """Say where a fact went out of use, and who can bring it back how."""
+    fact_id = held.fact.id
+    where = "for every server" if held.server is None else "in this server"
+    if held.server != server:
+        return RetiredFact(fact_id, where, "Only the operator of this bot can bring it back.")
+    if last_standing(db, scope_of(held.server), fact_id) is None:
+        return RetiredFact(fact_id, where, "There is no earlier state to return to: add it again.")
+    return RetiredFact(fact_id, where, f"`fact undo {fact_id}` brings it back.")
 
 
 def _shared(db: Database, fact_id: str) -> AnyFact | None:

@@ -1,5 +1,6 @@
 """What curators are promised: they see a fact before it is saved, every change can be told and taken back."""
 
+import asyncio
 import json
 import sqlite3
 from collections.abc import AsyncIterator, Mapping
@@ -15,10 +16,20 @@ import yaml
 
 from bot.domain.model import Actor, Figure, Held, Quote
 from bot.domain.vocabulary import Entity
-from bot.errors import InvalidFact, NotAllowed, NothingToUndo, StaleVersion, StoreUnavailable, UnknownFact
+from bot.errors import (
+    InvalidFact,
+    NotAllowed,
+    NothingToUndo,
+    RetiredFact,
+    StaleVersion,
+    StoreUnavailable,
+    UnknownFact,
+)
+from bot.present import curating as present
 from bot.present.reply import Reply, ReplyKind
 from bot.service.curating import Curating
 from bot.service.drafts import KEPT_FOR, Drafts
+from bot.service.verbs import read_verb
 from bot.store import Ledger, Store
 from bot.store.building import build
 
@@ -242,6 +253,102 @@ async def test_a_retired_fact_leaves_the_shelf_and_undo_brings_it_back(desk: Des
     assert len(await desk.store.read(SERVER, lambda shelf: shelf.fetch([TOTAL_ID]))) == 1
 
 
+@pytest.mark.parametrize("words", [f"edit {TOTAL_ID} note: x", f"retire {TOTAL_ID} again"])
+async def test_a_retired_fact_is_told_as_retired_with_the_way_back(desk: Desk, words: str) -> None:
+    await desk.added()
+    await desk.say(f"retire {TOTAL_ID} counted twice")
+    with pytest.raises(RetiredFact, match=rf"was retired in this server\. `fact undo {TOTAL_ID}` brings it back"):
+        await desk.say(words)
+    assert "retired version 2" in (await desk.say(f"history {TOTAL_ID}")).body[0]
+
+
+async def test_a_change_that_is_saved_after_the_fact_was_retired_is_told_so(desk: Desk) -> None:
+    await desk.added()
+    mine = await desk.say(f"edit {TOTAL_ID} note: mine")
+    await desk.say(f"retire {TOTAL_ID} counted twice", SECOND)
+    with pytest.raises(RetiredFact, match="`fact undo"):
+        await desk.save(mine)
+
+
+async def test_a_fact_retired_for_every_server_is_the_operators_to_bring_back(desk: Desk) -> None:
+    await desk.added(actor=OPERATOR, server=None)
+    await desk.say(f"retire {TOTAL_ID} wrong", OPERATOR, None)
+    with pytest.raises(RetiredFact, match=r"for every server\. Only the operator"):
+        await desk.say(f"edit {TOTAL_ID} note: x")
+
+
+async def test_a_fact_whose_adding_was_undone_is_not_promised_back_by_undo(desk: Desk) -> None:
+    await desk.added()
+    await desk.say(f"undo {TOTAL_ID}")
+    with pytest.raises(RetiredFact, match="add it again"):
+        await desk.say(f"edit {TOTAL_ID} note: x")
+
+
+async def test_an_undo_that_names_a_version_takes_back_that_change_or_none(desk: Desk) -> None:
+    await desk.added()
+    saved = await desk.save(await desk.say(f"edit {TOTAL_ID} note: mine"))
+    assert f"`fact undo {TOTAL_ID} version 2` takes this back" in saved.notes[0]
+    await desk.save(await desk.say(f"edit {TOTAL_ID} note: theirs", SECOND), SECOND)
+    with pytest.raises(StaleVersion, match="theirs"):
+        await desk.say(f"undo {TOTAL_ID} version 2")
+    assert (await desk.held()).fact.note == "theirs"
+    await desk.say(f"undo {TOTAL_ID} version 3 a slip", SECOND)
+    assert (await desk.held()).fact.note == "mine"
+    assert "Why: a slip." in (await desk.say(f"history {TOTAL_ID}")).body[0]
+
+
+async def test_two_curators_who_undo_at_once_take_back_one_change(desk: Desk) -> None:
+    await desk.added()
+    await desk.save(await desk.say(f"edit {TOTAL_ID} note: kept"))
+    await desk.save(await desk.say(f"edit {TOTAL_ID} note: wrong"))
+    await asyncio.gather(*(desk.say(f"undo {TOTAL_ID}", actor) for actor in (CURATOR, SECOND)), return_exceptions=True)
+    assert (await desk.held()).fact.note == "kept"
+
+
+async def test_undoing_right_after_somebody_else_did_is_asked_back_and_later_done(desk: Desk) -> None:
+    await desk.added()
+    await desk.save(await desk.say(f"edit {TOTAL_ID} note: kept"))
+    await desk.save(await desk.say(f"edit {TOTAL_ID} note: wrong"))
+    await desk.say(f"undo {TOTAL_ID}")
+    asked = await desk.say(f"undo {TOTAL_ID}", SECOND)
+    assert asked.kind is ReplyKind.CLARIFY
+    assert "Anna has just undone" in asked.headline
+    assert f"`fact undo {TOTAL_ID} version 4`" in asked.notes[0]
+    assert (await desk.held()).fact.note == "kept"
+    desk.now += timedelta(minutes=3)
+    await desk.say(f"undo {TOTAL_ID}", SECOND)
+    assert (await desk.held()).fact.note is None
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("$2.3", "from 53,500,000,000 USD to 2.3 USD"),
+        ("more than $53.5 million", "about 1,000 times, from 53,500,000,000 USD to 53,500,000 USD"),
+        ("€60 trillion", "from 53,500,000,000 USD to 60,000,000,000,000 EUR"),
+    ],
+)
+async def test_an_edit_that_leaps_from_the_old_value_shows_both_in_full_digits(
+    desk: Desk, value: str, told: str
+) -> None:
+    await desk.added()
+    draft = await desk.say(f"edit {TOTAL_ID} value: {value}")
+    assert any(told in note for note in draft.notes)
+
+
+async def test_an_edit_that_corrects_a_value_is_no_leap(desk: Desk) -> None:
+    await desk.added()
+    draft = await desk.say(f"edit {TOTAL_ID} value: more than $5.35 billion")
+    assert not any("The value changes" in note for note in draft.notes)
+
+
+async def test_a_preview_says_once_who_relays_a_source(desk: Desk) -> None:
+    draft = await desk.say(f"add {TOTAL}\nnote: one")
+    assert draft.sources[0].words.endswith("(via AP)")
+    relayed = replace((await desk.held(await desk.added())).fact.source, via="via AP")
+    assert present.source_line(relayed).words.endswith("(via AP)")
+
+
 async def test_retiring_asks_for_a_reason(desk: Desk) -> None:
     await desk.added()
     with pytest.raises(InvalidFact, match="say why"):
@@ -365,7 +472,7 @@ async def test_a_member_proposes_and_a_curator_accepts_after_seeing_it(desk: Des
     assert proposed.headline.startswith("Proposed as number 1.")
     assert await desk.ledger.held(TOTAL_ID, SERVER) is None
     (line,) = (await desk.say("proposals")).body
-    assert "53,500,000,000" in line
+    assert "United States → Ukraine, more than 53,500,000,000 USD" in line
     assert "Max" in line
     await desk.save(await desk.say("accept 1"))
     assert (await desk.held()).version == 1
@@ -397,6 +504,32 @@ async def test_a_misspelled_verb_changes_nothing_and_is_asked_back(desk: Desk) -
     reply = await desk.say(f"retre {TOTAL_ID} typing slip")
     assert "`fact retire`" in reply.headline
     assert not (await desk.held()).retired
+
+
+@pytest.mark.parametrize("typed", ["shwo", "sho", "Show"])
+def test_a_slip_in_a_verb_that_only_reads_is_mended(typed: str) -> None:
+    assert read_verb(f"{typed} us-package") == ("show", "us-package")
+
+
+async def test_a_history_is_told_though_its_verb_is_misspelled(desk: Desk) -> None:
+    await desk.added()
+    assert (await desk.say(f"hsitory {TOTAL_ID}")).headline.startswith("History of")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("ad", "add"), ("eidt", "edit"), ("retrie", "retire"), ("unod", "undo"), ("sav", "save")]
+)
+async def test_a_slip_in_a_verb_that_changes_is_asked_back(desk: Desk, typed: str, meant: str) -> None:
+    assert f"Did you mean `fact {meant}`?" in (await desk.say(f"{typed} {TOTAL_ID}")).headline
+
+
+async def test_a_history_of_no_fact_says_how_to_name_one(desk: Desk) -> None:
+    assert "`fact history us-package-2024-07-02`" in (await desk.say("history")).headline
+
+
+async def test_a_proposed_quote_is_listed_with_its_speaker_and_day(desk: Desk) -> None:
+    await desk.say(f"propose {SAID}", MEMBER)
+    assert "Lloyd Austin, 2024-07-02: “Make no mistake" in (await desk.say("proposals")).body[0]
 
 
 async def test_a_random_code_is_short_and_has_no_letter_that_looks_like_a_digit(desk: Desk) -> None:

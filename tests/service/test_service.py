@@ -10,12 +10,15 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from bot.domain.model import Actor, Figure, Held
 from bot.domain.vocabulary import Vocabulary
-from bot.errors import UnknownFact
-from bot.present.reply import ReplyKind
+from bot.errors import InvalidSettings, RetiredFact, UnknownFact
+from bot.present.reply import Reply, ReplyKind
 from bot.present.text import PAGE, pages
+from bot.service.asked import Asked
+from bot.settings import Settings
 from bot.store import Ledger
 from tests.questions import NOON, Bot, open_bot, whole
 
@@ -44,6 +47,12 @@ def busy(copied: Callable[[str], Path], vocabulary: Vocabulary, runner: asyncio.
         runner.run(ledger.add(own, server=server, actor=CURATOR, at=NOON, reason="own"))
     yield bot
     bot.store.shut()
+
+
+def curate(bot: Bot, text: str) -> Reply:
+    """Send one message as a curator of a server."""
+    asked = Asked(text=text, actor=CURATOR, server=HERE, today=NOON.date())
+    return bot.runner.run(bot.service.respond(asked))
 
 
 def test_a_server_is_told_its_own_facts(busy: Bot) -> None:
@@ -229,6 +238,39 @@ def test_a_fact_is_shown_with_its_sources(bot: Bot) -> None:
 def test_a_fact_that_does_not_exist_is_an_error_with_its_id(bot: Bot) -> None:
     with pytest.raises(UnknownFact, match="no-such-fact"):
         bot.ask("!fact show no-such-fact")
+
+
+def test_showing_no_fact_says_how_to_name_one(bot: Bot) -> None:
+    assert "`fact show us-package-2024-07-02`" in bot.ask("!fact show").headline
+
+
+def test_a_slip_in_show_still_shows_the_fact(bot: Bot) -> None:
+    assert bot.ask("!fact shwo us-package-2024-07-02").facts == ("us-package-2024-07-02",)
+
+
+def test_a_retired_fact_is_told_as_retired_where_it_was_and_shown_elsewhere(busy: Bot) -> None:
+    wanted = "!fact show us-package-2024-07-02"
+    curate(busy, "!fact retire us-package-2024-07-02 wrong")
+    with pytest.raises(RetiredFact, match=r"in this server\. `fact undo us-package-2024-07-02` brings it back"):
+        busy.ask(wanted, server=HERE)
+    assert busy.ask(wanted, server=THERE).facts
+    curate(busy, "!fact undo us-package-2024-07-02")
+    assert busy.ask(wanted, server=HERE).facts
+
+
+@pytest.mark.parametrize("prefix", ["a", "@", "/", "<!", "! ", "!\n", "", "aid", "0123456789!", "é"])
+def test_a_prefix_that_the_setting_refuses_is_refused_to_a_server_too(busy: Bot, prefix: str) -> None:
+    with pytest.raises(InvalidSettings, match="one to ten characters"):
+        busy.runner.run(busy.service.set_prefix(THERE, prefix, actor=CURATOR))
+    with pytest.raises(ValidationError):
+        Settings(default_prefix=prefix)
+    assert busy.runner.run(busy.service.prefix(THERE)) == "!"
+
+
+@pytest.mark.parametrize("prefix", ["?", "aid!", "$$", "!"])
+def test_a_prefix_that_the_setting_takes_a_server_may_choose_too(busy: Bot, prefix: str) -> None:
+    busy.runner.run(busy.service.set_prefix(THERE, prefix, actor=CURATOR))
+    assert busy.runner.run(busy.service.prefix(THERE)) == prefix == Settings(default_prefix=prefix).default_prefix
 
 
 def test_a_slash_command_needs_no_prefix(bot: Bot) -> None:
