@@ -61,7 +61,8 @@ def _counts_between(desk: Desk, counted: Sequence[Term]) -> tuple[Held, ...]:
     """Counts filed under the two parties that a question names: where these tell, nothing else has to be searched."""
     wanted = wanted_figures(desk)
     named = wanted.roles.donor and wanted.roles.recipient and not wanted.assumed
-    return _counting(desk, matching(desk, wanted), counted) if named else ()
+    pool = matching(desk, wanted) if named else ()
+    return _counting(desk, _named_most(desk, pool, counted), counted)
 
 
 def _counts(desk: Desk, counted: Sequence[Term]) -> tuple[Held, ...]:
