@@ -90,7 +90,7 @@ class RecordFiller:
         elif self.new:
             self.record |= self.reader.amount("", "")
         elif "unit" in fields:
-            self._put("unit", fields["unit"])
+            self._put("unit", self.reader.unit(fields["unit"]))
 
     def _take_times(self, times: Mapping[str, str]) -> None:
         days = {name: self.reader.day(name, text) if text else "" for name, text in times.items()}

@@ -10,7 +10,7 @@ from typing import Protocol
 from bot.domain._amount_words import KRONE_WORDS, NATIONAL
 from bot.domain._fact_ids import slug
 from bot.domain._record_fields import clip
-from bot.domain.amount import Amount, read_amount
+from bot.domain.amount import Amount, read_amount, read_amounts
 from bot.domain.dates import read_day
 from bot.domain.model import Precision
 from bot.domain.partial_date import PartialDate
@@ -110,16 +110,29 @@ class FormReader:
         counted = self._counted(normalise(text), found) or found.unit or unit
         if not counted:
             self.faults.append(f"value {clip(text)} has no unit. {_COUNTED}")
-        elif not _CROWNS.isdisjoint(fold(counted).split()):
-            codes = NATIONAL["krone"]
-            self.faults.append(
-                f"value: {clip(counted)} can be Norwegian, Swedish or Danish. "
-                f"Write {codes['no']}, {codes['se']} or {codes['dk']}."
-            )
+        counted = self.unit(counted)
         if not found.value and (len(counted) == _CODE_LENGTH and counted.isupper()):
-            self.faults.append(f"value: {clip(text)} is no aid. Write how much it is, as in `$2.3 billion`.")
+            self.faults.append(f"value: {clip(text)} is no amount. Write how much it is, as in `$2.3 billion`.")
         precision = found.precision or Precision.EXACT
         return {"value": f"{found.value:f}", "unit": counted or "none", "precision": precision.value}
+
+    def unit(self, text: str) -> str:
+        """Read a unit: the code of a currency, percent, or else the noun as typed. Crowns need their country."""
+        if not _CROWNS.isdisjoint(fold(text).split()) and not self._code(text):
+            codes = NATIONAL["krone"]
+            self.faults.append(
+                f"value: {clip(text)} can be Norwegian, Swedish or Danish. "
+                f"Write {codes['no']}, {codes['se']} or {codes['dk']}."
+            )
+        return self._code(text) or text
+
+    def _code(self, text: str) -> str | None:
+        one = normalise(f"1 {text}")
+        found = read_amounts(one, dates=())
+        only = found[0] if len(found) == 1 else None
+        if not isinstance(only, Amount) or only.end != len(one) or only.value != 1:
+            return None
+        return only.unit
 
     def _counted(self, text: str, found: Amount) -> str:
         """What stands beside the number: the noun that is counted. Anything else there is a fault."""

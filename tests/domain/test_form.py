@@ -176,8 +176,8 @@ def test_a_figure_without_something_it_needs_is_refused_by_name(remove: str, tol
         ("more than $53.5 billion", "€1.234", "1234 or 1.2340"),
         ("more than $53.5 billion", "more than 2,300 USD", "2300 or 2.3"),
         ("$53.5 billion", "$2-3 billion", "can mean"),
-        ("more than $53.5 billion", "$0", "no aid. Write how much"),
-        ("more than $53.5 billion", "0.00 EUR", "no aid. Write how much"),
+        ("more than $53.5 billion", "$0", "no amount. Write how much"),
+        ("more than $53.5 billion", "0.00 EUR", "no amount. Write how much"),
         ("$53.5 billion", "5 billion kroner", "Norwegian, Swedish or Danish. Write NOK, SEK or DKK"),
         ("$53.5 billion", "5 billion crowns", "Norwegian, Swedish or Danish. Write NOK, SEK or DKK"),
         ("$53.5 billion", "value: 5 billion | unit: kr", "Norwegian, Swedish or Danish. Write NOK, SEK or DKK"),
@@ -371,6 +371,20 @@ def test_an_amount_with_one_meaning_is_read(value: str, read_as: str) -> None:
 )
 def test_a_figure_without_a_sentence_gets_one_that_reads_like_one(text: str, sentence: str) -> None:
     assert figure(f'{text} | AP, "T", https://a.org/, 2024').sentence == sentence
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit"),
+    [("EUR", "EUR"), ("euros", "EUR"), ("Norwegian kroner", "NOK"), ("%", "percent"), ("air-defence systems",) * 2],
+)
+def test_a_unit_edited_alone_is_read_as_beside_a_number(typed: str, unit: str) -> None:
+    after = read(f"unit: {typed}", figure(ONE_LINE))
+    assert isinstance(after, Figure)
+    assert after.unit == unit
+
+
+def test_crowns_without_a_country_are_refused_as_a_unit_too() -> None:
+    assert "Norwegian, Swedish or Danish" in faults("unit: kroner", figure(ONE_LINE))
 
 
 @pytest.mark.parametrize("marks", ['""', "“”", "„“", "«»"])
