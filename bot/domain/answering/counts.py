@@ -121,17 +121,18 @@ def _untold(desk: Desk, held: Held, counted: Sequence[Term]) -> tuple[Term, ...]
 
 def _does(desk: Desk, held: Held, term: Term) -> bool:
     """Whether the party that acts in the question acts in the count's sentence too, and is not merely acted upon there."""
-    if _is_led(desk, desk.reading.words, term.at):
-        return True
     words = [token.folded for token in tokens(held.figure.sentence)]
     own = [mention for mention in desk.vocabulary.lex(words).mentions if set(mention.concepts) & term.concepts]
-    return not own or any(not _is_led(desk, words, mention.start) for mention in own)
+    if _is_led(desk, desk.reading.words, term.at, ("role.",)):
+        return True
+    led = _is_led(desk, desk.reading.words, term.at)
+    return not own or any(_is_led(desk, words, mention.start) == led for mention in own)
 
 
-def _is_led(desk: Desk, words: Sequence[str], at: int) -> bool:
-    """Whether a preposition stands right before."""
+def _is_led(desk: Desk, words: Sequence[str], at: int, by: tuple[str, ...] = ("role.", "filler.preposition")) -> bool:
+    """Whether a preposition, or a word that tells the part somebody plays, stands right before."""
     before = desk.vocabulary.concepts(words[at - 1]) if at else ()
-    return any(concept.startswith(("role.", "filler.preposition")) for concept in before)
+    return any(concept.startswith(by) for concept in before)
 
 
 def _latest_wanted(desk: Desk) -> bool:

@@ -107,8 +107,12 @@ def _untold(desk: Desk, held: Held) -> tuple[Term, ...]:
     hosts = [term for term in desk.reading.terms if "ask.host" in term.concepts]
     hosts = [term for term in hosts if not desk.coverage(held).explains(term)]
     meetings = [term for term in desk.reading.terms if "ask.visitor" in term.concepts]
-    meetings = [term for term in meetings if "occasion.meeting" not in desk.coverage(held).concepts]
+    apart = "occasion.meeting" not in desk.coverage(held).concepts or len(people_of(held.fact)) < _LEAST_TO_MEET
+    meetings = meetings if apart else []
     return desk.unexplained(held) + desk.unexplained(held, wide=False, terms=narrow) + (*hosts, *meetings)
+
+
+_LEAST_TO_MEET = 2
 
 
 def _is_subject(desk: Desk, term: Term) -> bool:

@@ -9,6 +9,8 @@ TOTAL, PACKAGE = frozenset({"running_total"}), frozenset({"package"})
 _OF_YEAR = frozenset({"annual_amount"})
 _OF_YEARS_TOO = frozenset({"oda_total", "oda_to_country", "oda_by_donor", "foreign_assistance_total"})
 """What is reported by the year beside amounts for one year; a package of a year is not what was given in it."""
+_HAD = frozenset({"had", "has", "have", "hatte", "hatten", "avait", "avaient", "habia", "habian"})
+"""Words of the perfect: what had been given on a day is a total."""
 _ORDERS = frozenset({"latest", "first", "largest", "smallest", "including"})
 _BROADEST = {measures_for(["oda"]): (frozenset({"oda_total"}),)}
 """Where several measures go by one name, the one that is meant when nothing narrows it."""
@@ -87,7 +89,7 @@ def measures_to_try(desk: Desk) -> list[frozenset[str]]:
         return [TOTAL, PACKAGE, frozenset()]
     announced = bool(reading.named("stage")) and set(reading.named("stage")) <= {"announced", "pledged"}
     if any(span.grain == "day" for when in reading.whens for span in when.readings):
-        return [PACKAGE] if announced else [PACKAGE, TOTAL, frozenset()]
+        return [PACKAGE] if announced or _is_given_on(reading) else [PACKAGE, TOTAL, frozenset()]
     years = bool(reading.whens) and all(span.grain == "year" for when in reading.whens for span in when.readings)
     if not years and announced:
         return [PACKAGE, TOTAL, frozenset()]
@@ -101,8 +103,13 @@ def measures_to_try(desk: Desk) -> list[frozenset[str]]:
 
 def _is_flow(reading: Reading) -> bool:
     """Whether it asks what was given within a month or year: a total as of then counts all that came before as well."""
-    given = {"give.gives", "give.gets"} & reading.concepts and not reading.asks & {"as_of", "latest"}
-    return bool(given and reading.whens) and all(
-        when.relation == "on" and all(span.grain in ("month", "year") for span in when.readings)
-        for when in reading.whens
+    return _is_given_on(reading) and all(
+        span.grain in ("month", "year") for when in reading.whens for span in when.readings
     )
+
+
+def _is_given_on(reading: Reading) -> bool:
+    """Whether it asks what was given at a time, not what had been given by then."""
+    given = {"give.gives", "give.gets"} & reading.concepts and not reading.asks & {"as_of", "latest", "total"}
+    by_then = {"filler.auxiliary"} & reading.concepts and any(word in _HAD for word in reading.words)
+    return bool(given and reading.whens and not by_then) and all(when.relation == "on" for when in reading.whens)

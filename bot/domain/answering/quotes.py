@@ -153,6 +153,8 @@ def _rank(desk: Desk, held: Held) -> tuple[int, int, int, bool, int, str]:
     """The quote that itself names most of what is asked; then the report's own wordings (those with other accounts); newest."""
     fact = held.quote
     untold = len(desk.unexplained(held, wide=False))
+    own = {token.folded for token in tokens(fact.text)}
+    untold += sum(not own & set(term.words.split()) for term in _subject(desk.reading) if not term.entities)
     literal = sum(word in desk.coverage(held).words for term in _subject(desk.reading) for word in term.words.split())
     manner = sum(bool(term.concepts & desk.coverage(held).concepts) for term in desk.reading.terms_of("ask"))
     return (untold, -literal, -manner, not fact.wordings, -fact.said_on.last.toordinal(), fact.id)
