@@ -91,6 +91,9 @@ class Answering:
             return asked_back(desk, "about_what")
         handler = _HANDLERS.get(intent)
         answer = handler(desk) if handler else answer_event(desk, intent)
+        if answer.kind is AnswerKind.ABSTAIN and intent is Intent.PEOPLE and "announcer" in reading.asks:
+            quoted = answer_quote(desk)
+            answer = quoted if quoted.kind is AnswerKind.QUOTE else answer
         if answer.kind is not AnswerKind.ABSTAIN or not _may_be_told(intent, reading):
             return answer
         if intent is Intent.ITEMS:

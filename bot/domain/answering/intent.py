@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from bot.domain.answering.goods import ANY_GOODS, only_items
 from bot.domain.question import Reading
 
 
@@ -54,7 +55,6 @@ _OFFICIALS = frozenset(["official", "minister", "defence_minister", "defence_sec
 _NAMED_OCCASIONS = frozenset({"summit", "conference", "meeting"})
 _NARROWER = frozenset("how_much how_many where who contents mechanism".split())
 _LONG_TEXT = 16
-_ANY_GOODS = frozenset({"weapon", "equipment"})
 _SMALLEST_MONEY = 10**6
 _COUNTED = frozenset(["ally", "partner", "coalition", "donor", "people", "refugee"])
 
@@ -101,7 +101,7 @@ _ASKING = _QUESTION_WORDS | {"per_day", "double", "latest", "contents", "include
 
 def _counts_without_asking(reading: Reading) -> bool:
     """A bare number of countable things ("50 allies") is held against the count that is stored."""
-    things = set(reading.named("noun")) & _COUNTED or set(reading.named("item")) - _ANY_GOODS
+    things = set(reading.named("noun")) & _COUNTED or set(reading.named("item")) - ANY_GOODS
     counted = things and not reading.asks & _ASKING and not reading.named("measure") and not reading.command
     return bool(counted and reading.amounts) and all(
         amount.unit is None and amount.value < _SMALLEST_MONEY for amount in reading.amounts
@@ -205,7 +205,11 @@ def _asked(reading: Reading) -> Intent:
         return Intent.COUNT
     if asks & {"mechanism", "meaning", "speed"} or _only_mechanism(reading):
         return Intent.MECHANISM
-    if asks & {"contents", "by_type"} or ("includes" in asks and not _is_inclusion(reading)) or _only_items(reading):
+    if (
+        asks & {"contents", "by_type"}
+        or ("includes" in asks and not _is_inclusion(reading))
+        or only_items(reading, polar=_is_polar(reading))
+    ):
         return Intent.ITEMS
     if "role" in asks:
         return Intent.ROLE
@@ -213,7 +217,7 @@ def _asked(reading: Reading) -> Intent:
         return Intent.SOURCE
     if "where" in asks or (asks & {"which", "what"} and "city" in reading.named("noun")):
         return Intent.PLACE
-    if asks & {"which", "what"} and set(reading.named("occasion")) & _NAMED_OCCASIONS and not asks & _NARROWER:
+    if asks & {"which", "what"} and _asks_of_occasion(reading):
         return Intent.OCCASION
     if asks & {"who", "whom", "announcer", "visitor", "host"} or _which_official(reading):
         return Intent.PEOPLE
@@ -231,9 +235,15 @@ def _of_money(reading: Reading) -> bool:
     return bool(reading.named("measure")) and not reading.named("item") and not reading.named("noun")
 
 
+def _asks_of_occasion(reading: Reading) -> bool:
+    """Whether "which" or "what" asks for the occasion itself, not for what somebody gave, got or asked for there."""
+    named = set(reading.named("occasion")) & _NAMED_OCCASIONS
+    return bool(named) and not reading.asks & _NARROWER and "give.asks" not in reading.concepts
+
+
 def _sizes_up(reading: Reading) -> bool:
     """ "The size of the coalition" counts its members; several languages ask "how much" of bombs as of money."""
-    countable = set(reading.named("noun")) & _COUNTED or set(reading.named("item")) - _ANY_GOODS
+    countable = set(reading.named("noun")) & _COUNTED or set(reading.named("item")) - ANY_GOODS
     return "how_much" in reading.asks and bool(countable) and not reading.named("measure") and not reading.amounts
 
 
@@ -263,27 +273,6 @@ def _only_mechanism(reading: Reading) -> bool:
         and not reading.asks & {"how_much", "latest", "largest"}
         and not reading.named("measure")
     )
-
-
-def _only_items(reading: Reading) -> bool:
-    """Goods named and no amount asked for; goods of any sort only where the question asks which."""
-    asks = reading.asks
-    goods = set(reading.named("item"))
-    if not goods or "total" in reading.named("measure") or reading.named("stage") == ("lost",):
-        return False
-    if asks & {"who", "when", "where", "latest", "largest", "first"}:
-        return False
-    if _is_polar(reading) and goods - _ANY_GOODS:
-        return True
-    if "how_much" in asks:
-        return False
-    return bool(goods - _ANY_GOODS or asks & {"which", "what", "list"} or _goods_in_package(reading))
-
-
-def _goods_in_package(reading: Reading) -> bool:
-    """ "Weapons in the package" asks for them; "the weapons package" only describes it."""
-    packages = {term.at for term in reading.terms if "measure.package" in term.concepts}
-    return bool(packages) and all(term.end not in packages for term in reading.terms_of("item"))
 
 
 def _which_official(reading: Reading) -> bool:

@@ -2,7 +2,7 @@
 
 from bot.domain.amount import Amount, read_amounts
 from bot.domain.answer import Answer, AnswerKind, Point
-from bot.domain.answering.desk import Desk, on_date
+from bot.domain.answering.desk import Desk, is_statement, on_date
 from bot.domain.answering.events import facts_around
 from bot.domain.answering.figures import referred_to
 from bot.domain.answering.replies import answered
@@ -28,9 +28,11 @@ def answer_by_statement(desk: Desk) -> Answer | None:
         return None
     setting = [term for term in desk.reading.content if _is_setting(desk, term)]
     subject = [term for term in desk.reading.content if term not in setting]
-    if all(term.concepts & _DESCRIBING for term in subject):
+    requests = "give.asks" in desk.reading.concepts
+    if all(term.concepts & _DESCRIBING for term in subject) and not requests:
         return None
     told = [held for held in facts_around(desk) if _tells(desk, held, subject, setting)]
+    told = [held for held in told if is_statement(held, "request")] if requests and not subject else told
     if not told:
         return None
     best = min(told, key=lambda held: (len(desk.unexplained(held, wide=False)), held.fact.id))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.answer import Answer, AnswerKind, Assumed, Point
-from bot.domain.answering.desk import Desk
+from bot.domain.answering.desk import Desk, is_statement
 from bot.domain.answering.events import facts_around
 from bot.domain.answering.figures import (
     Wanted,
@@ -193,11 +193,20 @@ def _newest_total(desk: Desk, wanted: Wanted, ordered: Sequence[Held]) -> Answer
 
     A total of only some of the aid comes first only where there is none of all of it.
     """
+    ordered = _of_report(desk, ordered)
     whole = [held for held in ordered if not _is_partial(desk, held)]
     ordered = whole if whole and _about_as_new(whole[0], ordered[0]) else ordered
     same_day = [held for held in ordered if held.figure.time == ordered[0].figure.time]
     best = sorted(same_day, key=_total_rank)
     return _figure(desk, wanted, best[:1], best, beside=_other_series(ordered, best[0]))
+
+
+def _of_report(desk: Desk, ordered: Sequence[Held]) -> Sequence[Held]:
+    """What a report says that the store tells the origin of, where a question without a date is about "the article"."""
+    if "news" not in desk.reading.named("noun") or desk.reading.whens:
+        return ordered
+    told = [held for held in ordered if any(is_statement(other, "provenance") for other in desk.context(held))]
+    return told or ordered
 
 
 def _is_partial(desk: Desk, held: Held) -> bool:
@@ -237,8 +246,15 @@ def _total_rank(held: Held) -> tuple[int, int, str]:
     return (0 if since_invasion else 1, 0 if fact.kind in (AidKind.MILITARY, AidKind.ALL) else 1, fact.id)
 
 
+def _told_alike(desk: Desk, things: Sequence[Held]) -> Sequence[Held]:
+    """Of several, those told with the same word of time ("would soon announce"), where there are any."""
+    times = [term for term in desk.reading.terms if term.concepts == {"filler.time"}]
+    told = [held for held in things if times and all(desk.coverage(held).names(term) for term in times)]
+    return told or things
+
+
 def _one_or_choice(desk: Desk, wanted: Wanted, ordered: Sequence[Held]) -> Answer:
-    things = wholes(ordered)
+    things = _told_alike(desk, wholes(ordered))
     if len({held.figure.value for held in things}) > 1:
         return asked_back(desk, "which_figure", things)
     return _figure(desk, wanted, things[:1], ordered)
