@@ -69,6 +69,11 @@ def _may_be_told(intent: Intent, reading: Reading) -> bool:
     return intent not in _NOT_BY_STATEMENT
 
 
+def _asks_who_promised(reading: Reading) -> bool:
+    """Whether it asks who promised or announced something other than a package: their own words tell best."""
+    return "announcer" in reading.asks and not reading.amounts and not reading.named("measure") and not reading.whens
+
+
 class Answering:
     """Answers readings from a shelf of facts. Holds no facts itself; the same for every server."""
 
@@ -89,11 +94,12 @@ class Answering:
             return asked_back(desk, "two_readings")
         if intent is Intent.UNCLEAR:
             return asked_back(desk, "about_what")
+        if intent is Intent.PEOPLE and _asks_who_promised(reading):
+            quoted = answer_quote(desk)
+            if quoted.kind is AnswerKind.QUOTE:
+                return quoted
         handler = _HANDLERS.get(intent)
         answer = handler(desk) if handler else answer_event(desk, intent)
-        if answer.kind is AnswerKind.ABSTAIN and intent is Intent.PEOPLE and "announcer" in reading.asks:
-            quoted = answer_quote(desk)
-            answer = quoted if quoted.kind is AnswerKind.QUOTE else answer
         if answer.kind is not AnswerKind.ABSTAIN or not _may_be_told(intent, reading):
             return answer
         if intent is Intent.ITEMS:

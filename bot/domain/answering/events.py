@@ -39,6 +39,9 @@ def answer_event(desk: Desk, intent: Intent) -> Answer:
     tells = _TELLS[intent]
     pool = facts_around(desk)
     suited = [held for held in pool if tells(held) and (intent is not Intent.ROLE or _is_about_named(desk, held))]
+    if "give.asks" not in desk.reading.concepts:
+        # Who asks for something is not who does it.
+        suited = [held for held in suited if not is_statement(held, "request")]
     if _of_a_post(desk):
         suited = [held for held in suited if is_statement(held, "person") and _tells_post(desk, held)]
     desk.gather(suited)
@@ -122,7 +125,8 @@ def _is_subject(desk: Desk, term: Term) -> bool:
     return bool(term.concepts & _GATHERINGS) and term.at not in ties | articles
 
 
-_GATHERINGS = frozenset({"occasion.summit", "occasion.conference"})
+_GATHERINGS = frozenset({"occasion.summit", "occasion.conference", "occasion.invitation", "occasion.bridge"})
+"""Occasions, and what was held out there, that the fact itself must tell of."""
 
 
 def _tells_any(desk: Desk, held: Held) -> bool:

@@ -11,6 +11,8 @@ from tests.questions import Bot
         ("How much aid did Austin say the US would soon announce?", "seed-package-amount"),
         ("How much has the US given since the invasion, according to the article?", "seed-total-since-invasion"),
         ("Who promised a bridge to NATO?", "seed-q-austin-nato-bridge"),
+        ("quién prometió un puente hacia la otan", "seed-q-austin-nato-bridge"),
+        ("хто обіцяв міст до нато", "seed-q-austin-nato-bridge"),
         ("How many bombs did Zelenskyy say Russia dropped?", "seed-bombs-week"),
         ("how many allies and partners did austin speak of?", "seed-allies-count"),
         ("when did austin announce the 2.3 billion?", "seed-date-statement"),
