@@ -28,6 +28,7 @@ from bot.errors import InvalidFact
 _DIGIT = re.compile("[0-9]")
 _MOST = 100
 _NAME_MARKS = frozenset("#№@&")
+_SMALLEST_MONEY = 10**6
 _SOME_DAY = date(2030, 1, 1)
 """Where dates stand in a text does not depend on the day it is read."""
 
@@ -47,6 +48,15 @@ class Amount:
     precision: Precision | None
     start: int
     end: int
+
+    @property
+    def counts_things(self) -> bool:
+        """Whether it can only count things: a bare number too small for an amount of aid ("over 800")."""
+        return self.unit is None and self.value < _SMALLEST_MONEY
+
+    def covers(self, value: Decimal) -> bool:
+        """Whether the digits as written can stand for this value."""
+        return self.low <= value <= self.high
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,3 +283,8 @@ def _ends(first: Amount, second: Amount, factor: Decimal) -> tuple[Amount, ...]:
     unit = first.unit or second.unit
     scaled = replace(first, value=first.value * factor, low=_tidy(first.low * factor), high=_tidy(first.high * factor))
     return tuple(replace(one, unit=unit, start=first.start, end=second.end) for one in (scaled, second))
+
+
+def states_amount(text: str, amount: Amount) -> bool:
+    """Whether a text names a number that this amount can stand for."""
+    return any(isinstance(own, Amount) and amount.covers(own.value) for own in read_amounts(text))

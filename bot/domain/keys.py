@@ -33,6 +33,9 @@ MEASURES_OF = MappingProxyType(
     }
 )
 
+TOTAL, PACKAGE = frozenset({"running_total"}), frozenset({"package"})
+"""The two measures that most questions are about, as keys to look up by."""
+
 MEASURE_REPORTERS = MappingProxyType(
     {
         "requirement": "ocha",

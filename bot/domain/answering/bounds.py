@@ -20,10 +20,10 @@ def bound_claimed(reading: Reading, amount: Amount) -> str | None:
     """Which side of the amount is claimed: `less`, `at_most`, `only`, `more`, `at_least`, or None for the amount itself."""
     before = reading.whole[: amount.start]
     said = reading.whole[amount.start : amount.end]
-    if _BELOW.search(before) or "smaller" in reading.asks or _BELOW.match(f"{said.split(str(int(amount.value)))[0]}"):
+    if "smaller" in reading.asks or _BELOW.search(before) or _BELOW.search(_lead(said)):
         return "less"
     if amount.precision is Precision.UP_TO:
-        return "less" if _BELOW.search(_lead(said)) else "at_most"
+        return "at_most"
     if amount.precision is Precision.EXACT or _ONLY.search(before):
         return "only"
     if amount.precision is Precision.MORE_THAN or "bigger" in reading.asks:
@@ -45,7 +45,7 @@ def lies_within(figure: Figure, amount: Amount, bound: str) -> bool:
     if bound == "at_most":
         return figure.value <= amount.high and not open_above
     if bound == "only":
-        return amount.low <= figure.value <= amount.high and figure.precision is Precision.EXACT
+        return amount.covers(figure.value) and figure.precision is Precision.EXACT
     if figure.precision is Precision.UP_TO:
         return False
     if bound == "more":
@@ -55,4 +55,4 @@ def lies_within(figure: Figure, amount: Amount, bound: str) -> bool:
 
 def says_otherwise(figure: Figure, amount: Amount, reading: Reading) -> bool:
     """Whether a claim has a figure's very number, but as another bound than the source."""
-    return bound_claimed(reading, amount) is not None and amount.low <= figure.value <= amount.high
+    return bound_claimed(reading, amount) is not None and amount.covers(figure.value)

@@ -24,10 +24,8 @@ from bot.domain.answering.packages import packages_near
 from bot.domain.answering.roles import Roles
 from bot.domain.answering.values import as_of, counts_from
 from bot.domain.coverage import people_of
+from bot.domain.keys import PACKAGE, TOTAL
 from bot.domain.model import Figure, Held, Stage
-
-_SMALLEST_MONEY = 10**6
-"""A bare number below this is no amount of aid; "over 800" counts things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +40,24 @@ def compare_with_figure(desk: Desk) -> Compared | None:
     """Find the figure a claim speaks of and compare; None when there is none, or when a word of the claim stays open."""
     if not desk.reading.amounts:
         return _without_value(desk)
-    if counted_terms(desk) and not any(_is_money(amount) for amount in desk.reading.amounts):
+    if counted_terms(desk) and all(amount.counts_things for amount in desk.reading.amounts):
         return _count(desk)
     bounded = any(bound_claimed(desk.reading, amount) for amount in desk.reading.amounts)
-    pinned = (bounded and _packages_of_the_day(desk)) or _pinned(desk)
-    named = {held.fact.id for held in _referred(desk)}
+    of_the_day = _packages_of_the_day(desk)
+    pinned = (bounded and of_the_day) or _pinned(desk)
+    referred = _referred(desk)
+    named = {held.fact.id for held in referred}
     agreeing = [held for held in pinned if held.fact.id in named] or [held for held in pinned if _agrees(desk, held)]
     if not agreeing and desk.reading.whens and not desk.reading.named("measure"):
         agreeing = [held for held in packages_near(desk) if _agrees(desk, held)]
     if not agreeing and not (pinned and desk.reading.named("measure")):
-        agreeing = _fitting(desk, _referred(desk))
+        agreeing = _fitting(desk, referred)
     if agreeing:
         return _same_value(desk, agreeing)
-    of_the_day = _packages_of_the_day(desk)
     if of_the_day:
         agreeing = [held for held in of_the_day if _agrees(desk, held)]
-        return _same_value(desk, agreeing) if agreeing else _other_value(desk, of_the_day)
-    return _same_amount_elsewhere(desk) or _other_value(desk, pinned)
+        return _same_value(desk, agreeing) if agreeing else _other_value(desk, of_the_day, referred)
+    return _same_amount_elsewhere(desk, referred) or _other_value(desk, pinned, referred)
 
 
 def _packages_of_the_day(desk: Desk) -> list[Held]:
@@ -67,13 +66,9 @@ def _packages_of_the_day(desk: Desk) -> list[Held]:
     days = [when for when in reading.whens if all(span.grain == "day" for span in when.readings)]
     if not days or "total" in reading.named("measure") or any(when.relation != "on" for when in days):
         return []
-    wanted = whatever_kind(wanted_figures(desk, frozenset({"package"})))
+    wanted = whatever_kind(wanted_figures(desk, PACKAGE))
     open_year = any(when.open_year for when in days)
     return list(open_year_matches(desk, wanted) if open_year else matching(desk, wanted))
-
-
-def _is_money(amount: Amount) -> bool:
-    return amount.unit is not None or amount.value >= _SMALLEST_MONEY
 
 
 def _count(desk: Desk) -> Compared | None:
@@ -91,17 +86,17 @@ def _count(desk: Desk) -> Compared | None:
     return Compared(chosen, (Differs("value", str(claimed.value), str(chosen.figure.value)),))
 
 
-def _same_amount_elsewhere(desk: Desk) -> Compared | None:
+def _same_amount_elsewhere(desk: Desk, referred: Sequence[Held]) -> Compared | None:
     """The amount is that of stored figures between these parties, but none of them fits the rest of the claim."""
     if "total" in desk.reading.named("measure"):
         return None
     wanted = wanted_figures(desk)
-    found = distinct(newest_first(held for held in _referred(desk) if _between(wanted.roles, held)))
+    found = distinct(newest_first(held for held in referred if _between(wanted.roles, held)))
     found = tuple(held for held in found if held.figure.measure in wanted.measures or not wanted.measures)
-    if not found or not all(differences(desk, held) for held in found):
+    compared = [Compared(held, differences(desk, held)) for held in found]
+    if not compared or not all(each.differs for each in compared):
         return None
-    chosen = min(found, key=lambda held: len(desk.unexplained(held)))
-    return Compared(chosen, differences(desk, chosen))
+    return min(compared, key=lambda each: len(desk.unexplained(each.held)))
 
 
 def _without_value(desk: Desk) -> Compared | None:
@@ -128,9 +123,9 @@ def _compared(desk: Desk, held: Held) -> Compared | None:
     return Compared(held, differs)
 
 
-def _other_value(desk: Desk, pinned: Sequence[Held]) -> Compared | None:
+def _other_value(desk: Desk, pinned: Sequence[Held], referred: Sequence[Held]) -> Compared | None:
     """Nothing pinned by the claim's other words has its value: what they do have."""
-    alike = {_series(held) for held in _referred(desk)} & {_series(held) for held in pinned}
+    alike = {_series(held) for held in referred} & {_series(held) for held in pinned}
     best = [held for held in pinned if not desk.unexplained(held) and (_series(held) in alike or not alike)]
     if not best:
         return None
@@ -139,7 +134,7 @@ def _other_value(desk: Desk, pinned: Sequence[Held]) -> Compared | None:
     chosen = newest_first(distinct(best))[0]
     if claimed.unit not in (None, chosen.figure.unit) or says_otherwise(chosen.figure, claimed, desk.reading):
         return Compared(chosen, (Differs("precision", "", ""),))
-    elsewhen = [held.figure for held in newest_first(_referred(desk)) if _series(held) == _series(chosen)]
+    elsewhen = [held.figure for held in newest_first(referred) if _series(held) == _series(chosen)]
     differs = [Differs("value", str(claimed.value), str(chosen.figure.value))]
     differs.extend(Differs("day", "", str(figure.time)) for figure in elsewhen[:1])
     return Compared(chosen, tuple(differs))
@@ -154,9 +149,9 @@ def _series(held: Held) -> tuple[object, ...]:
 def _pinned(desk: Desk) -> list[Held]:
     """The figures that the claim speaks of by everything but its amount."""
     wanted = wanted_figures(desk)
-    measures = wanted.measures & {"package", "running_total"} or frozenset({"running_total"})
+    measures = wanted.measures & (PACKAGE | TOTAL) or TOTAL
     if "running_total" in measures:
-        totals = as_of(whatever_kind(wanted_figures(desk, frozenset({"running_total"}))), desk.reading.today)
+        totals = as_of(whatever_kind(wanted_figures(desk, TOTAL)), desk.reading.today)
         found = newest_first(matching(desk, totals))
         found = [held for held in found if held.figure.stage is not Stage.CLAIMED and counts_from(desk, held)]
         return _newest_day(found) if totals.whens and found else found
@@ -205,9 +200,9 @@ def _agrees_with(amount: Amount, desk: Desk, held: Held) -> bool:
     figure = held.figure
     if amount.unit not in (None, figure.unit):
         return False
-    if figure.is_money and amount.unit is None and amount.value < _SMALLEST_MONEY:
+    if figure.is_money and amount.counts_things:
         return False
     bound = bound_claimed(desk.reading, amount)
     if bound is not None:
         return lies_within(figure, amount, bound)
-    return amount.low <= figure.value <= amount.high or held.fact.id in {h.fact.id for h in referred_to(desk, amount)}
+    return amount.covers(figure.value) or held.fact.id in {h.fact.id for h in referred_to(desk, amount)}

@@ -22,9 +22,9 @@ _ANNOUNCING = frozenset({"stage.announced", "ask.announcer"})
 
 
 def dates_fit(desk: Desk, held: Held) -> bool:
-    return all(when.relation == "since" or on_date(held, when) for when in desk.reading.whens) and counts_from(
-        desk, held
-    )
+    """Whether a figure is of the days that the claim names, and counted from the start that it names."""
+    on_days = all(when.relation == "since" or on_date(held, when) for when in desk.reading.whens)
+    return on_days and counts_from(desk, held)
 
 
 def differences(desk: Desk, held: Held) -> tuple[Differs, ...]:
@@ -35,12 +35,11 @@ def differences(desk: Desk, held: Held) -> tuple[Differs, ...]:
         found.append(Differs("day", "", str(held.figure.time)))
     others = [*_party_differs(desk, held.figure), *_announcer_differs(desk, held.figure)]
     if desk.reading.concepts & _GIVEN and (held.figure.stage in NOT_YET or held.figure.measure in _ONLY_NEEDED):
-        others.append(
-            Differs("stage", "received" if _RECEIVED & desk.reading.concepts else "provided", held.figure.stage)
-        )
+        claimed = "received" if _RECEIVED & desk.reading.concepts else "provided"
+        others.append(Differs("stage", claimed, held.figure.stage))
     for amount in desk.reading.amounts:
         bound = bound_claimed(desk.reading, amount)
-        if bound and amount.low <= held.figure.value <= amount.high and not lies_within(held.figure, amount, bound):
+        if bound and amount.covers(held.figure.value) and not lies_within(held.figure, amount, bound):
             others.append(Differs("precision", "", ""))
     if desk.reading.drawdown not in (None, held.figure.drawdown_number):
         others.append(Differs("drawdown", str(desk.reading.drawdown), str(held.figure.drawdown_number)))

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from bot.domain.answering.goods import ANY_GOODS, only_items
-from bot.domain.question import Reading
+from bot.domain.question import Reading, Term
 
 
 class Intent(StrEnum):
@@ -55,7 +55,6 @@ _OFFICIALS = frozenset(["official", "minister", "defence_minister", "defence_sec
 _NAMED_OCCASIONS = frozenset({"summit", "conference", "meeting"})
 _NARROWER = frozenset("how_much how_many where who contents mechanism".split())
 _LONG_TEXT = 16
-_SMALLEST_MONEY = 10**6
 _COUNTED = frozenset(["ally", "partner", "coalition", "donor", "people", "refugee"])
 
 
@@ -103,9 +102,7 @@ def _counts_without_asking(reading: Reading) -> bool:
     """A bare number of countable things ("50 allies") is held against the count that is stored."""
     things = set(reading.named("noun")) & _COUNTED or set(reading.named("item")) - ANY_GOODS
     counted = things and not reading.asks & _ASKING and not reading.named("measure") and not reading.command
-    return bool(counted and reading.amounts) and all(
-        amount.unit is None and amount.value < _SMALLEST_MONEY for amount in reading.amounts
-    )
+    return bool(counted and reading.amounts) and all(amount.counts_things for amount in reading.amounts)
 
 
 def _is_tagged(reading: Reading) -> bool:
@@ -113,9 +110,14 @@ def _is_tagged(reading: Reading) -> bool:
     return bool(reading.terms) and reading.whole.endswith("?") and reading.terms[-1].words in _TAGS
 
 
+def _opening(reading: Reading) -> Term | None:
+    """The first term that is no mere way of beginning to talk."""
+    return next((term for term in reading.terms if not term.concepts & _OPENERS), None)
+
+
 def _is_polar(reading: Reading) -> bool:
     """Whether it opens with a verb, as questions for yes or no do."""
-    opening = next((term for term in reading.terms if not term.concepts & _OPENERS), None)
+    opening = _opening(reading)
     return opening is not None and bool(opening.concepts & _VERBS)
 
 
@@ -177,12 +179,12 @@ def _titles_named(reading: Reading) -> frozenset[str]:
 
 
 def _opens_with_ask(reading: Reading) -> bool:
-    opening = next((term for term in reading.terms if not term.concepts & _OPENERS), None)
+    opening = _opening(reading)
     return opening is not None and any(concept.startswith("ask.") for concept in opening.concepts)
 
 
 def _opens_with(reading: Reading, *asks: str) -> bool:
-    opening = next((term for term in reading.terms if not term.concepts & _OPENERS), None)
+    opening = _opening(reading)
     return opening is not None and any(f"ask.{ask}" in opening.concepts for ask in asks)
 
 

@@ -2,15 +2,15 @@
 
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import roles_of, wanted_figures
-from bot.domain.keys import measures_for
+from bot.domain.keys import PACKAGE, TOTAL, measures_for
 from bot.domain.question import Reading
 
-TOTAL, PACKAGE = frozenset({"running_total"}), frozenset({"package"})
 _OF_YEAR = frozenset({"annual_amount"})
 _OF_YEARS_TOO = frozenset({"oda_total", "oda_to_country", "oda_by_donor", "foreign_assistance_total"})
 """What is reported by the year beside amounts for one year; a package of a year is not what was given in it."""
 _HAD = frozenset({"had", "has", "have", "hatte", "hatten", "avait", "avaient", "habia", "habian"})
 """Words of the perfect: what had been given on a day is a total."""
+_OF_AID = ("measure", "kind", "stage", "give", "aid")
 _ORDERS = frozenset({"latest", "first", "largest", "smallest", "including"})
 _BROADEST = {measures_for(["oda"]): (frozenset({"oda_total"}),)}
 """Where several measures go by one name, the one that is meant when nothing narrows it."""
@@ -38,9 +38,7 @@ def names_a_figure(desk: Desk) -> bool:
         return False
     if "give.asks" in reading.concepts and not reading.named("measure"):
         return False
-    if any(reading.named(kind) for kind in ("measure", "kind", "stage", "give", "aid")) or "money" in reading.named(
-        "noun"
-    ):
+    if "money" in reading.named("noun") or any(reading.named(kind) for kind in _OF_AID):
         return True
     return bool(reading.command) and bool(reading.whens or roles_of(desk).terms)
 
@@ -66,10 +64,10 @@ def leaves_out(reading: Reading) -> bool:
 def ranks_donors(desk: Desk) -> bool:
     """Whether it asks who gives most or least. Donors report in different ways, and not all of them: nothing is ranked."""
     reading = desk.reading
-    donors = {"donor", "country", "ally", "partner", "government"} & set(reading.named("noun"))
-    asked = bool(donors) or "who" in reading.asks
     if "top_donor" in reading.asks:
         return True
+    donors = {"donor", "country", "ally", "partner", "government"} & set(reading.named("noun"))
+    asked = bool(donors) or "who" in reading.asks
     return asked and bool(reading.asks & {"largest", "smallest"}) and not roles_of(desk).donor_said
 
 
@@ -111,5 +109,5 @@ def _is_flow(reading: Reading) -> bool:
 def _is_given_on(reading: Reading) -> bool:
     """Whether it asks what was given at a time, not what had been given by then."""
     given = {"give.gives", "give.gets"} & reading.concepts and not reading.asks & {"as_of", "latest", "total"}
-    by_then = {"filler.auxiliary"} & reading.concepts and any(word in _HAD for word in reading.words)
+    by_then = "filler.auxiliary" in reading.concepts and not _HAD.isdisjoint(reading.words)
     return bool(given and reading.whens and not by_then) and all(when.relation == "on" for when in reading.whens)

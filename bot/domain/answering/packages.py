@@ -13,10 +13,11 @@ from bot.domain.answering.figures import (
     wanted_figures,
     whatever_kind,
 )
+from bot.domain.keys import PACKAGE
 from bot.domain.model import Figure, Held
 from bot.domain.question import Reading, Term
 
-_PACKAGE = frozenset({"package"})
+_PERSONS = frozenset({"person"})
 ORDERS = frozenset({"latest", "first", "largest", "smallest"})
 """Asks that pick one package of several."""
 
@@ -27,8 +28,9 @@ def packages_meant(desk: Desk, leaving: Iterable[Term] = ()) -> tuple[Held, ...]
     Each is given once, however many sources tell it. Empty when the question points to no package.
     """
     reading = desk.reading
-    wanted = wanted_figures(desk, _PACKAGE)
-    if not (reading.whens or reading.amounts or reading.drawdown or reading.named("measure") or _people(desk)):
+    wanted = wanted_figures(desk, PACKAGE)
+    names_people = any(desk.names(term, _PERSONS) for term in reading.terms)
+    if not (reading.whens or reading.amounts or reading.drawdown or reading.named("measure") or names_people):
         return ()
     left = {*leaving, *_orders(reading)}
     terms = [term for term in reading.content if term not in wanted.roles.terms and term not in left]
@@ -80,7 +82,7 @@ def in_order(desk: Desk, held: Held) -> bool:
 
 def packages_near(desk: Desk) -> tuple[Held, ...]:
     """The packages on the days that the question names, whatever else it says of them."""
-    return distinct(newest_first(_pool(desk, whatever_kind(wanted_figures(desk, _PACKAGE)))))
+    return distinct(newest_first(_pool(desk, whatever_kind(wanted_figures(desk, PACKAGE)))))
 
 
 def names_occasion_last(reading: Reading, occasions: Sequence[Term]) -> bool:
@@ -105,12 +107,3 @@ def _on_days(desk: Desk, wanted: Wanted, held: Held) -> bool:
         return True
     on_days = open_year_matches(desk, wanted) if any(w.open_year for w in wanted.whens) else matching(desk, wanted)
     return held.fact.id in {other.fact.id for other in on_days}
-
-
-def _people(desk: Desk) -> bool:
-    return any(
-        desk.vocabulary.entities[entity].type == "person"
-        for term in desk.reading.terms
-        for entity in term.entities
-        if entity in desk.vocabulary.entities
-    ) or bool(desk.reading.terms_of("office:"))

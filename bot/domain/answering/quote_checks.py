@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.domain.amount import Amount, read_amounts
+from bot.domain.amount import states_amount
 from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.claims import answer_claim
 from bot.domain.answering.desk import Desk, is_statement, without_repeats
@@ -28,10 +28,9 @@ _BELIEFS = frozenset(
 
 def answer_quote_check(desk: Desk) -> Answer:
     """Check quoted words verbatim; unquoted ones by what they say. A claim about anything else is checked as a claim."""
-    speakers = speakers_meant(desk)
     if desk.reading.quoted:
-        speakers = _outside_the_quotation(desk, speakers)
-        return _verbatim_check(desk, max(desk.reading.quoted, key=len), speakers)
+        return _verbatim_check(desk, max(desk.reading.quoted, key=len), _outside_the_quotation(desk))
+    speakers = speakers_meant(desk)
     reported = _reported_check(desk, speakers)
     if reported is not None:
         return reported
@@ -51,12 +50,7 @@ def _may_tell_speech(held: Held) -> bool:
     return not isinstance(held.fact, Statement) or is_statement(held, "observation")
 
 
-def check_words(desk: Desk, words: str) -> Answer:
-    """Check words given as a quotation, whoever is named beside them."""
-    return _verbatim_check(desk, words, _outside_the_quotation(desk, speakers_meant(desk)))
-
-
-def _outside_the_quotation(desk: Desk, speakers: Sequence[str]) -> tuple[str, ...]:
+def _outside_the_quotation(desk: Desk) -> tuple[str, ...]:
     """Who is named beside the quotation rather than only inside it; those are who is said to have said it."""
     inside = [token.folded for words in desk.reading.quoted for token in tokens(words)]
     outside = list(desk.reading.words)
@@ -69,7 +63,7 @@ def _outside_the_quotation(desk: Desk, speakers: Sequence[str]) -> tuple[str, ..
         if all(word in outside for word in term.words.split())
         for person in people_meant(desk, term)
     ]
-    return tuple(dict.fromkeys(named)) if named or not inside else ()
+    return tuple(dict.fromkeys(named))
 
 
 def _verbatim_check(desk: Desk, words: str, speakers: Sequence[str]) -> Answer:
@@ -130,7 +124,7 @@ def _says(desk: Desk, held: Held, said: Sequence[Term], negated: bool) -> bool:
     for sentence in (part for text in _wordings(quote) for part in _SENTENCE.split(text)):
         own = coverage_of_words([sentence], desk.vocabulary)
         alike = negated == _is_negated(desk, own.words) and not (own.words & _BELIEFS) - asked
-        alike = alike and _has_amounts(desk, sentence)
+        alike = alike and all(states_amount(sentence, amount) for amount in desk.reading.amounts)
         if alike and all(term.is_free or _tells(desk, own, term) for term in said):
             return True
     return False
@@ -143,11 +137,6 @@ def _tells(desk: Desk, own: Coverage, term: Term) -> bool:
         or (bool(term.entities) and own.explains(term))
         or (desk.reading.language != "en" and own.explains(term))
     )
-
-
-def _has_amounts(desk: Desk, sentence: str) -> bool:
-    told = [amount for amount in read_amounts(sentence) if isinstance(amount, Amount)]
-    return all(any(amount.low <= own.value <= amount.high for own in told) for amount in desk.reading.amounts)
 
 
 def _wordings(quote: Quote) -> tuple[str, ...]:

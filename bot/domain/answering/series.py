@@ -7,16 +7,16 @@ from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import Wanted, distinct, matching, newest_first, wanted_figures
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.answering.roles import PARTY_TYPES, Roles
+from bot.domain.keys import PACKAGE, TOTAL
 from bot.domain.model import Figure, Held
 from bot.domain.question import Term
 
-_TOTAL, _PACKAGE = frozenset({"running_total"}), frozenset({"package"})
 _MOST_ROWS = 15
 
 
 def answer_history(desk: Desk) -> Answer:
     """The totals of the longest series, newest first: alike in kind, unit and start."""
-    wanted = wanted_figures(desk, _TOTAL)
+    wanted = wanted_figures(desk, TOTAL)
     found = [held for held in newest_first(matching(desk, wanted)) if not _unexplained(desk, wanted, held)]
     if not found:
         return abstained(desk, "words" if desk.reading.content else "no_fact", matching(desk, wanted))
@@ -26,7 +26,7 @@ def answer_history(desk: Desk) -> Answer:
 
 def answer_latest(desk: Desk) -> Answer:
     """The newest packages announced, newest first."""
-    wanted = wanted_figures(desk, _PACKAGE)
+    wanted = wanted_figures(desk, PACKAGE)
     found = [held for held in newest_first(matching(desk, wanted)) if not _unexplained(desk, wanted, held)]
     if not found:
         return abstained(desk, "words", matching(desk, wanted))
@@ -41,7 +41,7 @@ def answer_compare(desk: Desk) -> Answer:
     rows: list[Held] = []
     for donor in donors:
         roles = Roles(donor, None, donor_said=True)
-        found = newest_first(matching(desk, Wanted(roles, _TOTAL, desk.reading.whens)))
+        found = newest_first(matching(desk, Wanted(roles, TOTAL, desk.reading.whens)))
         to_default = [
             held for held in found if isinstance(held.fact, Figure) and held.fact.recipient == desk.defaults.recipient
         ]

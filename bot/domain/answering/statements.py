@@ -1,6 +1,6 @@
 """The plainest answer: a statement, or a quote, whose own words account for all of the question."""
 
-from bot.domain.amount import Amount, read_amounts
+from bot.domain.amount import states_amount
 from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.desk import Desk, is_statement, on_date
 from bot.domain.answering.events import facts_around
@@ -64,11 +64,12 @@ def _is_of(desk: Desk, held: Held, when: When) -> bool:
 
 def _has_amounts(desk: Desk, fact: Statement) -> bool:
     """Whether every amount of the question stands in the statement too, or in the figure it belongs to."""
-    told = read_amounts(fact.sentence)
-    owners = {held.fact.id for held in desk.shelf.fetch(fact.about)} if fact.about and desk.reading.amounts else set()
     return all(
-        any(isinstance(own, Amount) and amount.low <= own.value <= amount.high for own in told)
-        or bool({held.fact.id for held in referred_to(desk, amount)} & owners)
+        states_amount(fact.sentence, amount)
+        or any(
+            held.fact.id in {meant.fact.id for meant in referred_to(desk, amount)}
+            for held in desk.shelf.fetch(fact.about)
+        )
         for amount in desk.reading.amounts
     )
 

@@ -17,7 +17,6 @@ from bot.domain.answering.figures import (
     whatever_kind,
 )
 from bot.domain.answering.measures import (
-    TOTAL,
     leaves_out,
     measures_to_try,
     names_a_figure,
@@ -27,7 +26,7 @@ from bot.domain.answering.measures import (
 )
 from bot.domain.answering.packages import in_order, wholes
 from bot.domain.answering.replies import MOST_LOOKED_AT, abstained, answered, asked_back
-from bot.domain.keys import NOT_YET
+from bot.domain.keys import NOT_YET, TOTAL
 from bot.domain.model import AidKind, Figure, Held, Stage
 from bot.domain.question import Reading, Term, When
 
