@@ -89,7 +89,7 @@ def _stopped_by_signals(client: AidBot) -> Iterator[None]:
     for number in (signal.SIGTERM, signal.SIGINT):
         try:
             loop.add_signal_handler(number, lambda: closing.add(loop.create_task(client.close())))
-        except (NotImplementedError, RuntimeError):
+        except (NotImplementedError, RuntimeError):  # on Windows; outside the main thread
             break
         taken.append(number)
     try:

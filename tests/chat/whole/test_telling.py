@@ -1,6 +1,6 @@
 """Who asked to be told is told once, with the answer, where they asked; across servers, failures and restarts."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +8,6 @@ import discord
 import pytest
 import simcord
 
-from bot.chat.client import AidBot
 from bot.domain.model import Actor
 from bot.domain.vocabulary import Vocabulary
 from bot.service.asked import Asked
@@ -23,22 +22,6 @@ NOW_ANSWERED = f"Now there is an answer to “{QUESTION}”"
 @pytest.fixture
 def path(copied: Callable[[str], Path]) -> Path:
     return copied("telling")
-
-
-@pytest.fixture
-async def service(path: Path, vocabulary: Vocabulary) -> AsyncIterator[Service]:
-    async with opened(path, vocabulary) as service:
-        yield service
-
-
-@pytest.fixture
-def simcord_bot(service: Service, path: Path) -> AidBot:
-    return bot_on(service, path)
-
-
-@pytest.fixture
-def here(simcord_env: simcord.Env) -> Place:
-    return Place(simcord_env, "first")
 
 
 async def want_to_be_told(place: Place) -> None:

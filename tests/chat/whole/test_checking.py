@@ -1,18 +1,16 @@
 """The message menu "Check this message", and `check` for longer texts: what was found, and to whom it is told."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import simcord
 
 from bot.chat.checking import CHECK_MESSAGE
-from bot.chat.client import AidBot
-from bot.domain.vocabulary import Vocabulary
 from bot.present.reply import ReplyKind
 from bot.service.service import Service
 from tests.chat.conftest import words
-from tests.chat.talking import NOW, Place, bot_on, opened
+from tests.chat.talking import NOW, Place
 
 CLAIMS = (
     "“Make no mistake, Ukraine stands alone,” Austin said. The package of 2 July 2024 was worth $23 billion. "
@@ -23,22 +21,6 @@ CLAIMS = (
 @pytest.fixture(scope="module")
 def path(copied: Callable[[str], Path]) -> Path:
     return copied("checks")
-
-
-@pytest.fixture
-async def service(path: Path, vocabulary: Vocabulary) -> AsyncIterator[Service]:
-    async with opened(path, vocabulary) as service:
-        yield service
-
-
-@pytest.fixture
-def simcord_bot(service: Service, path: Path) -> AidBot:
-    return bot_on(service, path)
-
-
-@pytest.fixture
-def here(simcord_env: simcord.Env) -> Place:
-    return Place(simcord_env, "first")
 
 
 async def checked(here: Place, text: str) -> str:

@@ -1,16 +1,14 @@
 """Replies to an answer go on from it, in a chain, for everybody in the channel, and after a restart too."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import simcord
 
-from bot.chat.client import AidBot
-from bot.domain.vocabulary import Vocabulary
 from bot.service.service import Service
 from tests.chat.conftest import words
-from tests.chat.talking import Place, bot_on, opened
+from tests.chat.talking import Place, bot_on
 
 TOTAL = "us total ukraine"
 
@@ -18,22 +16,6 @@ TOTAL = "us total ukraine"
 @pytest.fixture(scope="module")
 def path(copied: Callable[[str], Path]) -> Path:
     return copied("follow-ups")
-
-
-@pytest.fixture
-async def service(path: Path, vocabulary: Vocabulary) -> AsyncIterator[Service]:
-    async with opened(path, vocabulary) as service:
-        yield service
-
-
-@pytest.fixture
-def simcord_bot(service: Service, path: Path) -> AidBot:
-    return bot_on(service, path)
-
-
-@pytest.fixture
-def here(simcord_env: simcord.Env) -> Place:
-    return Place(simcord_env, "first")
 
 
 async def test_a_reply_to_an_answer_inherits_what_it_does_not_say_and_says_so(here: Place) -> None:
