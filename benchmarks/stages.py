@@ -13,7 +13,7 @@ from benchmarks.product import TODAY, Product
 from benchmarks.questions import Question
 from bot.domain.model import Dispute, FactType, Held
 from bot.domain.question import read_question
-from bot.domain.shelf import FigureKey, Order, QuoteKey, Shelf
+from bot.domain.shelf import FigureKey, Order, QuoteKey, Shelf, Words
 from bot.present.compose import compose
 
 T = TypeVar("T")
@@ -64,7 +64,7 @@ class TimedShelf:
         return self._timed(lambda: self.shelf.at_event(event))
 
     def search(
-        self, words: Collection[str], *, types: Collection[FactType] = (), every: bool = True, limit: int = 10
+        self, words: Collection[Words], *, types: Collection[FactType] = (), every: bool = True, limit: int = 10
     ) -> Sequence[Held]:
         """Time `Shelf.search`."""
         return self._timed(lambda: self.shelf.search(words, types=types, every=every, limit=limit))

@@ -12,6 +12,9 @@ from typing import Protocol
 
 from bot.domain.model import Dispute, FactType, Held
 
+Words = str | tuple[str, ...]
+"""A word to search for, or several that stand for one thing."""
+
 
 class Order(StrEnum):
     """Which few facts come first when more match than are wanted."""
@@ -96,11 +99,12 @@ class Shelf(Protocol):
         ...
 
     def search(
-        self, words: Collection[str], *, types: Collection[FactType] = (), every: bool = True, limit: int = 10
+        self, words: Collection[Words], *, types: Collection[FactType] = (), every: bool = True, limit: int = 10
     ) -> Sequence[Held]:
         """Facts whose indexed words hold every (or any) of these words, whatever their endings; best match first.
 
-        Words are data: they never reach FTS5 as query syntax.
+        Where several words stand for one thing, a fact needs to hold only one of them. Words are data: they never reach
+        FTS5 as query syntax.
         """
         ...
 

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from bot.domain.model import Dispute, FactType, Held
 from bot.domain.record import dispute_from_record
-from bot.domain.shelf import FigureKey, Order, QuoteKey
+from bot.domain.shelf import FigureKey, Order, QuoteKey, Words
 from bot.domain.text import fold
 from bot.store.failures import told
 from bot.store.lookup import Lookup
@@ -110,7 +110,7 @@ class SqliteShelf:
         return self._helds(lookup.newest_first(self._server, -1), lookup.values)
 
     def search(
-        self, words: Collection[str], *, types: Collection[FactType] = (), every: bool = True, limit: int = 10
+        self, words: Collection[Words], *, types: Collection[FactType] = (), every: bool = True, limit: int = 10
     ) -> Sequence[Held]:
         """Find facts whose words hold every (or any) of these, whatever their endings; rare words count most."""
         with told():

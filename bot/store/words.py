@@ -10,6 +10,7 @@ from types import MappingProxyType
 from sqlite_utils import Database
 
 from bot.domain.model import AnyFact, FactType, Figure, Quote, Statement
+from bot.domain.shelf import Words
 from bot.domain.text import tokens
 
 TABLES = MappingProxyType({fact_type: f"{fact_type}_words" for fact_type in FactType})
@@ -38,15 +39,15 @@ def indexed_words(fact: AnyFact) -> str:
     return " ".join(word.folded for part in _told(fact) if part for word in tokens(part))
 
 
-def every_word(words: Collection[str]) -> str:
+def every_word(words: Collection[Words]) -> str:
     """Write a full-text query for all of these words, empty where one of them can stand in no fact."""
-    phrases = [_phrase(word) for word in dict.fromkeys(words)]
+    phrases = [_any_of(word) for word in dict.fromkeys(words)]
     return " AND ".join(phrases) if all(phrases) else ""
 
 
-def holders(db: Database, words: Collection[str], types: Iterable[FactType], *, every: bool) -> dict[int, int]:
+def holders(db: Database, words: Collection[Words], types: Iterable[FactType], *, every: bool) -> dict[int, int]:
     """Give the keys of facts that hold every (or any) of these words, rated by how rare the words are that they hold."""
-    queries = [every_word(words)] if every else [_phrase(word) for word in list(dict.fromkeys(words))[:_MOST_WORDS]]
+    queries = [every_word(words)] if every else [_any_of(word) for word in list(dict.fromkeys(words))[:_MOST_WORDS]]
     rated: dict[int, int] = {}
     for table in (TABLES[fact_type] for fact_type in types):
         for query in filter(None, queries):
@@ -63,6 +64,14 @@ def is_held(db: Database, word: str) -> bool:
     return bool(query) and any(
         db.execute(_HOLDERS.format(table=table), [query, 1]).fetchone() for table in TABLES.values()
     )
+
+
+def _any_of(words: Words) -> str:
+    """Write a query for a word, or for any of those that stand for one thing."""
+    if isinstance(words, str):
+        return _phrase(words)
+    phrases = dict.fromkeys(filter(None, map(_phrase, words)))
+    return f"({' OR '.join(phrases)})" if phrases else ""
 
 
 def _phrase(word: str) -> str:

@@ -13,7 +13,7 @@ from bot.domain.answering.measures import leaves_out
 from bot.domain.answering.mechanisms import answer_mechanism
 from bot.domain.answering.quote_checks import answer_quote_check
 from bot.domain.answering.quotes import answer_quote
-from bot.domain.answering.replies import asked_back
+from bot.domain.answering.replies import asked_back, with_nearest
 from bot.domain.answering.series import answer_compare, answer_history, answer_latest
 from bot.domain.answering.statements import answer_by_statement
 from bot.domain.answering.sums import answer_sum
@@ -90,22 +90,28 @@ class Answering:
         desk = Desk(
             reading, shelf, self._vocabulary, self._covering, defaults or Defaults(), HONOURED.get(intent, frozenset())
         )
-        if reading.doubts:
-            return asked_back(desk, "two_readings")
-        if intent is Intent.UNCLEAR:
-            return asked_back(desk, "about_what")
-        if intent is Intent.PEOPLE and _asks_who_promised(reading):
-            quoted = answer_quote(desk)
-            if quoted.kind is AnswerKind.QUOTE:
-                return quoted
-        handler = _HANDLERS.get(intent)
-        answer = handler(desk) if handler else answer_event(desk, intent)
-        if answer.kind is not AnswerKind.ABSTAIN or not _may_be_told(intent, reading):
-            return answer
-        if intent is Intent.ITEMS:
-            counted = answer_count(desk)
-            answer = counted if counted.kind is AnswerKind.FIGURE else answer
-        return answer if answer.kind is AnswerKind.FIGURE else answer_by_statement(desk) or answer
+        answer = _answer(desk, intent)
+        return with_nearest(desk, answer) if answer.kind is AnswerKind.ABSTAIN else answer
+
+
+def _answer(desk: Desk, intent: Intent) -> Answer:
+    reading = desk.reading
+    if reading.doubts:
+        return asked_back(desk, "two_readings")
+    if intent is Intent.UNCLEAR:
+        return asked_back(desk, "about_what")
+    if intent is Intent.PEOPLE and _asks_who_promised(reading):
+        quoted = answer_quote(desk)
+        if quoted.kind is AnswerKind.QUOTE:
+            return quoted
+    handler = _HANDLERS.get(intent)
+    answer = handler(desk) if handler else answer_event(desk, intent)
+    if answer.kind is not AnswerKind.ABSTAIN or not _may_be_told(intent, reading):
+        return answer
+    if intent is Intent.ITEMS:
+        counted = answer_count(desk)
+        answer = counted if counted.kind is AnswerKind.FIGURE else answer
+    return answer if answer.kind is AnswerKind.FIGURE else answer_by_statement(desk) or answer
 
 
 __all__ = ["Answering", "Defaults", "Intent"]

@@ -11,12 +11,12 @@ from bot.domain.answer import Answer, AnswerKind, ClaimVerdict, Differs, Point
 from bot.domain.answering.comparing import compare_with_figure
 from bot.domain.answering.contents import contents_meant, items_named, lists_item
 from bot.domain.answering.desk import Desk, is_statement, on_date
-from bot.domain.answering.events import facts_around, named_people
 from bot.domain.answering.figures import Wanted, distinct, referred_to, roles_of
 from bot.domain.answering.packages import names_occasion_last
 from bot.domain.answering.replies import abstained, answered
 from bot.domain.answering.statements import tells_all
 from bot.domain.answering.sums import figures_named
+from bot.domain.answering.surroundings import facts_around, named_people
 from bot.domain.model import Figure, Held, Statement
 from bot.domain.question import Term, When
 from bot.domain.text import tokens

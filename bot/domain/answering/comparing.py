@@ -9,7 +9,6 @@ from bot.domain.answering.bounds import bound_claimed, lies_within, says_otherwi
 from bot.domain.answering.counts import counted_terms, counts_meant
 from bot.domain.answering.departures import dates_fit, differences
 from bot.domain.answering.desk import Desk, without_repeats
-from bot.domain.answering.events import people_meant
 from bot.domain.answering.figures import (
     distinct,
     matching,
@@ -22,6 +21,7 @@ from bot.domain.answering.figures import (
 )
 from bot.domain.answering.packages import packages_near
 from bot.domain.answering.roles import Roles
+from bot.domain.answering.surroundings import people_meant
 from bot.domain.answering.values import as_of, counts_from
 from bot.domain.coverage import people_of
 from bot.domain.keys import PACKAGE, TOTAL

@@ -71,6 +71,7 @@ def _counts(desk: Desk, counted: Sequence[Term]) -> tuple[Held, ...]:
     people = [entity for term in desk.reading.terms for entity in term.entities]
     pool: list[Held] = [*desk.shelf.search(words, types=[FactType.FIGURE], every=False, limit=40)]
     pool.extend(matching(desk, wanted_figures(desk)))
+    desk.gather(pool)
     for person in people:
         for held in desk.shelf.statements(person=person, limit=20):
             pool.extend(desk.context(held))

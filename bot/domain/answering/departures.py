@@ -3,9 +3,9 @@
 from bot.domain.answer import Differs
 from bot.domain.answering.bounds import bound_claimed, lies_within
 from bot.domain.answering.desk import Desk, on_date
-from bot.domain.answering.events import people_meant
 from bot.domain.answering.figures import roles_of
 from bot.domain.answering.roles import PARTY_TYPES
+from bot.domain.answering.surroundings import people_meant
 from bot.domain.answering.values import counts_from
 from bot.domain.coverage import people_of
 from bot.domain.keys import NOT_YET

@@ -14,7 +14,7 @@ from bot.domain.question import Reading, Term, When
 from bot.domain.shelf import Shelf
 from bot.domain.vocabulary import Vocabulary
 
-MOST_SEARCHED = 60
+MOST_SEARCHED = 16
 _MOST_LIKE_ONE = 6
 """How many English words are searched for what one term means."""
 FREE_NOUNS = frozenset(
@@ -66,6 +66,8 @@ class Desk:
         self.honoured = honoured
         self.roles: Roles | None = None
         """Who gives and who receives; settled on first need."""
+        self.found_around: tuple[Held, ...] | None = None
+        """What hangs together with the question; searched for on first need."""
         self._contexts: dict[str, tuple[Held, ...]] = {}
         self._events: dict[str, Sequence[Held]] = {}
         self._event_coverages: dict[str, Coverage] = {}
@@ -182,13 +184,13 @@ class Desk:
         last = max((span.last for span in spans), default=date.max)
         return self.vocabulary.holders(office.removeprefix("office:"), first, last)
 
-    def words_for(self, terms: Iterable[Term]) -> list[str]:
-        """The words by which to search for these terms: as typed, and the English ones for what they mean."""
-        found: dict[str, None] = {}
-        for term in terms:
-            found.update(dict.fromkeys(f"{term.words} {term.meant}".split()))
-            found.update(dict.fromkeys(self.vocabulary.english(term.concepts)[:_MOST_LIKE_ONE]))
-        return list(found)[:MOST_SEARCHED]
+    def words_for(self, terms: Iterable[Term]) -> list[tuple[str, ...]]:
+        """For each of these terms the words by which to search for it: as typed, and the English ones for what it means."""
+        return list(dict.fromkeys(self._words_for(term) for term in terms))[:MOST_SEARCHED]
+
+    def _words_for(self, term: Term) -> tuple[str, ...]:
+        like = self.vocabulary.english(term.concepts)[:_MOST_LIKE_ONE]
+        return tuple(dict.fromkeys((*term.words.split(), *term.meant.split(), *like)))
 
     def disputes(self, facts: Iterable[Held]) -> tuple[Dispute, ...]:
         """The disputes about these facts, each once."""

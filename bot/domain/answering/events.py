@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from bot.domain.answer import Answer, AnswerKind, Point
-from bot.domain.answering.desk import Desk, is_statement, on_date, without_repeats
+from bot.domain.answering.desk import Desk, is_statement, on_date
 from bot.domain.answering.figures import referred_to
 from bot.domain.answering.intent import Intent
 from bot.domain.answering.packages import ORDERS, packages_meant
 from bot.domain.answering.replies import abstained, answered, asked_back
+from bot.domain.answering.surroundings import facts_around, named_people, people_meant
 from bot.domain.coverage import people_of
-from bot.domain.model import FactType, Figure, Held, Quote, Statement
+from bot.domain.model import Figure, Held, Quote, Statement
 from bot.domain.question import Term, When
-from bot.domain.shelf import QuoteKey
 from bot.domain.text import tokens
 
 _POINTS = {
@@ -142,39 +142,6 @@ def _donor(desk: Desk) -> Answer | None:
     if not packages:
         return None
     return answered(desk, AnswerKind.TEXT, Point.DONOR, packages[:1])
-
-
-def facts_around(desk: Desk) -> tuple[Held, ...]:
-    """Everything that hangs together with what the question names: amounts, packages, people, occasions."""
-    seeds: list[Held] = [held for amount in desk.reading.amounts for held in referred_to(desk, amount)]
-    if desk.reading.amounts:
-        desk.gather(seeds)
-        return without_repeats([*seeds, *(other for held in seeds for other in desk.context(held))])
-    seeds.extend(packages_meant(desk, leaving=desk.reading.content))
-    for person in named_people(desk):
-        seeds.extend(desk.shelf.statements(person=person))
-        seeds.extend(desk.shelf.quotes(QuoteKey(speaker=person)))
-    words = desk.words_for(desk.reading.content)
-    if words:
-        seeds.extend(desk.shelf.search(words, types=[FactType.STATEMENT, FactType.FIGURE], every=False, limit=30))
-    desk.gather(seeds)
-    around = [other for held in seeds for other in desk.context(held)]
-    return without_repeats([*seeds, *around])
-
-
-def named_people(desk: Desk) -> tuple[str, ...]:
-    """The persons a question names, by name or by the office they held at the time."""
-    return tuple(dict.fromkeys(person for term in desk.reading.terms for person in people_meant(desk, term)))
-
-
-def people_meant(desk: Desk, term: Term) -> tuple[str, ...]:
-    """The persons that one term of the question can mean."""
-    entities = desk.vocabulary.entities
-    named = [entity for entity in term.entities if entity in entities and entities[entity].type == "person"]
-    in_office = [
-        person for concept in sorted(term.concepts) if concept.startswith("office:") for person in desk.holders(concept)
-    ]
-    return tuple(dict.fromkeys([*named, *in_office]))
 
 
 def _at_time(desk: Desk, held: Held) -> bool:

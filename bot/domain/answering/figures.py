@@ -89,7 +89,7 @@ def _starts(term: Term, stem: str) -> bool:
     return any(word.startswith(stem) for word in (term.meant or term.words).split())
 
 
-def matching(desk: Desk, wanted: Wanted, order: Order = Order.NEWEST) -> tuple[Held, ...]:
+def matching(desk: Desk, wanted: Wanted, order: Order = Order.NEWEST, limit: int = WIDE) -> tuple[Held, ...]:
     """The figures of these keys whose time agrees with every date of the question."""
     nobody_named = wanted.roles.donor is None and wanted.roles.recipient is None
     if nobody_named or desk.is_beyond_all:
@@ -109,7 +109,7 @@ def matching(desk: Desk, wanted: Wanted, order: Order = Order.NEWEST) -> tuple[H
             last=last,
             covers=True,
         )
-        found.extend(desk.shelf.figures(key, order, WIDE))
+        found.extend(desk.shelf.figures(key, order, limit))
     number = desk.reading.drawdown
     return without_repeats(held for held in found if number is None or held.figure.drawdown_number == number)
 

@@ -8,9 +8,9 @@ from bot.domain.amount import states_amount
 from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.claims import answer_claim
 from bot.domain.answering.desk import Desk, is_statement, without_repeats
-from bot.domain.answering.events import people_meant
 from bot.domain.answering.quotes import speakers_meant
 from bot.domain.answering.replies import answered
+from bot.domain.answering.surroundings import people_meant
 from bot.domain.coverage import Coverage, coverage_of_words, people_of
 from bot.domain.model import FactType, Held, Quote, Statement
 from bot.domain.question import Term

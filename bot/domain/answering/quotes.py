@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from bot.domain.answer import Answer, AnswerKind, Assumed, Point
 from bot.domain.answering.desk import Desk, on_date, without_repeats
-from bot.domain.answering.events import named_people, people_meant
 from bot.domain.answering.replies import abstained, answered, asked_back
+from bot.domain.answering.surroundings import named_people, people_meant
 from bot.domain.model import FactType, Held, Quote
 from bot.domain.question import Reading, Term, When
 from bot.domain.shelf import QuoteKey

@@ -1,15 +1,15 @@
 """Building answers that every way of asking shares: the abstention, the question back, and the answer with its evidence."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.domain.answer import Answer, AnswerKind, Assumed, Point
 from bot.domain.answering.desk import Desk, without_repeats
+from bot.domain.answering.nearest import MOST_LOOKED_AT, nearest
 from bot.domain.model import Held
 from bot.domain.question import Term
 
 MOST_CHOICES = 6
-MOST_NEAREST = 3
-MOST_LOOKED_AT = 8
 
 
 def answered(
@@ -39,25 +39,21 @@ def answered(
 
 
 def abstained(desk: Desk, reason: str, tried: Iterable[Held] = (), looked_for: Sequence[str] = ()) -> Answer:
-    """No sourced answer: why, the words nobody could place, and the nearest facts that the store does have."""
-    looked_at = without_repeats(tried)[:MOST_LOOKED_AT]
-    desk.gather(looked_at[:MOST_NEAREST])
-    near = sorted(looked_at, key=lambda held: _untold(desk, held))[:MOST_NEAREST]
-    near = near or list(_alike(desk))
+    """No sourced answer, why, and which facts were looked at; `with_nearest` completes it where nothing else answers."""
     return Answer(
         kind=AnswerKind.ABSTAIN,
         reading=desk.reading,
-        nearest=tuple(near),
-        unexplained=_words(desk.unexplained(near[0]) if near else desk.reading.content),
+        nearest=without_repeats(tried)[:MOST_LOOKED_AT],
         reason=reason,
         looked_for=tuple(looked_for),
     )
 
 
-def _untold(desk: Desk, held: Held) -> int:
-    """How many of the question's terms a fact does not name outright; what its words mean is not looked into."""
-    coverage = desk.coverage(held)
-    return sum(not coverage.tells(term) for term in desk.reading.content)
+def with_nearest(desk: Desk, answer: Answer) -> Answer:
+    """An abstention with the nearest facts that the store does have, and the words that not even those account for."""
+    near = nearest(desk, answer.nearest)
+    unexplained = desk.unexplained(near[0]) if near else desk.reading.content
+    return replace(answer, nearest=tuple(near), unexplained=_words(unexplained))
 
 
 def asked_back(desk: Desk, reason: str, choices: Sequence[Held] = ()) -> Answer:
@@ -68,12 +64,6 @@ def asked_back(desk: Desk, reason: str, choices: Sequence[Held] = ()) -> Answer:
         choices=tuple(choices[:MOST_CHOICES]),
         reason=reason,
     )
-
-
-def _alike(desk: Desk) -> Sequence[Held]:
-    """Facts that share words with the question."""
-    words = desk.words_for(desk.reading.content)
-    return desk.shelf.search(words, every=False, limit=MOST_NEAREST) if words else ()
 
 
 def _words(terms: Iterable[Term]) -> tuple[str, ...]:

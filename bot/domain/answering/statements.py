@@ -3,9 +3,9 @@
 from bot.domain.amount import states_amount
 from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.desk import Desk, is_statement, on_date
-from bot.domain.answering.events import facts_around
 from bot.domain.answering.figures import referred_to
 from bot.domain.answering.replies import answered
+from bot.domain.answering.surroundings import facts_around
 from bot.domain.model import Held, Statement
 from bot.domain.question import Term, When
 
@@ -24,7 +24,7 @@ def answer_by_statement(desk: Desk) -> Answer | None:
 
     What the question is about must stand in the statement itself; who was there, where and when may be told by the occasion.
     """
-    if desk.reading.asks & _ASKS_NUMBERS or not desk.reading.content:
+    if desk.reading.asks & _ASKS_NUMBERS or not desk.reading.content or desk.is_beyond_all:
         return None
     setting = [term for term in desk.reading.content if _is_setting(desk, term)]
     subject = [term for term in desk.reading.content if term not in setting]

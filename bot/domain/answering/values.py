@@ -6,7 +6,6 @@ from datetime import date
 
 from bot.domain.answer import Answer, AnswerKind, Assumed, Point
 from bot.domain.answering.desk import Desk, is_statement
-from bot.domain.answering.events import facts_around
 from bot.domain.answering.figures import (
     Wanted,
     matching,
@@ -24,8 +23,10 @@ from bot.domain.answering.measures import (
     ranks_donors,
     wants_money,
 )
+from bot.domain.answering.nearest import MOST_LOOKED_AT
 from bot.domain.answering.packages import in_order, wholes
-from bot.domain.answering.replies import MOST_LOOKED_AT, abstained, answered, asked_back
+from bot.domain.answering.replies import abstained, answered, asked_back
+from bot.domain.answering.surroundings import facts_around
 from bot.domain.keys import NOT_YET, TOTAL
 from bot.domain.model import AidKind, Figure, Held, Stage
 from bot.domain.question import Reading, Term, When
@@ -86,7 +87,7 @@ def _is_bare_number(reading: Reading) -> bool:
 
 def _whatever_kind(desk: Desk) -> tuple[Held, ...]:
     """What there is of these parties and days at other stages or of other kinds, to name as nearest."""
-    return matching(desk, whatever_kind(wanted_figures(desk)))[:MOST_LOOKED_AT]
+    return matching(desk, whatever_kind(wanted_figures(desk)), limit=MOST_LOOKED_AT)
 
 
 def _candidates(desk: Desk, wanted: Wanted) -> tuple[Held, ...]:

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.domain.answer import AnswerKind
-from bot.domain.answering.replies import MOST_CHOICES, MOST_NEAREST
+from bot.domain.answering.nearest import MOST_NEAREST
+from bot.domain.answering.replies import MOST_CHOICES
 from tests.questions import Bot
 
 ANSWERED = [

@@ -1,0 +1,49 @@
+"""Everything that hangs together with what a question names: its amounts, packages, people, occasions and words."""
+
+from collections.abc import Iterator
+
+from bot.domain.answering.desk import Desk, without_repeats
+from bot.domain.answering.figures import referred_to
+from bot.domain.answering.packages import packages_meant
+from bot.domain.model import FactType, Held
+from bot.domain.question import Term
+from bot.domain.shelf import QuoteKey
+
+_MOST_STATEMENTS = 30
+_MOST_FIGURES = 12
+"""How many facts that share words with a question are looked at; a figure only leads to what is told around it."""
+
+
+def facts_around(desk: Desk) -> tuple[Held, ...]:
+    """The facts that a question's amounts stand for, else those of its packages, people and words; and all around them."""
+    if desk.found_around is None:
+        seeds = [held for amount in desk.reading.amounts for held in referred_to(desk, amount)]
+        seeds = seeds if desk.reading.amounts else list(_named(desk))
+        desk.gather(seeds)
+        desk.found_around = without_repeats([*seeds, *(other for held in seeds for other in desk.context(held))])
+    return desk.found_around
+
+
+def _named(desk: Desk) -> Iterator[Held]:
+    yield from packages_meant(desk, leaving=desk.reading.content)
+    for person in named_people(desk):
+        yield from desk.shelf.statements(person=person)
+        yield from desk.shelf.quotes(QuoteKey(speaker=person))
+    if words := desk.words_for(desk.reading.content):
+        yield from desk.shelf.search(words, types=[FactType.STATEMENT], every=False, limit=_MOST_STATEMENTS)
+        yield from desk.shelf.search(words, types=[FactType.FIGURE], every=False, limit=_MOST_FIGURES)
+
+
+def named_people(desk: Desk) -> tuple[str, ...]:
+    """The persons a question names, by name or by the office they held at the time."""
+    return tuple(dict.fromkeys(person for term in desk.reading.terms for person in people_meant(desk, term)))
+
+
+def people_meant(desk: Desk, term: Term) -> tuple[str, ...]:
+    """The persons that one term of the question can mean."""
+    entities = desk.vocabulary.entities
+    named = [entity for entity in term.entities if entity in entities and entities[entity].type == "person"]
+    in_office = [
+        person for concept in sorted(term.concepts) if concept.startswith("office:") for person in desk.holders(concept)
+    ]
+    return tuple(dict.fromkeys([*named, *in_office]))
