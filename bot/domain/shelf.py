@@ -20,6 +20,7 @@ class Order(StrEnum):
     """Which few facts come first when more match than are wanted."""
 
     NEWEST = "newest"
+    RECENT = "recent"
     OLDEST = "oldest"
     LARGEST = "largest"
     SMALLEST = "smallest"

@@ -9,6 +9,7 @@ from bot.store.rows import GLOBAL, HELD_COLUMNS
 _OWN_ELSEWHERE = "EXISTS (SELECT 1 FROM facts AS own WHERE own.scope = :server AND own.id = facts.id)"
 _ORDERS = {
     Order.NEWEST: "{at}time_last DESC, {at}time_first DESC, {at}scope DESC, {at}id",
+    Order.RECENT: "{at}time_last DESC",  # ties as they lie in the index, so that nothing has to be sorted
     Order.OLDEST: "{at}time_first NULLS LAST, {at}time_last, {at}scope DESC, {at}id",
     Order.LARGEST: "{at}value DESC, {at}scope DESC, {at}id",
     Order.SMALLEST: "{at}value, {at}scope DESC, {at}id",

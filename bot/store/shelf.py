@@ -22,7 +22,7 @@ _HOLDING = "facts.key IN (SELECT rowid FROM quote_words WHERE quote_words MATCH 
 _HOLDERS_STORED_LAST = _HOLDING.replace(":match", ":match ORDER BY rowid DESC LIMIT 1000")
 _DISPUTES = "SELECT record FROM disputes WHERE id IN (SELECT dispute_id FROM dispute_entries WHERE fact_id IN"
 
-_SPARE = 20
+_SPARE = 8
 """How many more facts than wanted are looked at, since some may not be visible and ties are settled by length."""
 
 

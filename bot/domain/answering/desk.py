@@ -11,7 +11,7 @@ from bot.domain.keys import MEASURES_OF, PROMISED, kind_fits, stage_fits
 from bot.domain.model import AidKind, Dispute, Figure, Held, Quote, Statement
 from bot.domain.partial_date import PartialDate
 from bot.domain.question import Reading, Term, When
-from bot.domain.shelf import Shelf
+from bot.domain.shelf import FigureKey, Order, Shelf
 from bot.domain.vocabulary import Vocabulary
 
 MOST_SEARCHED = 16
@@ -68,6 +68,7 @@ class Desk:
         """Who gives and who receives; settled on first need."""
         self.found_around: tuple[Held, ...] | None = None
         """What hangs together with the question; searched for on first need."""
+        self._figures: dict[tuple[FigureKey, Order, int], Sequence[Held]] = {}
         self._contexts: dict[str, tuple[Held, ...]] = {}
         self._events: dict[str, Sequence[Held]] = {}
         self._event_coverages: dict[str, Coverage] = {}
@@ -77,6 +78,13 @@ class Desk:
         """Whether the question holds a word that stands in no fact at all, so that none can account for it."""
         unknown = [term.words for term in self.reading.content if not term.concepts]
         return not all(self.shelf.has_word(word) for word in unknown)
+
+    def figures(self, key: FigureKey, order: Order = Order.NEWEST, limit: int = 40) -> Sequence[Held]:
+        """The figures of a key, as `Shelf.figures` gives them."""
+        wanted = (key, order, limit)
+        if wanted not in self._figures:
+            self._figures[wanted] = self.shelf.figures(key, order, limit)
+        return self._figures[wanted]
 
     def context(self, held: Held) -> tuple[Held, ...]:
         """The other facts of the same event, and those that belong to this one or that it belongs to."""

@@ -109,7 +109,7 @@ def matching(desk: Desk, wanted: Wanted, order: Order = Order.NEWEST, limit: int
             last=last,
             covers=True,
         )
-        found.extend(desk.shelf.figures(key, order, limit))
+        found.extend(desk.figures(key, order, limit))
     number = desk.reading.drawdown
     return without_repeats(held for held in found if number is None or held.figure.drawdown_number == number)
 
@@ -126,7 +126,7 @@ def referred_to(desk: Desk, amount: Amount, wanted: Wanted | None = None) -> tup
     for low, high in _ranges(amount):
         roles = wanted.roles if wanted else Roles()
         found.extend(
-            desk.shelf.figures(
+            desk.figures(
                 FigureKey(
                     donor=roles.donor if roles.donor_said else None,
                     recipient=roles.recipient if roles.recipient_said else None,

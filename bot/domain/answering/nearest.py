@@ -7,7 +7,7 @@ from bot.domain.answering.desk import Desk, without_repeats
 from bot.domain.answering.roles import PARTY_TYPES
 from bot.domain.model import Held
 from bot.domain.question import Term
-from bot.domain.shelf import FigureKey, QuoteKey
+from bot.domain.shelf import FigureKey, Order, QuoteKey
 
 MOST_NEAREST = 3
 MOST_LOOKED_AT = 8
@@ -52,7 +52,7 @@ def _of_parties(desk: Desk) -> Sequence[Held]:
         *((None, each) for each in parties),
         *((each, None) for each in parties),
     ):
-        if found := desk.shelf.figures(FigureKey(donor=donor, recipient=recipient), limit=MOST_NEAREST):
+        if found := desk.figures(FigureKey(donor=donor, recipient=recipient), order=Order.RECENT, limit=MOST_NEAREST):
             return found
     persons = (entity for entity in named if entity in known and known[entity].type == "person")
     return next(filter(None, (desk.shelf.quotes(QuoteKey(speaker=each), MOST_NEAREST) for each in persons)), ())
