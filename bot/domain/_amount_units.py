@@ -88,8 +88,8 @@ def scale_after(pieces: Lexemes, end: int, *, money: bool) -> tuple[str, int] | 
         return (word, at + 1) if _is_scale(pieces, at, word, money) else None
     if len(word) < _SHORTEST_MISSPELT:
         return None
-    near = process.extract(word, SPELLABLE_SCALES, scorer=OSA.distance, score_cutoff=1, limit=2)
-    return (near[0][0], at + 1) if len(near) == 1 else None
+    near = [found for found, *_ in process.extract(word, SPELLABLE_SCALES, scorer=OSA.distance, score_cutoff=1)]
+    return (near[0], at + 1) if len({SCALES[each] for each in near}) == 1 else None
 
 
 def scale_values(word: str, language: str | None, number: Decimal, mark: str, after: str) -> tuple[Decimal, ...]:

@@ -37,7 +37,13 @@ SHARED_SCALES = word_set("millions billions trillions")
 GLUED_SCALES = word_set("k m t mm")
 """Scales only right behind the digits or in an amount of money: 5k, $5 m; elsewhere they are units or words."""
 GERMAN_SCALES = word_set("bio")
-SPELLABLE_SCALES = (*word_set("million billion trillion milliarden millionen"), *word_set("millones milliards"))
+SPELLABLE_SCALES = tuple(
+    word_set(
+        "million millions billion billions trillion trillions milliarden millionen millones milliards milliard "
+        "miliarda miliardow miliardy milionow мільярд мільярда мільярди мільярдів мільйонів миллиард миллиарда миллиарды "
+        "миллиардов миллионов"
+    )
+)
 THOUSAND_MILLIONS = word_set("mil mille thousand тисяч тысяч")
 MILLIONS = word_set("million millions millones millonen мільйонів миллионов")
 

@@ -53,20 +53,28 @@ class Operation(StrEnum):
     DIFFERENCE = "difference"
     RATIO = "ratio"
     SUM = "sum"
+    PER_HOUR = "per_hour"
     PER_DAY = "per_day"
+    PER_WEEK = "per_week"
+    PER_MONTH = "per_month"
+    PER_YEAR = "per_year"
     IN_MILLIONS = "in_millions"
     LARGER = "larger"
 
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """A result and the figures that went into it, in order; `bound` is a percentage it was compared with."""
+    """A result and the figures that went into it, in order; `bound` is a percentage it was compared with.
+
+    A rate is the figure by the `days` from its start to its end, both sourced.
+    """
 
     operation: Operation
     inputs: tuple[Held, ...]
     result: Decimal
     unit: str
     bound: Decimal | None = None
+    days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

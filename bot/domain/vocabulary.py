@@ -251,14 +251,18 @@ def _as_words(text: str) -> str:
     return fold(text).replace("'", "").replace("-", " ")
 
 
+_SURE = 1000
+"""How much more a word spelled right tells about the language of a text than a mended one."""
+
+
 def _language_of(found: Sequence[_Match]) -> str:
     """The language that most words of a text are known in; names that are alike everywhere do not count.
 
-    Mended words tell only where no other word does, since the language they were mended to may be the wrong one.
+    Mended words tell only where the others leave it open, since the language they were mended to may be the wrong one.
     """
     telling = [match for match in found if not all(concept.startswith("@") for concept in every(match.meanings))]
     votes: Counter[str] = Counter({"en": 0})
-    for match in [match for match in telling if not match.mended] or telling:
+    for match in telling:
         share = (match.end - match.start) * 60 // len(match.meanings)
-        votes.update(dict.fromkeys(match.meanings, share))
+        votes.update(dict.fromkeys(match.meanings, share if match.mended else share * _SURE))
     return votes.most_common(1)[0][0]

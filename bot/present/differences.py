@@ -36,6 +36,9 @@ def difference_words(differs: Differs, answer: Answer, words: FactWords) -> str:
         case "person" | "donor" | "recipient":
             sourced, claimed = words.name(differs.sourced), words.name(differs.claimed)
             return say("the source names {sourced}, not {claimed}", sourced=sourced, claimed=claimed)
+        case "place":
+            claimed = words.name(differs.claimed)
+            return say("the source says {sourced}, not {claimed}", sourced=differs.sourced, claimed=claimed)
         case "direction":
             donor, recipient = words.name(differs.sourced), words.name(differs.claimed)
             return say("it is the other way round, {donor} → {recipient}", donor=donor, recipient=recipient)

@@ -33,7 +33,11 @@ _WORKED_OUT = {
     Operation.DIFFERENCE: mark("the difference"),
     Operation.RATIO: mark("how many times as much"),
     Operation.SUM: mark("the sum"),
+    Operation.PER_HOUR: mark("how much an hour"),
     Operation.PER_DAY: mark("how much a day"),
+    Operation.PER_WEEK: mark("how much a week"),
+    Operation.PER_MONTH: mark("how much a month"),
+    Operation.PER_YEAR: mark("how much a year"),
     Operation.IN_MILLIONS: mark("how many millions"),
     Operation.LARGER: mark("which is larger"),
 }

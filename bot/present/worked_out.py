@@ -17,6 +17,13 @@ _JOINED = {
     Operation.SUM: mark("{one} plus {other}"),
     Operation.LARGER: mark("{one} against {other}"),
 }
+_A = {
+    Operation.PER_HOUR: mark("{amount} an hour"),
+    Operation.PER_DAY: mark("{amount} a day"),
+    Operation.PER_WEEK: mark("{amount} a week"),
+    Operation.PER_MONTH: mark("{amount} a month"),
+    Operation.PER_YEAR: mark("{amount} a year"),
+}
 
 
 def computed_words(computed: Computed, words: FactWords) -> str:
@@ -32,10 +39,10 @@ def _result(computed: Computed, words: FactWords) -> str:
         case Operation.RATIO:
             number = amount_words(_rounded(computed.result), "", _precision(computed), messages.language).strip()
             return messages.say("{number} times as much", number=number)
-        case Operation.PER_DAY:
+        case Operation() as rate if rate in _A:
             unit = unit_words(_figures(computed)[0].unit, computed.result, messages)
             told = amount_words(_rounded(computed.result), unit, Precision.ABOUT, messages.language)
-            return messages.say("{amount} a day", amount=told)
+            return messages.say(_A[rate], amount=told)
         case Operation.IN_MILLIONS:
             return _in_millions(computed, words)
         case Operation.LARGER:
@@ -83,8 +90,8 @@ def _inputs(computed: Computed, words: FactWords) -> str:
         _figures(computed), key=lambda figure: figure.value, reverse=computed.operation is not Operation.SHARE
     )
     amounts = [words.amount(figure) for figure in figures]
-    if computed.operation is Operation.PER_DAY and computed.bound is not None:
-        days = int(computed.bound)
+    if computed.days is not None:
+        days = computed.days
         return words.messages.count("{amount} in {number} day", "{amount} in {number} days", days, amount=amounts[0])
     if len(amounts) == 1:
         return amounts[0]

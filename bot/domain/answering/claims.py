@@ -7,13 +7,15 @@ figure is `comparing.py`.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from bot.domain.amount import Amount
 from bot.domain.answer import Answer, AnswerKind, ClaimVerdict, Differs, Point
+from bot.domain.answering.claimed_occasions import occasion_differs
 from bot.domain.answering.comparing import compare_with_figure
 from bot.domain.answering.contents import contents_meant, items_named, lists_item
 from bot.domain.answering.desk import Desk, is_statement, on_date
 from bot.domain.answering.figures import Wanted, distinct, referred_to, roles_of
 from bot.domain.answering.packages import names_occasion_last
-from bot.domain.answering.replies import abstained, answered
+from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.answering.statements import tells_all
 from bot.domain.answering.sums import figures_named
 from bot.domain.answering.surroundings import facts_around, named_people
@@ -35,7 +37,9 @@ _SIZES = frozenset({"bigger", "smaller", "largest", "smallest", "compare", "doub
 
 def answer_claim(desk: Desk) -> Answer:
     """Check a claim; abstain when no stored fact speaks of it."""
-    for check in (_inclusion, _order, _contents, _direction, _figure, _statement):
+    if desk.reading.content and not desk.reading.amounts and all(_is_vague(term) for term in desk.reading.content):
+        return asked_back(desk, "about_what")
+    for check in (_inclusion, _occasion, _order, _contents, _direction, _figure, _statement):
         answer = check(desk)
         if answer is not None:
             return answer
@@ -62,7 +66,7 @@ def _inclusion(desk: Desk) -> Answer | None:
     on_top = "on_top" in desk.reading.asks
     if len(desk.reading.amounts) < 2 or not (on_top or desk.reading.asks & {"including", "includes", "part_of"}):
         return None
-    inputs = figures_named(desk)
+    inputs = figures_named(desk, _added_up(desk.reading.amounts))
     whole = next((held for held in inputs if isinstance(held.fact, Figure) and held.fact.includes), None)
     part = next((held for held in inputs if held is not whole), None)
     if len(inputs) != 2 or whole is None or part is None:
@@ -70,10 +74,37 @@ def _inclusion(desk: Desk) -> Answer | None:
     if set(desk.unexplained(whole)) & set(desk.unexplained(part)):
         return None
     inside = part.fact.id in whole.figure.includes
-    claims_inside = _negated(desk) == on_top
+    claims_inside = _leaves_open(desk) or _negated(desk) == on_top
     claimed = "inside" if claims_inside else "on top"
     differs = [] if inside == claims_inside else [Differs("inclusion", claimed, part.fact.id)]
     return verdict(desk, [whole, part], differs, Point.VALUE)
+
+
+def _leaves_open(desk: Desk) -> bool:
+    """Whether it asks which of the two it is ("is it in it or does it come on top")."""
+    return not _OR.isdisjoint(desk.reading.words)
+
+
+_OR = frozenset({"or", "ou", "oder", "o", "czy", "lub", "albo", "або", "чи", "или", "либо"})
+
+
+def _added_up(amounts: Sequence[Amount]) -> list[Amount]:
+    """The amounts that a claim gives as what the others come to together ("that makes 55.8 billion")."""
+    billions = any(amount.value >= _BILLION for amount in amounts)
+    values = [amount.value * (_BILLION if billions and amount.value < _BARE else 1) for amount in amounts]
+    whole = sum(values)
+    return [amount for amount, value in zip(amounts, values, strict=True) if len(amounts) > _TWO and whole == 2 * value]
+
+
+def _is_vague(term: Term) -> bool:
+    """Whether a word fits so many facts that by itself it makes no claim ("they promised more")."""
+    return bool(term.concepts) and all(concept.startswith(_VAGUE) for concept in term.concepts)
+
+
+_VAGUE = ("stage.", "kind.", "measure.", "noun.", "ask.")
+_TWO = 2
+_BARE, _BILLION = 1000, 10**9
+"""Beside "55.8 billion" a bare "2.3" is short for billions."""
 
 
 def _order(desk: Desk) -> Answer | None:
@@ -103,6 +134,12 @@ def _is_dated(desk: Desk, held: Held) -> bool:
 
 def _is_announcement(desk: Desk, held: Held) -> bool:
     return isinstance(held.fact, Figure) and held.fact.measure == "package" and not desk.unexplained(held)
+
+
+def _occasion(desk: Desk) -> Answer | None:
+    """Who met whom, or where something was, otherwise than the source has it."""
+    found = None if _negated(desk) else occasion_differs(desk)
+    return verdict(desk, [found[0]], [found[1]], Point.SENTENCE) if found else None
 
 
 def _contents(desk: Desk) -> Answer | None:
@@ -180,6 +217,8 @@ def _figure(desk: Desk) -> Answer | None:
 def _statement(desk: Desk) -> Answer | None:
     """A claim without a number: a statement whose own words account for all of it, of its day, negations alike."""
     if not desk.reading.content or desk.reading.amounts or desk.reading.asks & _SIZES:
+        return None
+    if all(_is_vague(term) for term in desk.reading.content):
         return None
     mechanisms = set(desk.reading.named("mechanism"))
     if len(mechanisms) > 1 and mechanisms - _OUT_OF_STOCK:

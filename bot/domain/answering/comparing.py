@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.amount import Amount
+from bot.domain.amount import Amount, states_amount
 from bot.domain.answer import Differs
 from bot.domain.answering.bounds import bound_claimed, lies_within, says_otherwise
 from bot.domain.answering.counts import counted_terms, counts_meant
@@ -118,9 +118,20 @@ def _same_value(desk: Desk, agreeing: Sequence[Held]) -> Compared | None:
 def _compared(desk: Desk, held: Held) -> Compared | None:
     """What differs; a claim that contradicts nothing is only supported when every word of it is accounted for."""
     differs = differences(desk, held)
-    if not differs and desk.unexplained(held):
+    if not differs and (desk.unexplained(held) or not _tells_amounts(desk, held)):
         return None
     return Compared(held, differs)
+
+
+def _tells_amounts(desk: Desk, held: Held) -> bool:
+    """Whether every amount of the claim is the figure's, stands in its sentence, or is that of a fact around it."""
+    around = {held.fact.id, *held.figure.includes, *(other.fact.id for other in desk.context(held))}
+    return all(
+        _agrees_with(amount, desk, held)
+        or states_amount(held.figure.sentence, amount)
+        or any(other.fact.id in around for other in referred_to(desk, amount))
+        for amount in desk.reading.amounts
+    )
 
 
 def _other_value(desk: Desk, pinned: Sequence[Held], referred: Sequence[Held]) -> Compared | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.answer import Answer, AnswerKind, Assumed, Point
-from bot.domain.answering.desk import Desk, is_statement, without_repeats
+from bot.domain.answering.desk import Desk, is_statement, on_date, without_repeats
 from bot.domain.answering.packages import packages_meant
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.model import FactType, Held, Statement
@@ -37,9 +37,15 @@ def contents_meant(desk: Desk, items: Sequence[Term] = ()) -> tuple[Held, ...]:
         lists.extend(
             held
             for held in desk.shelf.search(words, types=[FactType.STATEMENT], every=True, limit=20)
-            if is_statement(held, "contents", "event", "mechanism")
+            if is_statement(held, "contents", "event", "mechanism") and _is_of_days(desk, held)
         )
     return without_repeats(lists)
+
+
+def _is_of_days(desk: Desk, held: Held) -> bool:
+    """Whether a list, or the package that it is of, is of the days that the question names."""
+    owners = desk.shelf.fetch(held.fact.about) if desk.reading.whens else ()
+    return all(any(on_date(one, when) for one in (held, *owners)) for when in desk.reading.whens)
 
 
 def _unexplained(desk: Desk, held: Held) -> tuple[Term, ...]:

@@ -8,6 +8,7 @@ from bot.domain.answering.figures import referred_to
 from bot.domain.answering.intent import Intent
 from bot.domain.answering.packages import ORDERS, packages_meant
 from bot.domain.answering.replies import abstained, answered, asked_back
+from bot.domain.answering.roles import PARTY_TYPES
 from bot.domain.answering.surroundings import facts_around, named_people, people_meant
 from bot.domain.coverage import people_of
 from bot.domain.model import Figure, Held, Quote, Statement
@@ -28,6 +29,8 @@ def answer_event(desk: Desk, intent: Intent) -> Answer:
     """Answer who, when, where or which post from the facts of the occasion named."""
     if not desk.reading.content and not desk.reading.whens and not desk.reading.amounts:
         return asked_back(desk, "about_what")
+    if intent is Intent.DAY and _names_only_parties(desk):
+        return abstained(desk, "words")
     if intent is Intent.PEOPLE and "give.gets" in desk.reading.concepts:
         return abstained(desk, "words", packages_meant(desk))
     if intent is Intent.PEOPLE and "give.gives" in desk.reading.concepts and desk.reading.asks & {"who", "which"}:
@@ -52,6 +55,17 @@ def answer_event(desk: Desk, intent: Intent) -> Answer:
     return answered(
         desk, AnswerKind.TEXT, _POINTS[intent], best[:1], beside=_twins(best), people=_asked_people(desk, best[0])
     )
+
+
+def _names_only_parties(desk: Desk) -> bool:
+    """Whether nothing is named that happened, only who or where ("what time is it in tokyo")."""
+    reading = desk.reading
+    if reading.amounts or reading.whens or any(concept.startswith("give.") for concept in reading.concepts):
+        return False
+    return all(desk.names(term, _PARTIES_AND_PLACES) for term in reading.content)
+
+
+_PARTIES_AND_PLACES = PARTY_TYPES | {"place"}
 
 
 def _of_a_post(desk: Desk) -> bool:

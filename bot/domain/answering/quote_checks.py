@@ -51,19 +51,24 @@ def _may_tell_speech(held: Held) -> bool:
 
 
 def _outside_the_quotation(desk: Desk) -> tuple[str, ...]:
-    """Who is named beside the quotation rather than only inside it; those are who is said to have said it."""
+    """Who is named beside the quotation rather than only inside it; those are who is said to have said it.
+
+    Where a verb of saying stands beside it, only the person before that ("Austin told Umerov"), or after "by".
+    """
     inside = [token.folded for words in desk.reading.quoted for token in tokens(words)]
     outside = list(desk.reading.words)
     for word in inside:
         if word in outside:
             outside.remove(word)
-    named = [
-        person
-        for term in desk.reading.terms
-        if all(word in outside for word in term.words.split())
-        for person in people_meant(desk, term)
-    ]
-    return tuple(dict.fromkeys(named))
+    terms = [term for term in desk.reading.terms if all(word in outside for word in term.words.split())]
+    named = [(term, people) for term in terms if (people := people_meant(desk, term))]
+    told = next((term.at for term in terms if "ask.said" in term.concepts), None)
+    if told is not None and len(named) > 1:
+        by = {term.end for term in terms if "role.by" in term.concepts}
+        tellers = [people for term, people in named if term.at in by]
+        tellers = tellers or [people for term, people in named if term.at < told][-1:]
+        named = [(term, people) for term, people in named if people in tellers] if tellers else named
+    return tuple(dict.fromkeys(person for _, people in named for person in people))
 
 
 def _verbatim_check(desk: Desk, words: str, speakers: Sequence[str]) -> Answer:

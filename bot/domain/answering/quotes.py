@@ -76,12 +76,25 @@ def speakers_meant(desk: Desk) -> tuple[str, ...]:
     named = [(term, people) for term in desk.reading.terms if (people := people_meant(desk, term))]
     if not named:
         return ()
+    if owners := _owners_of_words(desk, [term for term, _ in named]):
+        return next(people for term, people in named if term is owners[0])
     saying = next((term.at for term in desk.reading.terms if "ask.said" in term.concepts), None)
     asked_who = next((term.at for term in desk.reading.terms if term.concepts & {"ask.who"}), None)
     if saying is not None and asked_who is not None and asked_who < saying < named[0][0].at:
         return ()
     before = [people for term, people in named if saying is not None and term.at < saying]
     return before[-1] if before else named[0][1]
+
+
+def _owners_of_words(desk: Desk, people: Sequence[Term]) -> list[Term]:
+    """Who is named right behind a word for a quotation ("umerov" in "the exact words of umerov when austin spoke of nato")."""
+    ends = [term.end for term in desk.reading.terms if "ask.quote" in term.concepts]
+    gaps = {term.at: term for term in desk.reading.terms if term.concepts & _OF}
+    reached = {*ends, *(gaps[end].end for end in ends if end in gaps)}
+    return [term for term in people if term.at in reached]
+
+
+_OF = frozenset({"filler.preposition", "role.from", "role.by"})
 
 
 def _worded(desk: Desk, speakers: Sequence[str]) -> Sequence[Held]:

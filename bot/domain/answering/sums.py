@@ -3,21 +3,34 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from types import MappingProxyType
 
 from bot.domain.amount import Amount
 from bot.domain.answer import Answer, AnswerKind, Computed, Operation, Point
 from bot.domain.answering.desk import Desk, on_date
 from bot.domain.answering.figures import distinct, newest_first, referred_to
+from bot.domain.answering.intent import takes_off
 from bot.domain.answering.packages import packages_meant
 from bot.domain.answering.replies import abstained, answered, asked_back
+from bot.domain.answering.values import answer_value
 from bot.domain.model import Figure, Held
 
+RATE_DAYS = MappingProxyType(
+    {
+        Operation.PER_HOUR: 1 / Decimal(24),
+        Operation.PER_DAY: Decimal(1),
+        Operation.PER_WEEK: Decimal(7),
+        Operation.PER_MONTH: Decimal("30.436875"),
+        Operation.PER_YEAR: Decimal("365.2425"),
+    }
+)
+"""How many days each rate is by; months and years are the means of the Gregorian calendar (ISO 8601)."""
 _BOTH = (Operation.SHARE, Operation.DIFFERENCE, Operation.RATIO, Operation.SUM, Operation.LARGER)
 
 
 def answer_sum(desk: Desk) -> Answer:
     """Work out what is asked from the figures it names; abstain unless each is a sourced one and they can be compared."""
-    inputs = figures_named(desk)
+    inputs = _valued(desk) or figures_named(desk)
     operation = _operation(desk, inputs)
     if not inputs:
         return (
@@ -35,9 +48,17 @@ def answer_sum(desk: Desk) -> Answer:
     return replace(answer, computed=computed)
 
 
-def figures_named(desk: Desk) -> tuple[Held, ...]:
-    """The sourced figures that the amounts and names of a question stand for, in the order named."""
-    amounts = [amount for amount in desk.reading.amounts if amount.unit != "percent"]
+def _valued(desk: Desk) -> tuple[Held, ...]:
+    """The figure that a rate without an amount is asked of ("how much a month as of july 2024")."""
+    if desk.reading.amounts or not desk.reading.asks & {rate.value for rate in RATE_DAYS}:
+        return ()
+    answer = answer_value(desk)
+    return answer.main[:1] if answer.kind is AnswerKind.FIGURE else ()
+
+
+def figures_named(desk: Desk, leaving: Sequence[Amount] = ()) -> tuple[Held, ...]:
+    """The sourced figures that the amounts, but those left out, and names of a question stand for, in the order named."""
+    amounts = [amount for amount in desk.reading.amounts if amount.unit != "percent" and amount not in leaving]
     meant = [referred_to(desk, amount) for amount in amounts]
     closest = [_closest(desk, mine, [o for other in meant if other is not mine for o in other]) for mine in meant]
     if not all(closest):
@@ -93,14 +114,16 @@ def _operation(desk: Desk, inputs: Sequence[Held]) -> Operation:
     bound = any(amount.unit == "percent" for amount in desk.reading.amounts)
     if "share" in asks or bound:
         return Operation.SHARE
+    if takes_off(desk.reading):
+        return Operation.DIFFERENCE
     by_ask = {
         "difference": Operation.DIFFERENCE,
         "ratio": Operation.RATIO,
         "sum": Operation.SUM,
-        "per_day": Operation.PER_DAY,
         "in_millions": Operation.IN_MILLIONS,
     }
-    return next((operation for ask, operation in by_ask.items() if ask in asks), Operation.LARGER)
+    rates = {rate.value: rate for rate in RATE_DAYS}
+    return next((operation for ask, operation in (by_ask | rates).items() if ask in asks), Operation.LARGER)
 
 
 def _computed(desk: Desk, operation: Operation, inputs: Sequence[Held]) -> Computed | None:
@@ -110,8 +133,8 @@ def _computed(desk: Desk, operation: Operation, inputs: Sequence[Held]) -> Compu
     values = [figure.value for figure in figures]
     unit = figures[0].unit
     held = tuple(inputs)
-    if operation is Operation.PER_DAY:
-        return _per_day(held, figures[0])
+    if operation in RATE_DAYS:
+        return _rate(operation, held, figures[0])
     if operation is Operation.IN_MILLIONS:
         return Computed(operation, held, values[0] / 10**6, unit)
     small, large = sorted(values)
@@ -130,11 +153,15 @@ def _overlap(figures: Sequence[Figure]) -> bool:
     return one.id in other.includes or other.id in one.includes
 
 
-def _per_day(held: tuple[Held, ...], figure: Figure) -> Computed | None:
-    if figure.period_start is None or figure.period_end is None:
+def _rate(operation: Operation, held: tuple[Held, ...], figure: Figure) -> Computed | None:
+    """A figure by the time it is of: its own period, or for a total from the day it is counted from to the day it is of."""
+    start, end = figure.period_start or figure.counted_since, figure.period_end or figure.time
+    if start is None or end is None:
         return None
-    days = (figure.period_end.last - figure.period_start.first).days + 1
-    return Computed(Operation.PER_DAY, held, figure.value / days, figure.unit, Decimal(days))
+    days = (end.last - start.first).days + 1
+    if days < RATE_DAYS[operation]:
+        return None
+    return Computed(operation, held, figure.value / days * RATE_DAYS[operation], figure.unit, days=days)
 
 
 def _bound(amounts: Sequence[Amount]) -> Decimal | None:

@@ -1,0 +1,129 @@
+"""Whether a text is to be checked rather than asked: pasted words, a claim, a question for yes or no."""
+
+from enum import StrEnum
+
+from bot.domain.answering.goods import ANY_GOODS
+from bot.domain.question import Reading, Term
+
+
+class Check(StrEnum):
+    """What is to be checked: whether somebody said it, or whether it is so."""
+
+    WORDS = "words"
+    CLAIM = "claim"
+
+
+QUESTION_WORDS = frozenset("who whom what when where which how why how_much how_many".split())
+SUMS = frozenset("share difference ratio sum in_millions in_billions bigger smaller".split())
+_IN_STATEMENTS = frozenset(
+    """
+    true after before including includes on_top announcer approximately as_of since said part_of
+    how_much
+    """.split()
+)
+"""Asks whose words stand in plain statements too ("worth", "announced", "after")."""
+_TAGS = frozenset("yes no ja nein oder oui non si tak nie да нет так ні".split())
+_VERBS = frozenset({"filler.copula", "filler.auxiliary", "ask.polar"})
+_OPENERS = frozenset({"filler.chat", "filler.conjunction", "filler.discourse"})
+COUNTED = frozenset(["ally", "partner", "coalition", "donor", "people", "refugee"])
+_ASKING = QUESTION_WORDS | {"per_day", "double", "latest", "contents", "includes", "quote", "compare"} | SUMS
+
+
+def to_check(reading: Reading) -> Check | None:
+    """What of a text is to be checked; None where it asks for something."""
+    asks = reading.asks
+    says = bool(asks & {"said", "quote", "announcer"})
+    if "true" in asks or _is_tagged(reading) or (reading.quoted and says and is_polar(reading)):
+        return Check.WORDS if reading.quoted or (says and not reading.amounts) else Check.CLAIM
+    if (
+        is_polar(reading)
+        and says
+        and not (asks & {"contents", "includes", "how_much", "how_many"} or _of_goods(reading))
+    ):
+        return Check.WORDS
+    asked = asks & QUESTION_WORDS and not _mostly_quoted(reading)
+    if reading.quoted and _long_quote(reading) and reading.names_person and not asked:
+        return Check.WORDS
+    if len(reading.amounts) > 1 and asks & {"includes", "including", "on_top"} and not _surely_asked(reading):
+        return Check.CLAIM
+    return Check.CLAIM if _states(reading) or _asks_whether(reading) or _counts_without_asking(reading) else None
+
+
+def _surely_asked(reading: Reading) -> frozenset[str]:
+    """The question words of a text, without those that may be mere conjunctions (French "ou")."""
+    sure = {c for term in reading.terms if "filler.conjunction" not in term.concepts for c in term.concepts}
+    return frozenset(c[4:] for c in sure if c.startswith("ask.")) & QUESTION_WORDS
+
+
+def _counts_without_asking(reading: Reading) -> bool:
+    """A bare number of countable things ("50 allies") is held against the count that is stored."""
+    things = set(reading.named("noun")) & COUNTED or set(reading.named("item")) - ANY_GOODS
+    counted = things and not reading.asks & _ASKING and not reading.named("measure") and not reading.command
+    return bool(counted and reading.amounts) and all(amount.counts_things for amount in reading.amounts)
+
+
+def _of_goods(reading: Reading) -> bool:
+    """Whether it asks of the goods in an announced package ("does the 2.3 billion announcement mention missiles")."""
+    return bool(reading.terms_of("item")) and bool(reading.amounts or reading.named("measure"))
+
+
+def _is_tagged(reading: Reading) -> bool:
+    """A statement with a yes or no hung on as a question."""
+    return bool(reading.terms) and reading.whole.endswith("?") and reading.terms[-1].words in _TAGS
+
+
+def _opening(reading: Reading) -> Term | None:
+    """The first term that is no mere way of beginning to talk."""
+    return next((term for term in reading.terms if not term.concepts & _OPENERS), None)
+
+
+def is_polar(reading: Reading) -> bool:
+    """Whether it opens with a verb, as questions for yes or no do."""
+    opening = _opening(reading)
+    return opening is not None and bool(opening.concepts & _VERBS)
+
+
+def _asks_whether(reading: Reading) -> bool:
+    """A question for yes or no about people, an occasion or an amount; about goods or sizes other ways know more."""
+    other = reading.asks & {
+        "bigger",
+        "smaller",
+        "compare",
+        "contents",
+        "includes",
+        "mechanism",
+        "name",
+        "how_much",
+        "how_many",
+    }
+    if not is_polar(reading) or other:
+        return False
+    if reading.amounts:
+        return "stockpile" not in reading.named("mechanism")
+    return not reading.terms_of("item") and bool(reading.terms_of("occasion"))
+
+
+def _mostly_quoted(reading: Reading) -> bool:
+    """Whether a text is hardly more than a quotation and a name, so that what it asks stands inside the quotation."""
+    return 2 * sum(map(len, reading.quoted)) > len(reading.whole)
+
+
+def _long_quote(reading: Reading) -> bool:
+    return any(words.count(" ") >= 2 for words in reading.quoted)
+
+
+def _states(reading: Reading) -> bool:
+    """Whether it is a sentence that claims something: a verb and a figure or stage, and nothing asked."""
+    if reading.command or not reading.asks <= _IN_STATEMENTS or is_polar(reading) or _opens_with_ask(reading):
+        return False
+    return "filler.copula" in reading.concepts and bool(reading.amounts or reading.terms_of("stage"))
+
+
+def _opens_with_ask(reading: Reading) -> bool:
+    opening = _opening(reading)
+    return opening is not None and any(concept.startswith("ask.") for concept in opening.concepts)
+
+
+def opens_with(reading: Reading, *asks: str) -> bool:
+    opening = _opening(reading)
+    return opening is not None and any(f"ask.{ask}" in opening.concepts for ask in asks)
