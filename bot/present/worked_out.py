@@ -41,7 +41,7 @@ def _result(computed: Computed, words: FactWords) -> str:
             return messages.say("{number} times as much", number=number)
         case Operation() as rate if rate in _A:
             unit = unit_words(_figures(computed)[0].unit, computed.result, messages)
-            told = amount_words(_rounded(computed.result), unit, Precision.ABOUT, messages.language)
+            told = amount_words(_roughly(computed.result), unit, Precision.ABOUT, messages.language)
             return messages.say(_A[rate], amount=told)
         case Operation.IN_MILLIONS:
             return _in_millions(computed, words)
@@ -100,6 +100,15 @@ def _inputs(computed: Computed, words: FactWords) -> str:
 
 def _figures(computed: Computed) -> list[Figure]:
     return [held.fact for held in computed.inputs if isinstance(held.fact, Figure)]
+
+
+def _roughly(value: Decimal) -> Decimal:
+    """To a tenth, and large numbers to three figures: what a rate comes to is no better known than its days."""
+    return (
+        _rounded(value)
+        if value < 1000
+        else value.quantize(Decimal(1).scaleb(value.adjusted() - 2)).quantize(Decimal(1))
+    )
 
 
 def _rounded(value: Decimal) -> Decimal:

@@ -29,6 +29,8 @@ SUBCOMMANDS = MappingProxyType(
     }
 )
 
+_GLUED = ("aid", "quote", "check")
+_SHORTEST_GLUED = 3
 _NAMES = {alias: name for name, aliases in COMMANDS.items() for alias in aliases}
 _MENTION = re.compile(r"^\s*(?:<@!?\d+>|@[\w-]{1,32})[\s,:]*")
 _LEADING_WORD = re.compile(r"\s*([^\s\d]+)\s*")
@@ -67,10 +69,8 @@ def read_command(text: str, prefix: str, slash: str | None = None) -> Command:
 
 
 def _glued(word: str) -> str | None:
-    """The command that a word begins with when its subcommand is written right behind it (`aidpackage`)."""
-    subcommands = (f"{name}{sub}" for name, subs in SUBCOMMANDS.items() for sub in subs)
-    whole = next((glued for glued in subcommands if word == glued), None)
-    return next((name for name in SUBCOMMANDS if whole and whole.startswith(name)), None)
+    """The command that a word begins with when what it is about is written right behind it (`aidpackage`, `quoteaustin`)."""
+    return next((name for name in _GLUED if word.startswith(name) and len(word) >= len(name) + _SHORTEST_GLUED), None)
 
 
 def nearest(word: str, names: dict[str, str]) -> str | None:

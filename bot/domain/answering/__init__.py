@@ -8,7 +8,8 @@ from bot.domain.answering.contents import answer_items
 from bot.domain.answering.counts import answer_count
 from bot.domain.answering.desk import Defaults, Desk
 from bot.domain.answering.events import answer_event
-from bot.domain.answering.intent import HONOURED, Intent, intent_of
+from bot.domain.answering.intent import HONOURED, RATES, Intent, asks_whom_told, intent_of
+from bot.domain.answering.listeners import answer_listener
 from bot.domain.answering.measures import leaves_out
 from bot.domain.answering.mechanisms import answer_mechanism
 from bot.domain.answering.quote_checks import answer_quote_check
@@ -91,6 +92,9 @@ class Answering:
             reading, shelf, self._vocabulary, self._covering, defaults or Defaults(), HONOURED.get(intent, frozenset())
         )
         answer = _answer(desk, intent)
+        if intent is Intent.COUNT and answer.kind is AnswerKind.ABSTAIN and reading.asks & RATES:
+            worked_out = self.answer_as(Intent.SUM, reading, shelf, defaults)
+            return worked_out if worked_out.kind is AnswerKind.FIGURE else with_nearest(desk, answer)
         return with_nearest(desk, answer) if answer.kind is AnswerKind.ABSTAIN else answer
 
 
@@ -100,6 +104,8 @@ def _answer(desk: Desk, intent: Intent) -> Answer:
         return asked_back(desk, "two_readings")
     if intent is Intent.UNCLEAR:
         return asked_back(desk, "about_what")
+    if intent is Intent.PEOPLE and asks_whom_told(reading):
+        return answer_listener(desk)
     if intent is Intent.PEOPLE and _asks_who_promised(reading):
         quoted = answer_quote(desk)
         if quoted.kind is AnswerKind.QUOTE:

@@ -30,10 +30,10 @@ class Intent(StrEnum):
     UNCLEAR = "unclear"
 
 
-_RATES = frozenset(["per_hour", "per_day", "per_week", "per_month", "per_year"])
+RATES = frozenset(["per_hour", "per_day", "per_week", "per_month", "per_year"])
 _WITHOUT = frozenset({"without", "w o", "ohne", "sans", "sin", "bez", "без"})
 HONOURED = {
-    "sum": SUMS | _RATES | {"average", "besides"},
+    "sum": SUMS | RATES | {"average", "besides"},
     "place": frozenset({"city", "region"}),
     "value": frozenset({"latest", "first", "largest", "smallest"}),
     "latest": frozenset({"latest"}),
@@ -71,6 +71,8 @@ def _repeats_itself(reading: Reading) -> bool:
 
 def _wants_quote(reading: Reading) -> bool:
     asks = reading.asks
+    if asks_whom_told(reading):
+        return False
     if asks & (SUMS | {"how_much", "how_many", "number_of", "source_outlet"}) and reading.command != "quote":
         return False
     if reading.command == "quote" or "quote" in asks:
@@ -84,6 +86,16 @@ def _wants_quote(reading: Reading) -> bool:
     if opens_with(reading, "when", "where"):
         return False
     return reading.names_person and not reading.amounts and not reading.named("measure") and not is_polar(reading)
+
+
+def asks_whom_told(reading: Reading) -> bool:
+    """Whether it asks for the listener ("who did austin tell", "a quién le dijo austin") rather than the words."""
+    if "quote" in reading.asks or reading.command or not reading.asks & {"who", "whom"}:
+        return False
+    asked = next(term for term in reading.terms if term.concepts & {"ask.who", "ask.whom"})
+    told = next((term for term in reading.terms if "ask.said" in term.concepts), None)
+    between = told and any(asked.at < term.at < told.at and term.entities for term in reading.terms)
+    return bool(told) and ("ask.whom" in asked.concepts or bool(between))
 
 
 def _titles_named(reading: Reading) -> frozenset[str]:
@@ -105,7 +117,7 @@ def _asked(reading: Reading) -> Intent:
         return Intent.VALUE
     if "how_many" in asks or "number_of" in asks or _sizes_up(reading):
         return Intent.COUNT
-    if asks & _RATES and not reading.named("measure"):
+    if asks & RATES and not reading.named("measure"):
         return Intent.COUNT
     if asks & {"mechanism", "meaning", "speed"} or _only_mechanism(reading):
         return Intent.MECHANISM
@@ -136,7 +148,7 @@ def _asked(reading: Reading) -> Intent:
 
 def _is_rate(reading: Reading) -> bool:
     """Whether it asks how much an amount, or a total, comes to in an hour, a day, a month."""
-    if not reading.asks & _RATES or reading.asks & {"who", "which", "when", "where"}:
+    if not reading.asks & RATES or reading.asks & {"who", "which", "when", "where"}:
         return False
     return bool(reading.amounts) or "total" in reading.named("measure") or "average" in reading.asks
 

@@ -7,9 +7,10 @@ from types import MappingProxyType
 
 from bot.domain.amount import Amount
 from bot.domain.answer import Answer, AnswerKind, Computed, Operation, Point
+from bot.domain.answering.counts import answer_count
 from bot.domain.answering.desk import Desk, on_date
 from bot.domain.answering.figures import distinct, newest_first, referred_to
-from bot.domain.answering.intent import takes_off
+from bot.domain.answering.intent import RATES, takes_off
 from bot.domain.answering.packages import packages_meant
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.answering.values import answer_value
@@ -50,10 +51,10 @@ def answer_sum(desk: Desk) -> Answer:
 
 def _valued(desk: Desk) -> tuple[Held, ...]:
     """The figure that a rate without an amount is asked of ("how much a month as of july 2024")."""
-    if desk.reading.amounts or not desk.reading.asks & {rate.value for rate in RATE_DAYS}:
+    if desk.reading.amounts or not desk.reading.asks & RATES:
         return ()
-    answer = answer_value(desk)
-    return answer.main[:1] if answer.kind is AnswerKind.FIGURE else ()
+    answers = (answer(desk) for answer in (answer_value, answer_count))
+    return next((answer.main[:1] for answer in answers if answer.kind is AnswerKind.FIGURE), ())
 
 
 def figures_named(desk: Desk, leaving: Sequence[Amount] = ()) -> tuple[Held, ...]:

@@ -144,3 +144,27 @@ def test_a_word_that_nobody_can_place_keeps_a_claim_from_being_confirmed(bot: Bo
 
 def test_a_verdict_rests_on_the_fact_of_the_day_named(bot: Bot) -> None:
     assert told(bot.check("the US gave Ukraine 23 billion on 2 July 2024")) == "seed-package-amount"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "so 53.5b and then the 2.3b comes on top = 55.8b as of july 2 2024, correct?",
+        "the us total on july 2 2024 was 55.8b cuz the 2.3 goes on top of the 53.5, right",
+    ],
+)
+def test_a_sum_that_a_claim_adds_up_does_not_hide_that_the_part_is_inside(bot: Bot, claim: str) -> None:
+    answer = bot.answer(claim)
+    assert answer.claim is not None
+    assert [each.what for each in answer.claim.differs] == ["inclusion"]
+
+
+def test_an_amount_that_no_source_has_is_never_borne_out_beside_one_that_it_has(bot: Bot) -> None:
+    assert bot.answer("the us gave 2.3b and 99b on 2 july 2024, true?").kind is AnswerKind.ABSTAIN
+
+
+@pytest.mark.parametrize(
+    "claim", ["they promised more right", "the aid was pledged, right?", "it was announced, true?"]
+)
+def test_a_claim_that_names_nothing_is_asked_back(bot: Bot, claim: str) -> None:
+    assert bot.answer(claim).kind is AnswerKind.CLARIFY

@@ -104,3 +104,30 @@ def test_a_change_is_shown_with_both_words(bot: Bot) -> None:
 def test_what_one_said_is_not_confirmed_of_another_by_a_fact_that_agrees(bot: Bot) -> None:
     answer = bot.answer("did Austin say that Russia dropped more than 800 bombs")
     assert answer.claim is None or not answer.claim.supported
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        (
+            'umerov told austin "we will take steps to build a bridge to nato membership for ukraine" ye?',
+            "other_speaker",
+        ),
+        ('austin told umerov "we will take steps to build a bridge to nato membership for ukraine" ye?', "exact"),
+        ('umerov was told by austin: "Ukraine is not alone", right?', "part"),
+        ('did zelenskyy tell austin "I hope Ukraine will receive its invitation soon"?', "other_speaker"),
+    ],
+)
+def test_the_one_who_tells_is_checked_not_the_one_told(bot: Bot, question: str, outcome: str) -> None:
+    answer = bot.answer(question)
+    assert answer.quote is not None
+    assert answer.quote.outcome == outcome
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["les mots exacts d'oumerov quand austin lui parle de l'otan", "the exact words of umerov when austin spoke"],
+)
+def test_words_of_somebody_are_theirs_whoever_else_spoke(bot: Bot, question: str) -> None:
+    answer = bot.answer(question)
+    assert {held.quote.speaker for held in answer.main} == {"rustem-umerov"}

@@ -80,3 +80,38 @@ def test_figures_that_count_different_things_or_overlap_are_not_added(bot: Bot, 
 )
 def test_without_a_sourced_figure_for_each_part_nothing_is_worked_out(bot: Bot, question: str) -> None:
     assert refuses(bot.answer(question))
+
+
+@pytest.mark.parametrize(
+    ("question", "rate", "days"),
+    [
+        ("800 bombs in a week, whats that per hour", Operation.PER_HOUR, 7),
+        ("how many bombs per day", Operation.PER_DAY, 7),
+        ("us total per month as of 2 july 2024", Operation.PER_MONTH, 883),
+        ("us total per year as of 2 july 2024", Operation.PER_YEAR, 883),
+        ("wie viel pro monat im schnitt haben die usa insgesamt bis 2. juli 2024 gegeben", Operation.PER_MONTH, 883),
+    ],
+)
+def test_a_rate_is_by_the_days_between_two_sourced_ends(bot: Bot, question: str, rate: Operation, days: int) -> None:
+    computed = bot.answer(question).computed
+    assert computed is not None
+    assert (computed.operation, computed.days) == (rate, days)
+
+
+@pytest.mark.parametrize("question", ["2.3b per month", "allies per day", "2.3 billion per person"])
+def test_what_has_no_sourced_start_and_end_has_no_rate(bot: Bot, question: str) -> None:
+    assert refuses(bot.answer(question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "us total without the 2.3 billion that austin announced on july 2 2024",
+        "us total besides the 2.3 billion of july 2 2024",
+    ],
+)
+def test_a_total_less_a_part_of_it_shows_both(bot: Bot, question: str) -> None:
+    computed = bot.answer(question).computed
+    assert computed is not None
+    assert {held.fact.id for held in computed.inputs} == {TOTAL, PACKAGE}
+    assert computed.result == Decimal("51200000000")

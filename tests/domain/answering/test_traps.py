@@ -128,7 +128,6 @@ def test_what_somebody_else_or_nobody_said_is_not_on_record(bot: Bot, question: 
         "us aid excluding military",
         "us total before the invasion",
         "how much did the us give ukraine before the war",
-        "total without the 2.3 billion",
     ],
 )
 def test_nothing_is_taken_off_a_figure(bot: Bot, question: str) -> None:
