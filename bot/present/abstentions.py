@@ -28,6 +28,7 @@ _BACK = {
     "which_package": mark("Which package do you mean?"),
     "who": mark("Which person do you mean?"),
     "how_many_of_what": mark("How many of what? Please be more specific."),
+    "which_time": mark("Which day, month or year do you mean?"),
     "about_what": mark("What do you mean? Please be more specific."),
     "compare_whom": mark("Which donors do you mean? Please name two or more."),
 }

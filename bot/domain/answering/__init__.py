@@ -70,6 +70,13 @@ def _may_be_told(intent: Intent, reading: Reading) -> bool:
     return intent not in _NOT_BY_STATEMENT
 
 
+def _points_back(reading: Reading) -> bool:
+    """Whether it asks of "that month" with nothing before it or in it that says which."""
+    if "that_time" not in reading.asks or reading.whens or reading.amounts or reading.follows:
+        return False
+    return not reading.terms_of("item") and not reading.terms_of("occasion")
+
+
 def _asks_who_promised(reading: Reading) -> bool:
     """Whether it asks who promised or announced something other than a package: their own words tell best."""
     return "announcer" in reading.asks and not reading.amounts and not reading.named("measure") and not reading.whens
@@ -102,6 +109,8 @@ def _answer(desk: Desk, intent: Intent) -> Answer:
     reading = desk.reading
     if reading.doubts:
         return asked_back(desk, "two_readings")
+    if intent in (Intent.VALUE, Intent.COUNT) and _points_back(reading):
+        return asked_back(desk, "which_time")
     if intent is Intent.UNCLEAR:
         return asked_back(desk, "about_what")
     if intent is Intent.PEOPLE and asks_whom_told(reading):
