@@ -41,7 +41,36 @@ _SHORT_MONTHS = {
     11: "ноя",
     12: "груд дек",
 }
-MONTHS = {name: month for table in (_MONTHS, _SHORT_MONTHS) for month, names in table.items() for name in names.split()}
+_ADJECTIVES = {
+    1: ("січнев uk", "январск ru", "styczniow pl"),
+    2: ("лютнев uk", "лютов uk", "февральск ru", "lutow pl"),
+    3: ("березнев uk", "мартовск ru", "marcow pl"),
+    4: ("квітнев uk", "апрельск ru", "kwietniow pl"),
+    5: ("травнев uk", "майск ru", "majow pl"),
+    6: ("червнев uk", "июньск ru", "czerwcow pl"),
+    7: ("липнев uk", "июльск ru", "lipcow pl"),
+    8: ("серпнев uk", "августовск ru", "sierpniow pl"),
+    9: ("вереснев uk", "сентябрьск ru", "wrzesniow pl"),
+    10: ("жовтнев uk", "октябрьск ru", "pazdziernikow pl"),
+    11: ("листопадов uk", "ноябрьск ru", "listopadow pl"),
+    12: ("груднев uk", "декабрьск ru", "grudniow pl"),
+}
+_ENDINGS = {
+    "uk": "ий ого ому им ім а ої ій у ою е і их ими".split(),
+    "ru": "ий ого ому им ом ая ой ую ое ие их ими".split(),
+    "pl": "y ego emu ym a ej e i ych ymi".split(),
+}
+_NAMED = {
+    month: " ".join(stem + ending for form in forms for stem, code in [form.split()] for ending in _ENDINGS[code])
+    for month, forms in _ADJECTIVES.items()
+}
+"""What a thing of a month is called ("липневий пакет", "lipcowa transza")."""
+MONTHS = {
+    name: month
+    for table in (_MONTHS, _SHORT_MONTHS, _NAMED)
+    for month, names in table.items()
+    for name in names.split()
+}
 
 WEAK_MONTHS = word_set(
     "may march mar mars jan jun sep dec dic ene mayo maj maja maju majem marca marcem marcu"

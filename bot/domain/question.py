@@ -15,7 +15,9 @@ from bot.domain._date_spelling import mend_months
 from bot.domain.amount import AmbiguousAmount, Amount, read_amounts
 from bot.domain.dates import AmbiguousDate, DateSpan, ImpossibleDate, Relation, read_dates
 from bot.domain.drawdowns import DrawdownNumber, read_drawdown_number
+from bot.domain.leaning import leaning
 from bot.domain.text import normalise, quoted, tokens
+from bot.domain.transliteration import in_cyrillic
 from bot.domain.vocabulary import Mention, Vocabulary
 
 Doubt = AmbiguousDate | AmbiguousAmount | ImpossibleDate
@@ -148,13 +150,15 @@ class Reading:
 
 def read_question(text: str, vocabulary: Vocabulary, today: date, command: str | None = None) -> Reading:
     """Read a question as typed (any language, any spelling)."""
-    whole = mend_months(normalise(text), lambda word: vocabulary.knows(word) or vocabulary.is_ordinary(word))
+    whole = mend_months(
+        in_cyrillic(normalise(text), vocabulary), lambda word: vocabulary.knows(word) or vocabulary.is_ordinary(word)
+    )
     dates = read_dates(whole, today)
     drawdown = read_drawdown_number(whole)
     drawdown = None if any(_is_inside(found, drawdown) for found in dates) else drawdown
     amounts = [amount for amount in read_amounts(whole, dates=dates) if not _is_inside(amount, drawdown)]
     words, places = _marked(whole, (*dates, *amounts, *([drawdown] if drawdown else ())), vocabulary)
-    lexed = vocabulary.lex(words)
+    lexed = vocabulary.lex(words, leaning(whole))
     terms = _placed(_terms(lexed.mentions, lexed.words, lexed.leftover), vocabulary)
     return Reading(
         whole=whole,

@@ -83,15 +83,15 @@ class Vocabulary:
             phrases, raw["words"], raw["ordinary"], Names(entities, raw["offices"]), raw["risky"], raw["english"]
         )
 
-    def lex(self, words: Sequence[str]) -> Lexed:
+    def lex(self, words: Sequence[str], leaning: str | None = None) -> Lexed:
         """Find the longest known phrases from left to right in folded words.
 
-        A phrase of several languages ("was") means what it means in the language that most of the text is in, and a
-        misspelled word is mended towards that language first.
+        A phrase of several languages ("was") means what it means in the language that most of the text is in, else in the
+        one that it leans to; a misspelled word is mended towards that language first.
         """
         known = [self._known_form(word) for word in words]
         found, leftover = self._matches(words, known)
-        language = _language_of(found)
+        language = _language_of(found, leaning)
         mended = [self._form_in(word, form, language) for word, form in zip(words, known, strict=True)]
         fitting = self._fitting(words, mended, language)
         if fitting != known:
@@ -149,6 +149,10 @@ class Vocabulary:
     def knows(self, word: str) -> bool:
         """Whether this very word, or a stem of it, stands in some phrase."""
         return word in self._words or self._phrases.stem_of(word) is not None
+
+    def mended(self, word: str, language: str) -> str | None:
+        """The nearest known word of a language to an unknown one; None when there is none near."""
+        return self._spelling.mend(word, language)
 
     def is_ordinary(self, word: str) -> bool:
         """Whether this is a common word with no meaning of ours (so it is neither mended nor ignored)."""
@@ -255,13 +259,15 @@ _SURE = 1000
 """How much more a word spelled right tells about the language of a text than a mended one."""
 
 
-def _language_of(found: Sequence[_Match]) -> str:
+def _language_of(found: Sequence[_Match], leaning: str | None) -> str:
     """The language that most words of a text are known in; names that are alike everywhere do not count.
 
     Mended words tell only where the others leave it open, since the language they were mended to may be the wrong one.
     """
     telling = [match for match in found if not all(concept.startswith("@") for concept in every(match.meanings))]
     votes: Counter[str] = Counter({"en": 0})
+    if leaning:
+        votes[leaning] = 1
     for match in telling:
         share = (match.end - match.start) * 60 // len(match.meanings)
         votes.update(dict.fromkeys(match.meanings, share if match.mended else share * _SURE))

@@ -193,10 +193,15 @@ def test_a_sum_shows_its_inputs_and_is_no_more_exact_than_they_are(
 
 
 def test_a_rate_names_its_days() -> None:
-    computed = Computed(Operation.PER_DAY, held(BOMBS), Decimal("114.2857"), "bombs", Decimal(7))
+    computed = Computed(Operation.PER_DAY, held(BOMBS), Decimal("114.2857"), "bombs", days=7)
     assert shown(replace(answer(BOMBS), computed=computed)).startswith(
         "About 114.3 bombs a day (more than 800 bombs in 7 days)"
     )
+
+
+def test_a_large_rate_is_told_to_three_figures() -> None:
+    computed = Computed(Operation.PER_MONTH, held(PACKAGE), Decimal("1844136820.5"), "USD", days=883)
+    assert shown(replace(answer(PACKAGE), computed=computed)).startswith("About $1.84 billion a month")
 
 
 def test_an_exact_input_in_millions_stays_exact() -> None:
