@@ -1,7 +1,7 @@
 """`data/lexicon`, `data/entities` and `data/ordinary` into the one blob that the bot loads at start."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from bot.domain.phrases import LONGEST_PHRASE
 
 _SEARCHED = ("noun.", "item.", "occasion.", "mechanism.", "kind.", "stage.", "measure.", "@")
 _MOST_WORDS = 8
+_SHORTEST_GIVEN = 3
 
 Entries = Mapping[str, Mapping[str, Any]]
 
@@ -42,6 +43,9 @@ def compile_vocabulary(data: Path) -> dict[str, bytes]:
         phrases.add(phrase, concept, language)
     for entity_id, phrase, language in (*_aliases(entities), *_country_names()):
         phrases.add(phrase, f"@{entity_id}", language)
+    ordinary = set(_ordinary(data / "ordinary"))
+    for entity_id, name, language in list(_given_names(entities, ordinary | set(phrases.whole))):
+        phrases.add(name, f"@{entity_id}", language)
     offices = _offices(entities, phrases)
     compiled = {
         "phrases": _packed(phrases.whole),
@@ -50,7 +54,7 @@ def compile_vocabulary(data: Path) -> dict[str, bytes]:
         "stem_words": sorted({stem.rsplit(" ", 1)[-1] for stem in phrases.stems}),
         "words": _words(phrases),
         "english": _english(phrases),
-        "ordinary": sorted(_ordinary(data / "ordinary")),
+        "ordinary": sorted(ordinary),
         "entities": [*_shown_entities(entities), *_shown_countries(entities)],
         "offices": offices,
         "risky": sorted({as_phrase(alias) for entity in entities.values() for alias in entity.get("risky", ())}),
@@ -119,6 +123,21 @@ def _aliases(entities: Entries) -> Iterator[tuple[str, str, str]]:
             yield entity_id, name, "en"
         yield from ((entity_id, name, language) for language, name in entity.get("names", {}).items())
         yield from ((entity_id, alias, language) for language, alias in _each(entity.get("aliases", {})))
+
+
+def _given_names(entities: Entries, taken: Collection[str]) -> Iterator[tuple[str, str, str]]:
+    """First names that only one person of ours has and that are no other word: whom "quote joe" means."""
+    bearers: dict[str, set[str]] = {}
+    spelled: list[tuple[str, str, str]] = []
+    for entity_id, entity in entities.items():
+        if entity["type"] == "person":
+            for language, name in {"en": entity["name"], **entity.get("names", {})}.items():
+                given = as_phrase(name).split(" ")[0]
+                bearers.setdefault(given, set()).add(entity_id)
+                spelled.append((entity_id, given, language))
+    for entity_id, given, language in spelled:
+        if len(bearers[given]) == 1 and given not in taken and len(given) >= _SHORTEST_GIVEN:
+            yield entity_id, given, language
 
 
 def _each(by_language: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:

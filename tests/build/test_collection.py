@@ -58,10 +58,12 @@ def test_every_figure_counts_the_same(pairs: list[tuple[dict[str, Any], AnyFact]
     for entry, fact in pairs:
         if isinstance(fact, Figure) and not fact.id.startswith("seed-"):
             assert fact.value == Decimal(str(entry["value"])), fact.id
-            assert as_told(fact) == as_collected(entry), fact.id
+            assert as_told(fact) == as_collected(entry | MECHANISM_READ_OFF.get(fact.id, {})), fact.id
             assert entry.get("note") is None or fact.id in NOTE_REWORDED or (fact.note or "").startswith(entry["note"])
 
 
+MECHANISM_READ_OFF = {"us-pda-total-crfb-2024-05": {"mechanism": "PDA"}}
+"""Where the collection leaves the mechanism open and its own statement names it ("54 drawdowns")."""
 NOTE_REWORDED = {"us-package-2024-07-02", "us-pda-2022-12-21"}
 
 

@@ -167,8 +167,9 @@ def _rank(desk: Desk, held: Held) -> tuple[int, int, int, bool, int, str]:
     fact = held.quote
     untold = len(desk.unexplained(held, wide=False))
     own = {token.folded for token in tokens(fact.text)}
-    untold += sum(not own & set(term.words.split()) for term in _subject(desk.reading) if not term.entities)
-    literal = sum(word in desk.coverage(held).words for term in _subject(desk.reading) for word in term.words.split())
+    subject = [(term, (term.meant or term.words).split()) for term in _subject(desk.reading)]
+    untold += sum(own.isdisjoint(meant) for term, meant in subject if not term.entities)
+    literal = sum(word in desk.coverage(held).words for _, meant in subject for word in meant)
     manner = sum(bool(term.concepts & desk.coverage(held).concepts) for term in desk.reading.terms_of("ask"))
     return (untold, -literal, -manner, not fact.wordings, -fact.said_on.last.toordinal(), fact.id)
 
