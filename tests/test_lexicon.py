@@ -11,7 +11,7 @@ from bot.build.vocabulary import compile_vocabulary
 from bot.build.yaml_file import read_yaml
 from bot.domain.keys import MEASURES_OF
 from bot.domain.model import AidKind, Stage
-from bot.domain.question import FREE_KINDS
+from bot.domain.terms import FREE_KINDS
 from bot.domain.text import tokens
 from bot.domain.vocabulary import LONGEST_PHRASE, SHORTEST_STEM, Lexed, Vocabulary
 

@@ -5,8 +5,8 @@ from functools import cached_property
 
 from bot.domain.keys import names_of_measure
 from bot.domain.model import AnyFact, Figure, Quote
-from bot.domain.question import Term
 from bot.domain.spelling import is_slip
+from bot.domain.terms import Term
 from bot.domain.text import tokens
 from bot.domain.vocabulary import Vocabulary
 

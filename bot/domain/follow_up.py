@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from bot.domain.question import Reading, Term
+from bot.domain.question import Reading
+from bot.domain.terms import Term
 
 _REPLACED_BY_KIND = ("measure", "kind", "stage", "mechanism", "item", "noun", "occasion", "office:")
 """A term of one of these kinds takes the place of the earlier terms of its kind."""

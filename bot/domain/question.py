@@ -13,9 +13,10 @@ from typing import TypeGuard
 
 from bot.domain._date_spelling import mend_months
 from bot.domain.amount import AmbiguousAmount, Amount, read_amounts
-from bot.domain.dates import AmbiguousDate, DateSpan, ImpossibleDate, Relation, read_dates
+from bot.domain.dates import AmbiguousDate, DateSpan, ImpossibleDate, read_dates
 from bot.domain.drawdowns import DrawdownNumber, read_drawdown_number
 from bot.domain.leaning import leaning
+from bot.domain.terms import Term, When, bound_dates
 from bot.domain.text import normalise, quoted, tokens
 from bot.domain.transliteration import in_cyrillic
 from bot.domain.vocabulary import Mention, Vocabulary
@@ -23,17 +24,6 @@ from bot.domain.vocabulary import Mention, Vocabulary
 Doubt = AmbiguousDate | AmbiguousAmount | ImpossibleDate
 Found = DateSpan | Amount | Doubt | DrawdownNumber
 
-FREE_KINDS = frozenset({"filler", "role", "give", "ask", "aid"})
-"""First parts of concept ids that narrow nothing by themselves."""
-
-NARROWING_ASKS = frozenset(
-    f"ask.{name}"
-    for name in """
-    share difference ratio sum double average per_hour per_day per_week per_month per_year per_person
-    top_donor     in_euros in_dollars in_pounds in_hryvnias in_rubles in_zloty latest first largest smallest
-    """.split()
-)
-"""Asks that change which figure is right, so that an answer has to honour them."""
 
 _ELIDED = re.compile(r"(?:[ldcjnsmt]|qu|jusqu|lorsqu|puisqu)'(?=\w)")
 _LITTLE = ("filler.", "role.", "ask.as_of", "ask.since", "ask.before", "ask.after")
@@ -44,49 +34,7 @@ _VISIT = frozenset(
     відвідав відвідала відвідати посетил посетила посетить odwiedzil odwiedzila odwiedzic
     """.split()
 )
-_TIES = {"ask.since": "since", "ask.before": "before", "ask.after": "after"}
 _DATE, _AMOUNT = "\x01", "\x02"
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One thing that a question names: its possible concepts (none for an unknown word), its words and first word's index.
-
-    `meant` are its words with their spelling mended.
-    """
-
-    concepts: frozenset[str]
-    words: str
-    at: int
-    end: int
-    meant: str = ""
-
-    @property
-    def is_free(self) -> bool:
-        """Whether every way to take it narrows nothing."""
-        return bool(self.concepts) and all(
-            concept.split(".", 1)[0] in FREE_KINDS and concept not in NARROWING_ASKS for concept in self.concepts
-        )
-
-    @property
-    def entities(self) -> tuple[str, ...]:
-        """Entity ids it can mean."""
-        return tuple(sorted(concept[1:] for concept in self.concepts if concept[0] == "@"))
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """One date in a question: its readings (several for `july 24`) and how it bounds (`on`, `by`, `before`, `after`, `since`)."""
-
-    readings: tuple[DateSpan, ...]
-    relation: str
-    at: int
-    words: str
-
-    @property
-    def open_year(self) -> bool:
-        """Whether it names a day or month without a year."""
-        return all(span.open_year for span in self.readings)
 
 
 @dataclass(frozen=True)
@@ -165,7 +113,7 @@ def read_question(text: str, vocabulary: Vocabulary, today: date, command: str |
         today=today,
         words=tuple(words),
         terms=terms,
-        whens=_own(_not_denied(_tied(_whens(dates, places), terms), terms), terms),
+        whens=bound_dates(dates, places, terms),
         amounts=tuple(amount for amount in amounts if isinstance(amount, Amount)),
         quoted=tuple(span.text for span in quoted(whole)),
         doubts=tuple(found for found in (*dates, *amounts) if _is_doubtful(found)),
@@ -254,47 +202,3 @@ def _placed(terms: tuple[Term, ...], vocabulary: Vocabulary) -> tuple[Term, ...]
         return replace(term, concepts=places) if places and term.at in led else term
 
     return tuple(read(term) for term in terms)
-
-
-def _whens(dates: Iterable[DateSpan | AmbiguousDate | ImpossibleDate], places: dict[int, int]) -> tuple[When, ...]:
-    whens = []
-    for found in dates:
-        if isinstance(found, ImpossibleDate):
-            continue
-        readings = found.readings if isinstance(found, AmbiguousDate) else (found,)
-        whens.append(When(tuple(readings), _relation(found), places.get(found.start, -1), found.words))
-    return tuple(whens)
-
-
-def _tied(whens: tuple[When, ...], terms: tuple[Term, ...]) -> tuple[When, ...]:
-    """Dates bound by the word before them where its spelling had to be mended first ("sinse 2022")."""
-    ties = {term.end: _TIES[concept] for term in terms for concept in term.concepts if concept in _TIES}
-    return tuple(
-        replace(when, relation=ties[when.at]) if when.relation == "on" and when.at in ties else when for when in whens
-    )
-
-
-def _not_denied(whens: tuple[When, ...], terms: tuple[Term, ...]) -> tuple[When, ...]:
-    """The dates meant, without those ruled out ("not 2023")."""
-    denied = {term.end for term in terms if "filler.negation" in term.concepts}
-    return tuple(when for when in whens if when.at not in denied)
-
-
-def _own(whens: tuple[When, ...], terms: tuple[Term, ...]) -> tuple[When, ...]:
-    """Dates as they bound the answer: "before the July 2024 summit" dates the summit, and bounds nothing else."""
-    occasions = {term.at for term in terms if any(concept.startswith("occasion.") for concept in term.concepts)}
-    names = {term.at for term in terms if term.entities}
-
-    def dates_an_occasion(when: When) -> bool:
-        after = when.at + 1
-        return after in occasions or (after in names and after + 1 in occasions)
-
-    return tuple(
-        replace(when, relation="on") if when.relation in ("before", "after") and dates_an_occasion(when) else when
-        for when in whens
-    )
-
-
-def _relation(found: DateSpan | AmbiguousDate) -> str:
-    """How the date bounds; "from 2 July" dates a package rather than opening a span."""
-    return "on" if found.relation in (None, Relation.FROM) else str(found.relation)

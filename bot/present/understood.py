@@ -7,7 +7,7 @@ from bot.domain.coverage import people_of
 from bot.domain.dates import DateSpan, Grain
 from bot.domain.model import Figure, Held
 from bot.domain.partial_date import PartialDate
-from bot.domain.question import When
+from bot.domain.terms import When
 from bot.present.days import bound_words, day_words, span_words, yearless_words
 from bot.present.facts import FactWords
 from bot.present.messages import mark

@@ -22,7 +22,10 @@ ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"
 WEAK = {"aggregator", "state_media"}
 EVENT = "pentagon-2024-07-02"
-SAID_EARLIER, TOLD_EARLIER = "zelenskyy-2024-06-30", {"seed-bombs-week", "seed-date-zelenskyy", "seed-q-zelenskyy-carriers"}
+SAID_EARLIER, TOLD_EARLIER = (
+    "zelenskyy-2024-06-30",
+    {"seed-bombs-week", "seed-date-zelenskyy", "seed-q-zelenskyy-carriers"},
+)
 """What Zelenskyy said two days before Austin spoke is an occasion of its own."""
 
 

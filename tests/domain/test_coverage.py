@@ -7,7 +7,7 @@ import pytest
 from bot.domain.coverage import Covering, people_of
 from bot.domain.model import AidKind, Figure, Precision, Quote, Source, Stage, Wording
 from bot.domain.partial_date import PartialDate
-from bot.domain.question import Term
+from bot.domain.terms import Term
 from tests.questions import Bot
 
 PAGE = Source("press", "Example Press", "https://press.example/page", "A page", PartialDate(2024, 7, 2))

@@ -12,7 +12,10 @@ from tests.questions import Bot
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("skolko stran soyuznikov i partnerov nazval ostin 2 iyulya 2024", "сколько стран союзников и партнеров назвал"),
+        (
+            "skolko stran soyuznikov i partnerov nazval ostin 2 iyulya 2024",
+            "сколько стран союзников и партнеров назвал",
+        ),
         ("skilky bomb skynuly za tyzhden", "скільки бомб скинули за"),
         ("chto vhodit v paket pomoschi na 2.3 milliarda", "что входит в пакет помощи на 2.3 миллиарда"),
     ],

@@ -7,7 +7,8 @@ import pytest
 
 from bot.domain.answer import AnswerKind, Differs, Point
 from bot.domain.model import AnyFact
-from bot.domain.question import Reading, Term
+from bot.domain.question import Reading
+from bot.domain.terms import Term
 from bot.domain.verify import check_quote
 from bot.present.compose import compose
 from bot.present.reply import Reply

@@ -7,7 +7,7 @@ from bot.domain.answering.desk import Desk, on_date
 from bot.domain.answering.surroundings import facts_around, named_people, people_meant
 from bot.domain.coverage import people_of
 from bot.domain.model import Held, Statement
-from bot.domain.question import Term
+from bot.domain.terms import Term
 
 _LEAST_TO_MEET = 2
 _GATHERINGS = ("occasion.meeting", "occasion.summit", "occasion.conference")

@@ -20,7 +20,7 @@ from bot.domain.answering.statements import tells_all
 from bot.domain.answering.sums import figures_named
 from bot.domain.answering.surroundings import facts_around, named_people
 from bot.domain.model import Figure, Held, Statement
-from bot.domain.question import Term, When
+from bot.domain.terms import Term, When
 from bot.domain.text import tokens
 
 _NEGATION = "filler.negation"

@@ -7,7 +7,7 @@ from bot.domain.answering.desk import Desk, is_statement, on_date, without_repea
 from bot.domain.answering.packages import packages_meant
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.model import FactType, Held, Statement
-from bot.domain.question import Term
+from bot.domain.terms import Term
 from bot.domain.text import tokens
 
 _ANY_GOODS = frozenset({"item.weapon", "item.equipment"})

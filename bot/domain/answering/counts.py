@@ -11,7 +11,7 @@ from bot.domain.answering.packages import packages_meant
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.answering.roles import PARTY_TYPES
 from bot.domain.model import FactType, Figure, Held
-from bot.domain.question import Term
+from bot.domain.terms import Term
 from bot.domain.text import tokens
 
 _COUNTABLE = ("noun.", "item.", "unit.", "measure.")

@@ -10,7 +10,7 @@ from bot.domain.answering.values import counts_from
 from bot.domain.coverage import people_of
 from bot.domain.keys import NOT_YET
 from bot.domain.model import Figure, Held
-from bot.domain.question import Term
+from bot.domain.terms import Term
 
 _TO_BE_PAID_BACK = frozenset(
     {"mechanism.loan", "measure.loan", "stage.repaid", "mechanism.grant", "mechanism.budget_support"}

@@ -10,8 +10,9 @@ from bot.domain.coverage import Coverage, Covering, people_of
 from bot.domain.keys import MEASURES_OF, PROMISED, kind_fits, stage_fits
 from bot.domain.model import AidKind, Dispute, Figure, Held, Quote, Statement
 from bot.domain.partial_date import PartialDate
-from bot.domain.question import Reading, Term, When
+from bot.domain.question import Reading
 from bot.domain.shelf import FigureKey, Order, Shelf
+from bot.domain.terms import Term, When
 from bot.domain.vocabulary import Vocabulary
 
 MOST_SEARCHED = 16

@@ -12,7 +12,7 @@ from bot.domain.answering.roles import PARTY_TYPES
 from bot.domain.answering.surroundings import facts_around, named_people, people_meant
 from bot.domain.coverage import people_of
 from bot.domain.model import Figure, Held, Quote, Statement
-from bot.domain.question import Term, When
+from bot.domain.terms import Term, When
 from bot.domain.text import tokens
 
 _POINTS = {

@@ -12,8 +12,8 @@ from bot.domain.answering.desk import Desk, on_date, things, without_repeats
 from bot.domain.answering.roles import Roles, read_roles
 from bot.domain.keys import MEASURE_REPORTERS, kinds_for, measures_for, stages_for
 from bot.domain.model import Held
-from bot.domain.question import Term, When
 from bot.domain.shelf import FigureKey, Order
+from bot.domain.terms import Term, When
 
 SCALES = (Decimal(10) ** 9, Decimal(10) ** 6)
 """What a bare number of a question ("the 2.3 package") may be short for."""

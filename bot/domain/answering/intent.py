@@ -33,7 +33,7 @@ class Intent(StrEnum):
 RATES = frozenset(["per_hour", "per_day", "per_week", "per_month", "per_year"])
 _WITHOUT = frozenset({"without", "w o", "ohne", "sans", "sin", "bez", "без"})
 HONOURED = {
-    "sum": SUMS | RATES | {"average", "besides"},
+    "sum": SUMS | RATES | {"average", "besides", "latest"},
     "place": frozenset({"city", "region"}),
     "value": frozenset({"latest", "first", "largest", "smallest"}),
     "latest": frozenset({"latest"}),

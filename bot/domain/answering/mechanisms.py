@@ -8,7 +8,7 @@ from bot.domain.answering.desk import Desk, is_statement, on_date, without_repea
 from bot.domain.answering.packages import packages_meant
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.model import FactType, Held
-from bot.domain.question import Term, When
+from bot.domain.terms import Term, When
 from bot.domain.text import tokens
 
 _SINCE = date(2022, 2, 24)

@@ -6,8 +6,8 @@ from itertools import permutations
 from bot.domain.answering.desk import Desk, without_repeats
 from bot.domain.answering.roles import PARTY_TYPES
 from bot.domain.model import Held
-from bot.domain.question import Term
 from bot.domain.shelf import FigureKey, Order, QuoteKey
+from bot.domain.terms import Term
 
 MOST_NEAREST = 3
 MOST_LOOKED_AT = 8

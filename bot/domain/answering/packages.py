@@ -15,7 +15,8 @@ from bot.domain.answering.figures import (
 )
 from bot.domain.keys import PACKAGE
 from bot.domain.model import Figure, Held
-from bot.domain.question import Reading, Term
+from bot.domain.question import Reading
+from bot.domain.terms import Term
 
 _PERSONS = frozenset({"person"})
 ORDERS = frozenset({"latest", "first", "largest", "smallest"})

@@ -13,8 +13,8 @@ from bot.domain.answering.replies import answered
 from bot.domain.answering.surroundings import people_meant
 from bot.domain.coverage import Coverage, coverage_of_words, people_of
 from bot.domain.model import FactType, Held, Quote, Statement
-from bot.domain.question import Term
 from bot.domain.shelf import QuoteKey
+from bot.domain.terms import Term
 from bot.domain.text import tokens
 from bot.domain.verify import Outcome, QuoteVerdict, check_quote
 

@@ -7,8 +7,9 @@ from bot.domain.answering.desk import Desk, on_date, without_repeats
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.answering.surroundings import named_people, people_meant
 from bot.domain.model import FactType, Held, Quote
-from bot.domain.question import Reading, Term, When
+from bot.domain.question import Reading
 from bot.domain.shelf import QuoteKey
+from bot.domain.terms import Term, When
 from bot.domain.text import fold, tokens
 
 _SETTING = ("occasion.meeting", "occasion.opening_remarks", "occasion.press_conference", "office:")
@@ -74,6 +75,9 @@ def speakers_meant(desk: Desk) -> tuple[str, ...]:
     Several where an office was held by several at the time.
     """
     named = [(term, people) for term in desk.reading.terms if (people := people_meant(desk, term))]
+    if "who" in desk.reading.asks:
+        beside = {term.end for term in desk.reading.terms if term.words in _WITH}
+        named = [(term, people) for term, people in named if term.at not in beside]
     if not named:
         return ()
     if owners := _owners_of_words(desk, [term for term, _ in named]):
@@ -94,6 +98,8 @@ def _owners_of_words(desk: Desk, people: Sequence[Term]) -> list[Term]:
     return [term for term in people if term.at in reached]
 
 
+_WITH = frozenset({"with", "mit", "avec", "con", "z", "ze", "s", "з", "із", "зі", "с", "со"})
+"""Before whoever only met the one who said it, and is asked for ("who said at the meeting with austin ...")."""
 _OF = frozenset({"filler.preposition", "role.from", "role.by"})
 
 

@@ -7,7 +7,7 @@ from bot.domain.answer import Answer, AnswerKind, Assumed, Point
 from bot.domain.answering.desk import Desk, without_repeats
 from bot.domain.answering.nearest import MOST_LOOKED_AT, nearest
 from bot.domain.model import Held
-from bot.domain.question import Term
+from bot.domain.terms import Term
 
 MOST_CHOICES = 6
 

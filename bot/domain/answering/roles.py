@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.answer import Assumed
-from bot.domain.question import Reading, Term
+from bot.domain.question import Reading
+from bot.domain.terms import Term
 from bot.domain.vocabulary import Vocabulary
 
 PARTY_TYPES = frozenset({"country", "organisation", "group"})

@@ -9,7 +9,7 @@ from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.answering.roles import PARTY_TYPES, Roles
 from bot.domain.keys import PACKAGE, TOTAL
 from bot.domain.model import Figure, Held
-from bot.domain.question import Term
+from bot.domain.terms import Term
 
 _MOST_ROWS = 15
 

@@ -7,7 +7,7 @@ from bot.domain.answering.figures import referred_to
 from bot.domain.answering.replies import answered
 from bot.domain.answering.surroundings import facts_around
 from bot.domain.model import Held, Statement
-from bot.domain.question import Term, When
+from bot.domain.terms import Term, When
 
 _ASKS_NUMBERS = frozenset({"how_much", "how_many", "number_of", "share", "sum", "difference", "ratio"})
 _SETTING = ("occasion.meeting", "occasion.summit", "noun.news", "office:", "measure.package", "stage.announced")

@@ -6,8 +6,8 @@ from bot.domain.answering.desk import Desk, without_repeats
 from bot.domain.answering.figures import referred_to
 from bot.domain.answering.packages import packages_meant
 from bot.domain.model import FactType, Held
-from bot.domain.question import Term
 from bot.domain.shelf import QuoteKey
+from bot.domain.terms import Term
 
 _MOST_STATEMENTS = 30
 _MOST_FIGURES = 12

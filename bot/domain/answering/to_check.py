@@ -3,7 +3,8 @@
 from enum import StrEnum
 
 from bot.domain.answering.goods import ANY_GOODS
-from bot.domain.question import Reading, Term
+from bot.domain.question import Reading
+from bot.domain.terms import Term
 
 
 class Check(StrEnum):

@@ -29,7 +29,8 @@ from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.answering.surroundings import facts_around
 from bot.domain.keys import NOT_YET, TOTAL
 from bot.domain.model import AidKind, Figure, Held, Stage
-from bot.domain.question import Reading, Term, When
+from bot.domain.question import Reading
+from bot.domain.terms import Term, When
 
 _INVASION = "2022-02"
 _NEVER_UNASKED = frozenset({Stage.CLAIMED, Stage.CANCELLED})

@@ -1,0 +1,119 @@
+"""What a question names: its terms, and its dates with how each bounds the answer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from bot.domain.dates import AmbiguousDate, DateSpan, ImpossibleDate, Relation
+
+FREE_KINDS = frozenset({"filler", "role", "give", "ask", "aid"})
+"""First parts of concept ids that narrow nothing by themselves."""
+
+NARROWING_ASKS = frozenset(
+    f"ask.{name}"
+    for name in """
+    share difference ratio sum double average per_hour per_day per_week per_month per_year per_person
+    top_donor     in_euros in_dollars in_pounds in_hryvnias in_rubles in_zloty latest first largest smallest
+    """.split()
+)
+"""Asks that change which figure is right, so that an answer has to honour them."""
+
+_TIES = {"ask.since": "since", "ask.before": "before", "ask.after": "after"}
+_STARTS = frozenset({"occasion.invasion", "occasion.war"})
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing that a question names: its possible concepts (none for an unknown word), its words and first word's index.
+
+    `meant` are its words with their spelling mended.
+    """
+
+    concepts: frozenset[str]
+    words: str
+    at: int
+    end: int
+    meant: str = ""
+
+    @property
+    def is_free(self) -> bool:
+        """Whether every way to take it narrows nothing."""
+        return bool(self.concepts) and all(
+            concept.split(".", 1)[0] in FREE_KINDS and concept not in NARROWING_ASKS for concept in self.concepts
+        )
+
+    @property
+    def entities(self) -> tuple[str, ...]:
+        """Entity ids it can mean."""
+        return tuple(sorted(concept[1:] for concept in self.concepts if concept[0] == "@"))
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """One date in a question: its readings (several for `july 24`) and how it bounds (`on`, `by`, `before`, `after`, `since`)."""
+
+    readings: tuple[DateSpan, ...]
+    relation: str
+    at: int
+    words: str
+
+    @property
+    def open_year(self) -> bool:
+        """Whether it names a day or month without a year."""
+        return all(span.open_year for span in self.readings)
+
+
+def bound_dates(
+    dates: Iterable[DateSpan | AmbiguousDate | ImpossibleDate], places: dict[int, int], terms: tuple[Term, ...]
+) -> tuple[When, ...]:
+    """The dates that bound the answer; `places` gives the index of each among the words by its start."""
+    return _own(_not_denied(_tied(_whens(dates, places), terms), terms), terms)
+
+
+def _whens(dates: Iterable[DateSpan | AmbiguousDate | ImpossibleDate], places: dict[int, int]) -> tuple[When, ...]:
+    whens = []
+    for found in dates:
+        if isinstance(found, ImpossibleDate):
+            continue
+        readings = found.readings if isinstance(found, AmbiguousDate) else (found,)
+        whens.append(When(tuple(readings), _relation(found), places.get(found.start, -1), found.words))
+    return tuple(whens)
+
+
+def _tied(whens: tuple[When, ...], terms: tuple[Term, ...]) -> tuple[When, ...]:
+    """Dates bound by the word before them where its spelling had to be mended first ("sinse 2022")."""
+    ties = {term.end: _TIES[concept] for term in terms for concept in term.concepts if concept in _TIES}
+    return tuple(
+        replace(when, relation=ties[when.at]) if when.relation == "on" and when.at in ties else when for when in whens
+    )
+
+
+def _not_denied(whens: tuple[When, ...], terms: tuple[Term, ...]) -> tuple[When, ...]:
+    """The dates meant, without those ruled out ("not 2023")."""
+    denied = {term.end for term in terms if "filler.negation" in term.concepts}
+    return tuple(when for when in whens if when.at not in denied)
+
+
+def _own(whens: tuple[When, ...], terms: tuple[Term, ...]) -> tuple[When, ...]:
+    """Dates as they bound the answer: "before the July 2024 summit" dates the summit, and bounds nothing else."""
+    occasions = {term.at for term in terms if any(concept.startswith("occasion.") for concept in term.concepts)}
+    starts = {term.end for term in terms if term.concepts & _STARTS}
+    counted = any("ask.since" in term.concepts for term in terms)
+    names = {term.at for term in terms if term.entities}
+
+    def dates_an_occasion(when: When) -> bool:
+        after = when.at + 1
+        return after in occasions or (after in names and after + 1 in occasions)
+
+    def bound(when: When) -> When:
+        if when.relation in ("before", "after") and dates_an_occasion(when):
+            return replace(when, relation="on")
+        # "counted from the invasion in february 2022" dates the start, not the total
+        begins = counted and when.relation == "on" and not starts.isdisjoint((when.at, when.at - 1))
+        return replace(when, relation="since") if begins else when
+
+    return tuple(bound(when) for when in whens)
+
+
+def _relation(found: DateSpan | AmbiguousDate) -> str:
+    """How the date bounds; "from 2 July" dates a package rather than opening a span."""
+    return "on" if found.relation in (None, Relation.FROM) else str(found.relation)
