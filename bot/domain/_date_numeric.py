@@ -81,7 +81,8 @@ def _triple(pieces: Lexemes, index: int, today: date, language: str | None) -> F
 
 def _full_year(number: int, today: date) -> int:
     century = today.year - today.year % _CENTURY
-    return century + number if century + number <= today.year + 10 else century - _CENTURY + number
+    year = century + number if century + number <= today.year + 10 else century - _CENTURY + number
+    return year if year > 0 else year + _CENTURY
 
 
 def _pair(pieces: Lexemes, index: int) -> Found | None:

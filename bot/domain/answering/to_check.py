@@ -34,7 +34,8 @@ def to_check(reading: Reading) -> Check | None:
     """What of a text is to be checked; None where it asks for something."""
     asks = reading.asks
     says = bool(asks & {"said", "quote", "announcer"})
-    if "true" in asks or _is_tagged(reading) or (reading.quoted and says and is_polar(reading)):
+    checks = "true" in asks and not _has_somebody_look_up(reading)
+    if checks or _is_tagged(reading) or (reading.quoted and says and is_polar(reading)):
         return Check.WORDS if reading.quoted or (says and not reading.amounts) else Check.CLAIM
     if (
         is_polar(reading)
@@ -48,6 +49,22 @@ def to_check(reading: Reading) -> Check | None:
     if len(reading.amounts) > 1 and asks & {"includes", "including", "on_top"} and not _surely_asked(reading):
         return Check.CLAIM
     return Check.CLAIM if _states(reading) or _asks_whether(reading) or _counts_without_asking(reading) else None
+
+
+def _has_somebody_look_up(reading: Reading) -> bool:
+    """Whether a word for checking only opens a question ("can you check how much it was")."""
+    terms = [term for term in reading.terms if not term.concepts & _OPENERS]
+    leads = [at for at, term in enumerate(terms[:_SOON]) if "ask.true" in term.concepts and not term.concepts & _VERBS]
+    asked = {f"ask.{word}" for word in QUESTION_WORDS}
+    behind = (term for term in terms[leads[0] + 1 :] if term.concepts - _LIGHT) if leads else iter(())
+    following = next(behind, None)
+    return following is not None and bool(following.concepts & asked) and following.words.split()[0] not in _THAT
+
+
+_SOON = 3
+_THAT = frozenset({"что", "чо", "що", "шо", "que", "qu", "co", "ze"})
+"""Words for "what" that are also "that" ("правда ли, что ...")."""
+_LIGHT = frozenset({"filler.word", "filler.pronoun", "filler.preposition", "filler.verb"})
 
 
 def _surely_asked(reading: Reading) -> frozenset[str]:
