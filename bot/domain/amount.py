@@ -260,7 +260,8 @@ def _joined(pieces: Lexemes, before: _Found, after: _Found) -> _Found | None:
         return None
     first, second = before.readings[0], after.readings[0]
     between = [pieces[index].word for index in range(before.end, after.begin)]
-    if not between and before.end == before.number_end and 0 < second.value < before.factor and before.scaled:
+    goes_on = before.end == before.number_end and second.precision is None and second.unit != "percent"
+    if not between and goes_on and 0 < second.value < before.factor and before.scaled:
         return replace(after, begin=before.begin, readings=(_sum(first, second),))
     if len(between) == 1 and between[0] in RANGE_JOINERS and not before.scaled and after.scaled:
         return replace(after, begin=before.begin, readings=_ends(first, second, after.factor))

@@ -14,6 +14,8 @@ _SHORTEST_ROOT = 5
 """Words that share this many first letters, and differ only in a short ending, count as forms of one word."""
 _LONGEST_ENDING = 3
 _SHORTEST_MISSPELLED = 5
+_OTHER_WORDS = frozenset({"ary"})
+"""Endings that make another word of one ("secret", "secretary")."""
 _ENDINGS = frozenset({"", "s", "d", "ed", "es", "ing"})
 
 
@@ -78,7 +80,7 @@ def _same_root(one: str, other: str) -> bool:
     shared = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     ending = max(len(one), len(other)) - shared
     if shared >= _SHORTEST_ROOT:
-        return ending <= _LONGEST_ENDING
+        return ending <= _LONGEST_ENDING and {one[shared:], other[shared:]}.isdisjoint(_OTHER_WORDS)
     return shared == _SHORTEST_ROOT - 1 and one[shared:] in _ENDINGS and other[shared:] in _ENDINGS
 
 

@@ -331,3 +331,12 @@ def test_hostile_text_is_read_in_no_time(text: str) -> None:
     read_amounts(text)
 
     assert time.perf_counter() - started < 0.5
+
+
+def test_an_amount_does_not_run_on_into_another_that_is_compared_with_it() -> None:
+    found = read_amounts("is the 2.3 billion more than 10% of the 53.5 billion")
+    assert [(amount.value, amount.unit) for amount in found if isinstance(amount, Amount)] == [
+        (Decimal(2_300_000_000), None),
+        (Decimal(10), "percent"),
+        (Decimal(53_500_000_000), None),
+    ]

@@ -12,12 +12,14 @@ from bot.domain.answering.intent import HONOURED, RATES, Intent, asks_whom_told,
 from bot.domain.answering.listeners import answer_listener
 from bot.domain.answering.measures import leaves_out
 from bot.domain.answering.mechanisms import answer_mechanism
+from bot.domain.answering.packages import ORDERS
 from bot.domain.answering.quote_checks import answer_quote_check
 from bot.domain.answering.quotes import answer_quote
 from bot.domain.answering.replies import asked_back, with_nearest
 from bot.domain.answering.series import answer_compare, answer_history, answer_latest
 from bot.domain.answering.statements import answer_by_statement
 from bot.domain.answering.sums import answer_sum
+from bot.domain.answering.vague import names_nothing
 from bot.domain.answering.values import answer_value
 from bot.domain.coverage import Covering
 from bot.domain.question import Reading
@@ -59,15 +61,24 @@ _TELLING_OF_TOTALS = frozenset({"since", "before", "after", "includes", "includi
 """Asks about a total that a statement may answer; its amount is told by figures alone."""
 
 
+_OF_AN_OCCASION = frozenset({Intent.PEOPLE, Intent.DAY, Intent.PLACE, Intent.ROLE, Intent.OCCASION})
+
+
 def _may_be_told(intent: Intent, reading: Reading) -> bool:
     """Whether a mere statement could answer: not for a part of something, a numbered drawdown, or an amount."""
-    if reading.drawdown or reading.asks & {"part_of", "meaning"}:
+    if reading.drawdown or reading.asks & {"part_of", "meaning"} or names_nothing(reading):
         return False
     total = "total" in reading.named("measure") and not reading.asks & _TELLING_OF_TOTALS
     since = any(when.relation == "since" for when in reading.whens)
     if intent is Intent.VALUE and (total or since or reading.asks & _RANKS or leaves_out(reading)):
         return False
     return intent not in _NOT_BY_STATEMENT
+
+
+def _tells_where(told: Answer) -> bool:
+    """Whether the statement that would answer tells a place at all."""
+    statement = told.main[0].statement
+    return bool(statement.place) or statement.facet in ("place", "context")
 
 
 def _points_back(reading: Reading) -> bool:
@@ -111,6 +122,8 @@ def _answer(desk: Desk, intent: Intent) -> Answer:
         return asked_back(desk, "two_readings")
     if intent in (Intent.VALUE, Intent.COUNT) and _points_back(reading):
         return asked_back(desk, "which_time")
+    if intent in _OF_AN_OCCASION and names_nothing(reading) and not reading.asks & ORDERS:
+        return asked_back(desk, "about_what")
     if intent is Intent.UNCLEAR:
         return asked_back(desk, "about_what")
     if intent is Intent.PEOPLE and asks_whom_told(reading):
@@ -126,7 +139,8 @@ def _answer(desk: Desk, intent: Intent) -> Answer:
     if intent is Intent.ITEMS:
         counted = answer_count(desk)
         answer = counted if counted.kind is AnswerKind.FIGURE else answer
-    return answer if answer.kind is AnswerKind.FIGURE else answer_by_statement(desk) or answer
+    told = None if answer.kind is AnswerKind.FIGURE else answer_by_statement(desk)
+    return told if told and (intent is not Intent.PLACE or _tells_where(told)) else answer
 
 
 __all__ = ["Answering", "Defaults", "Intent"]

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from bot.domain.answer import Differs
-from bot.domain.answering.desk import Desk, on_date
+from bot.domain.answering.desk import Desk
+from bot.domain.answering.held_facts import on_date
 from bot.domain.answering.surroundings import facts_around, named_people, people_meant
 from bot.domain.coverage import people_of
 from bot.domain.model import Held, Statement

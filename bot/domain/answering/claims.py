@@ -12,13 +12,15 @@ from bot.domain.answer import Answer, AnswerKind, ClaimVerdict, Differs, Point
 from bot.domain.answering.claimed_occasions import occasion_differs
 from bot.domain.answering.comparing import compare_with_figure
 from bot.domain.answering.contents import contents_meant, items_named, lists_item
-from bot.domain.answering.desk import Desk, is_statement, on_date
+from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import Wanted, distinct, referred_to, roles_of
+from bot.domain.answering.held_facts import is_statement, on_date, without_repeats
 from bot.domain.answering.packages import names_occasion_last
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.answering.statements import tells_all
 from bot.domain.answering.sums import figures_named
 from bot.domain.answering.surroundings import facts_around, named_people
+from bot.domain.answering.vague import is_vague, names_nothing
 from bot.domain.model import Figure, Held, Statement
 from bot.domain.terms import Term, When
 from bot.domain.text import tokens
@@ -37,7 +39,7 @@ _SIZES = frozenset({"bigger", "smaller", "largest", "smallest", "compare", "doub
 
 def answer_claim(desk: Desk) -> Answer:
     """Check a claim; abstain when no stored fact speaks of it."""
-    if desk.reading.content and not desk.reading.amounts and all(_is_vague(term) for term in desk.reading.content):
+    if names_nothing(desk.reading):
         return asked_back(desk, "about_what")
     for check in (_inclusion, _occasion, _order, _contents, _direction, _figure, _statement):
         answer = check(desk)
@@ -66,7 +68,7 @@ def _inclusion(desk: Desk) -> Answer | None:
     on_top = "on_top" in desk.reading.asks
     if len(desk.reading.amounts) < 2 or not (on_top or desk.reading.asks & {"including", "includes", "part_of"}):
         return None
-    inputs = figures_named(desk, _added_up(desk.reading.amounts))
+    inputs = without_repeats(figures_named(desk, _added_up(desk.reading.amounts)))
     whole = next((held for held in inputs if isinstance(held.fact, Figure) and held.fact.includes), None)
     part = next((held for held in inputs if held is not whole), None)
     if len(inputs) != 2 or whole is None or part is None:
@@ -96,12 +98,6 @@ def _added_up(amounts: Sequence[Amount]) -> list[Amount]:
     return [amount for amount, value in zip(amounts, values, strict=True) if len(amounts) > _TWO and whole == 2 * value]
 
 
-def _is_vague(term: Term) -> bool:
-    """Whether a word fits so many facts that by itself it makes no claim ("they promised more")."""
-    return bool(term.concepts) and all(concept.startswith(_VAGUE) for concept in term.concepts)
-
-
-_VAGUE = ("stage.", "kind.", "measure.", "noun.", "ask.")
 _TWO = 2
 _BARE, _BILLION = 1000, 10**9
 """Beside "55.8 billion" a bare "2.3" is short for billions."""
@@ -148,6 +144,8 @@ def _contents(desk: Desk) -> Answer | None:
     reading = desk.reading
     if not items or len(reading.amounts) > 1 or reading.terms_of("mechanism") or reading.terms_of("kind"):
         return None
+    if any(amount.counts_things for amount in reading.amounts) or "give.asks" in reading.concepts:
+        return None  # a list names goods, it does not count them, and what was asked for need not be in it
     lists = [held for held in contents_meant(desk, reading.terms_of("item")) if is_statement(held, "contents")]
     others = [term for term in reading.content if term not in reading.terms_of("item")]
     lists = [held for held in lists if not desk.unexplained(held, terms=others)]
@@ -206,6 +204,11 @@ def _words(sentence: str) -> list[str]:
     return [token.folded.replace("'", "") for token in tokens(sentence)]
 
 
+def _directness(held: Held) -> tuple[bool, int]:
+    """Statements made to tell a day or place come first, then the shorter ones, which tell less beside it."""
+    return not is_statement(held, "date", "place"), len(held.statement.sentence)
+
+
 def _figure(desk: Desk) -> Answer | None:
     found = compare_with_figure(desk)
     if found is None or (found.differs and _negated(desk)):
@@ -218,14 +221,26 @@ def _statement(desk: Desk) -> Answer | None:
     """A claim without a number: a statement whose own words account for all of it, of its day, negations alike."""
     if not desk.reading.content or desk.reading.amounts or desk.reading.asks & _SIZES:
         return None
-    if all(_is_vague(term) for term in desk.reading.content):
+    if all(is_vague(term) for term in desk.reading.content):
         return None
     mechanisms = set(desk.reading.named("mechanism"))
     if len(mechanisms) > 1 and mechanisms - _OUT_OF_STOCK:
         return None
-    for held in facts_around(desk):
-        told = isinstance(held.fact, Statement) and tells_all(desk, held, _PARTIES) and _in_its_words(desk, held)
-        if told and all(_is_of(held, when) for when in desk.reading.whens):
-            alike = _negated(desk) == (_NEGATION in desk.vocabulary.spotted(_words(held.statement.sentence)))
-            return verdict(desk, [held], () if alike else [Differs("negation", "", "")], Point.SENTENCE)
-    return None
+    telling = [
+        held
+        for held in facts_around(desk)
+        if isinstance(held.fact, Statement)
+        and tells_all(desk, held, _PARTIES)
+        and _in_its_words(desk, held)
+        and all(_is_of(held, when) for when in desk.reading.whens)
+    ]
+    if not telling:
+        return None
+    best = min(telling, key=lambda held: (not _denies_alike(desk, held), *_directness(held)))
+    differs = () if _denies_alike(desk, best) else [Differs("negation", "", "")]
+    return verdict(desk, [best], differs, Point.SENTENCE)
+
+
+def _denies_alike(desk: Desk, held: Held) -> bool:
+    """Whether claim and statement are both denials, or neither is."""
+    return _negated(desk) == (_NEGATION in desk.vocabulary.spotted(_words(held.statement.sentence)))

@@ -8,7 +8,7 @@ from bot.domain.answer import Differs
 from bot.domain.answering.bounds import bound_claimed, lies_within, says_otherwise
 from bot.domain.answering.counts import counted_terms, counts_meant
 from bot.domain.answering.departures import dates_fit, differences
-from bot.domain.answering.desk import Desk, without_repeats
+from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import (
     distinct,
     matching,
@@ -19,6 +19,7 @@ from bot.domain.answering.figures import (
     wanted_figures,
     whatever_kind,
 )
+from bot.domain.answering.held_facts import without_repeats
 from bot.domain.answering.packages import packages_near
 from bot.domain.answering.roles import Roles
 from bot.domain.answering.surroundings import people_meant

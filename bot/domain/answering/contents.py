@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.domain.answer import Answer, AnswerKind, Assumed, Point
-from bot.domain.answering.desk import Desk, is_statement, on_date, without_repeats
+from bot.domain.answering.desk import Desk
+from bot.domain.answering.held_facts import is_statement, on_date, without_repeats
 from bot.domain.answering.packages import packages_meant
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.model import FactType, Held, Statement

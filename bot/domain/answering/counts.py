@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.contents import names_item
-from bot.domain.answering.desk import Desk, is_statement, on_date, without_repeats
+from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import distinct, matching, newest_first, wanted_figures
+from bot.domain.answering.held_facts import is_statement, on_date, without_repeats
 from bot.domain.answering.packages import packages_meant
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.answering.roles import PARTY_TYPES

@@ -2,8 +2,9 @@
 
 from bot.domain.answer import Differs
 from bot.domain.answering.bounds import bound_claimed, lies_within
-from bot.domain.answering.desk import Desk, on_date
+from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import roles_of
+from bot.domain.answering.held_facts import on_date
 from bot.domain.answering.roles import PARTY_TYPES
 from bot.domain.answering.surroundings import people_meant
 from bot.domain.answering.values import counts_from
@@ -55,9 +56,12 @@ def _announcer_differs(desk: Desk, figure: Figure) -> list[Differs]:
     named = [
         persons for term in desk.reading.terms if term.at < announcing[0] and (persons := people_meant(desk, term))
     ]
-    if not named or set(named[-1]) & set(people):
-        return []
-    return [Differs("person", named[-1][0], people[0])]
+    by = {term.end for term in desk.reading.terms if "role.by" in term.concepts}
+    named = named[-1:] + [
+        persons for term in desk.reading.terms if term.at in by and (persons := people_meant(desk, term))
+    ]
+    wrong = next((persons for persons in named if not set(persons) & set(people)), None)
+    return [Differs("person", wrong[0], people[0])] if wrong else []
 
 
 def _party_differs(desk: Desk, figure: Figure) -> list[Differs]:

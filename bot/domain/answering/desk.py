@@ -1,18 +1,18 @@
 """What one question is worked on with: its reading, the shelf, and the accounting of its words against facts."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from bot.domain.answering.held_facts import is_statement, without_repeats
 from bot.domain.answering.roles import Roles
 from bot.domain.coverage import Coverage, Covering, people_of
 from bot.domain.keys import MEASURES_OF, PROMISED, kind_fits, stage_fits
-from bot.domain.model import AidKind, Dispute, Figure, Held, Quote, Statement
-from bot.domain.partial_date import PartialDate
+from bot.domain.model import AidKind, Dispute, Figure, Held
 from bot.domain.question import Reading
 from bot.domain.shelf import FigureKey, Order, Shelf
-from bot.domain.terms import Term, When
+from bot.domain.terms import Term
 from bot.domain.vocabulary import Vocabulary
 
 MOST_SEARCHED = 16
@@ -158,6 +158,8 @@ class Desk:
         kind, _, name = concept.partition(".")
         if concept in FREE_NOUNS or (kind in ("ask", "noun") and name in self.honoured):
             return True
+        if concept[0] == "@" and self._tells(concept[1:], held):
+            return True
         if concept.startswith("office:"):
             return bool(set(self.holders(concept)) & set(people_of(fact)))
         if not isinstance(fact, Figure):
@@ -177,6 +179,14 @@ class Desk:
         if concept == _NEEDS:
             return fact.measure in MEASURES_OF["requirement"]
         return concept in GENERIC_ITEMS and fact.kind is AidKind.MILITARY
+
+    def _tells(self, entity: str, held: Held) -> bool:
+        """Whether the fact is told by this outlet or publisher ("according to the associated press")."""
+        known = self.vocabulary.entities.get(entity)
+        if known is None or known.type != "organisation":
+            return False
+        source = held.fact.source
+        return known.names.get("en", entity).lower() in f"{source.publisher} {source.via or ''}".lower()
 
     def _measure_fits(self, name: str, fact: Figure) -> bool:
         return fact.measure in (*MEASURES_OF.get(name, ()), *_ALSO_NAMED.get(name, ()))
@@ -219,77 +229,3 @@ def _days(figure: Figure) -> int:
     if figure.period_start is None or figure.period_end is None:
         return 0
     return (figure.period_end.last - figure.period_start.first).days + 1
-
-
-def without_repeats(facts: Iterable[Held], *left_out: str) -> tuple[Held, ...]:
-    """The facts in order, each id once."""
-    seen = set(left_out)
-    kept = []
-    for held in facts:
-        if held.fact.id not in seen:
-            seen.add(held.fact.id)
-            kept.append(held)
-    return tuple(kept)
-
-
-def time_of(held: Held) -> PartialDate | None:
-    """The day a fact stands for."""
-    fact = held.fact
-    return fact.time if isinstance(fact, Figure) else fact.said_on if isinstance(fact, Quote) else fact.date
-
-
-def on_date(held: Held, when: When) -> bool:
-    """Whether a fact's day agrees with a date of the question, in any year where the question names none."""
-    return _same_day_of_any_year(held, when) if when.open_year else _day_matches(held, when)
-
-
-def _same_day_of_any_year(held: Held, when: When) -> bool:
-    time = time_of(held)
-    if time is None or time.month is None:
-        return False
-    for span in when.readings:
-        if span.grain == "month" and time.month == span.first.month:
-            return True
-        if span.grain == "day" and (time.month, time.day) == (span.first.month, span.first.day):
-            return True
-    return False
-
-
-def _day_matches(held: Held, when: When) -> bool:
-    """Whether a fact's time agrees with one date of the question, by its relation."""
-    time = time_of(held)
-    if time is None:
-        return False
-    return any(_within(time.first, time.last, span.first, span.last, when.relation) for span in when.readings)
-
-
-def _within(first: date, last: date, low: date, high: date, relation: str) -> bool:
-    if relation == "before":
-        return last < low
-    if relation == "by":
-        return first <= high
-    if relation == "after":
-        return first > high
-    if relation == "since":
-        return last >= low
-    return first <= high and last >= low
-
-
-def things(facts: Collection[Held]) -> dict[str, str]:
-    """For the id of each fact the id under which it and its twins among these are one; twins may name each other."""
-    twin_of = {held.fact.id: held.fact.same_as for held in facts}
-    return {fact_id: _first_twin(fact_id, twin_of) for fact_id in twin_of}
-
-
-def _first_twin(fact_id: str, twin_of: Mapping[str, str | None]) -> str:
-    path = [fact_id]
-    while (twin := twin_of.get(path[-1])) is not None and twin in twin_of:
-        if twin in path:
-            return min(path[path.index(twin) :])
-        path.append(twin)
-    return path[-1]
-
-
-def is_statement(held: Held, *facets: str) -> bool:
-    """Whether it is a statement of one of these facets."""
-    return isinstance(held.fact, Statement) and held.fact.facet in facets

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from bot.domain.answer import Answer, AnswerKind, Point
-from bot.domain.answering.desk import Desk, is_statement, on_date
+from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import referred_to
+from bot.domain.answering.held_facts import is_statement, on_date
 from bot.domain.answering.intent import Intent
 from bot.domain.answering.packages import ORDERS, packages_meant
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.answering.roles import PARTY_TYPES
-from bot.domain.answering.surroundings import facts_around, named_people, people_meant
+from bot.domain.answering.surroundings import facts_around, has_amounts, named_people, people_meant
 from bot.domain.coverage import people_of
 from bot.domain.model import Figure, Held, Quote, Statement
 from bot.domain.terms import Term, When
@@ -29,9 +30,12 @@ def answer_event(desk: Desk, intent: Intent) -> Answer:
     """Answer who, when, where or which post from the facts of the occasion named."""
     if not desk.reading.content and not desk.reading.whens and not desk.reading.amounts:
         return asked_back(desk, "about_what")
+    if intent is Intent.PEOPLE and "besides" in desk.reading.asks:
+        return abstained(desk, "words", packages_meant(desk))
     if intent is Intent.DAY and _names_only_parties(desk):
         return abstained(desk, "words")
-    if intent is Intent.PEOPLE and "give.gets" in desk.reading.concepts:
+    of_aid = intent is Intent.PEOPLE or desk.reading.named("measure") or desk.reading.amounts
+    if intent in (Intent.PEOPLE, Intent.PLACE) and of_aid and "give.gets" in desk.reading.concepts:
         return abstained(desk, "words", packages_meant(desk))
     if intent is Intent.PEOPLE and "give.gives" in desk.reading.concepts and desk.reading.asks & {"who", "which"}:
         giver = _donor(desk)
@@ -48,6 +52,10 @@ def answer_event(desk: Desk, intent: Intent) -> Answer:
     if _of_a_post(desk):
         suited = [held for held in suited if is_statement(held, "person") and _tells_post(desk, held)]
     desk.gather(suited)
+    if intent in (Intent.PLACE, Intent.OCCASION):
+        suited = [held for held in suited if not desk.unexplained(held, wide=False, terms=_what_happened(desk))]
+    if intent is Intent.PLACE:
+        suited = [held for held in suited if has_amounts(desk, held)]
     complete = [held for held in suited if not _untold(desk, held) and _at_time(desk, held) and _tells_any(desk, held)]
     if not complete:
         return abstained(desk, "words" if suited else "no_fact", suited or pool)
@@ -112,6 +120,20 @@ def _of_picked(desk: Desk, intent: Intent) -> Answer:
     if not told:
         return abstained(desk, "words", packages)
     return answered(desk, AnswerKind.TEXT, _POINTS[intent], told[:1], people=people_of(told[0].fact))
+
+
+def _what_happened(desk: Desk) -> list[Term]:
+    """What is asked where it was, and places named: the fact with the place must tell these itself."""
+    return [
+        term
+        for term in desk.reading.content
+        if desk.names(term, _PLACES)
+        or any(concept.startswith("occasion.") and not concept.startswith(_TOGETHER) for concept in term.concepts)
+    ]
+
+
+_PLACES = frozenset({"place"})
+_TOGETHER = ("occasion.meeting", "occasion.summit", "occasion.conference", "occasion.opening_remarks")
 
 
 def _untold(desk: Desk, held: Held) -> tuple[Term, ...]:

@@ -8,7 +8,8 @@ from itertools import product
 
 from bot.domain.amount import Amount
 from bot.domain.answer import Assumed
-from bot.domain.answering.desk import Desk, on_date, things, without_repeats
+from bot.domain.answering.desk import Desk
+from bot.domain.answering.held_facts import on_date, things, without_repeats
 from bot.domain.answering.roles import Roles, read_roles
 from bot.domain.keys import MEASURE_REPORTERS, kinds_for, measures_for, stages_for
 from bot.domain.model import Held

@@ -3,7 +3,16 @@
 from enum import StrEnum
 
 from bot.domain.answering.goods import ANY_GOODS, only_items
-from bot.domain.answering.to_check import COUNTED, QUESTION_WORDS, SUMS, Check, is_polar, opens_with, to_check
+from bot.domain.answering.to_check import (
+    COUNTED,
+    QUESTION_WORDS,
+    SUMS,
+    Check,
+    is_polar,
+    opens_with,
+    to_check,
+    weighs_a_share,
+)
 from bot.domain.question import Reading
 
 
@@ -54,6 +63,8 @@ def intent_of(reading: Reading) -> Intent:
     checked = to_check(reading)
     if checked:
         return Intent.QUOTE_CHECK if checked is Check.WORDS else Intent.CLAIM
+    if weighs_a_share(reading):
+        return Intent.SUM
     if _wants_quote(reading):
         return Intent.QUOTE
     intent = _asked(reading)

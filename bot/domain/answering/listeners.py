@@ -1,7 +1,8 @@
 """To whom it was said: those who met the speaker on the occasion of the very words asked about."""
 
 from bot.domain.answer import Answer, AnswerKind, Point
-from bot.domain.answering.desk import Desk, is_statement
+from bot.domain.answering.desk import Desk
+from bot.domain.answering.held_facts import is_statement
 from bot.domain.answering.quotes import answer_quote, speakers_meant
 from bot.domain.answering.replies import abstained, answered
 from bot.domain.coverage import people_of

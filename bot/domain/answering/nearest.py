@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import permutations
 
-from bot.domain.answering.desk import Desk, without_repeats
+from bot.domain.answering.desk import Desk
+from bot.domain.answering.held_facts import without_repeats
 from bot.domain.answering.roles import PARTY_TYPES
 from bot.domain.model import Held
 from bot.domain.shelf import FigureKey, Order, QuoteKey

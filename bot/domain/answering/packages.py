@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.domain.answering.desk import Desk, is_statement, without_repeats
+from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import (
     Wanted,
     distinct,
@@ -13,6 +13,7 @@ from bot.domain.answering.figures import (
     wanted_figures,
     whatever_kind,
 )
+from bot.domain.answering.held_facts import is_statement, without_repeats
 from bot.domain.keys import PACKAGE
 from bot.domain.model import Figure, Held
 from bot.domain.question import Reading

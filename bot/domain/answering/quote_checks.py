@@ -7,10 +7,12 @@ from dataclasses import replace
 from bot.domain.amount import states_amount
 from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.claims import answer_claim
-from bot.domain.answering.desk import Desk, is_statement, without_repeats
+from bot.domain.answering.desk import Desk
+from bot.domain.answering.held_facts import is_statement, without_repeats
 from bot.domain.answering.quotes import speakers_meant
-from bot.domain.answering.replies import answered
+from bot.domain.answering.replies import answered, asked_back
 from bot.domain.answering.surroundings import people_meant
+from bot.domain.answering.vague import names_nothing
 from bot.domain.coverage import Coverage, coverage_of_words, people_of
 from bot.domain.model import FactType, Held, Quote, Statement
 from bot.domain.shelf import QuoteKey
@@ -30,6 +32,8 @@ def answer_quote_check(desk: Desk) -> Answer:
     """Check quoted words verbatim; unquoted ones by what they say. A claim about anything else is checked as a claim."""
     if desk.reading.quoted:
         return _verbatim_check(desk, max(desk.reading.quoted, key=len), _outside_the_quotation(desk))
+    if names_nothing(desk.reading):
+        return asked_back(desk, "about_what")
     speakers = speakers_meant(desk)
     reported = _reported_check(desk, speakers)
     if reported is not None:

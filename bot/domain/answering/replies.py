@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.domain.answer import Answer, AnswerKind, Assumed, Point
-from bot.domain.answering.desk import Desk, without_repeats
+from bot.domain.answering.desk import Desk
+from bot.domain.answering.held_facts import without_repeats
 from bot.domain.answering.nearest import MOST_LOOKED_AT, nearest
 from bot.domain.model import Held
 from bot.domain.terms import Term

@@ -1,11 +1,10 @@
 """The plainest answer: a statement, or a quote, whose own words account for all of the question."""
 
-from bot.domain.amount import states_amount
 from bot.domain.answer import Answer, AnswerKind, Point
-from bot.domain.answering.desk import Desk, is_statement, on_date
-from bot.domain.answering.figures import referred_to
+from bot.domain.answering.desk import Desk
+from bot.domain.answering.held_facts import is_statement, on_date
 from bot.domain.answering.replies import answered
-from bot.domain.answering.surroundings import facts_around
+from bot.domain.answering.surroundings import facts_around, has_amounts
 from bot.domain.model import Held, Statement
 from bot.domain.terms import Term, When
 
@@ -52,7 +51,7 @@ def _tells(desk: Desk, held: Held, subject: list[Term], setting: list[Term]) -> 
         return False
     if desk.unexplained(held, wide=False, terms=subject) or desk.unexplained(held, terms=setting):
         return False
-    return all(_is_of(desk, held, when) for when in desk.reading.whens) and _has_amounts(desk, fact)
+    return all(_is_of(desk, held, when) for when in desk.reading.whens) and has_amounts(desk, held)
 
 
 def _is_of(desk: Desk, held: Held, when: When) -> bool:
@@ -60,18 +59,6 @@ def _is_of(desk: Desk, held: Held, when: When) -> bool:
     if on_date(held, when) or desk.reading.amounts or when.relation != "on":
         return on_date(held, when)
     return any(on_date(other, when) for other in desk.context(held))
-
-
-def _has_amounts(desk: Desk, fact: Statement) -> bool:
-    """Whether every amount of the question stands in the statement too, or in the figure it belongs to."""
-    return all(
-        states_amount(fact.sentence, amount)
-        or any(
-            held.fact.id in {meant.fact.id for meant in referred_to(desk, amount)}
-            for held in desk.shelf.fetch(fact.about)
-        )
-        for amount in desk.reading.amounts
-    )
 
 
 def _is_setting(desk: Desk, term: Term) -> bool:

@@ -8,8 +8,9 @@ from types import MappingProxyType
 from bot.domain.amount import Amount
 from bot.domain.answer import Answer, AnswerKind, Computed, Operation, Point
 from bot.domain.answering.counts import answer_count
-from bot.domain.answering.desk import Desk, on_date
+from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import distinct, newest_first, referred_to
+from bot.domain.answering.held_facts import on_date
 from bot.domain.answering.intent import RATES, takes_off
 from bot.domain.answering.packages import packages_meant
 from bot.domain.answering.replies import abstained, answered, asked_back

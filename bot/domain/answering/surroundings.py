@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from bot.domain.answering.desk import Desk, without_repeats
+from bot.domain.amount import states_amount
+from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import referred_to
+from bot.domain.answering.held_facts import without_repeats
 from bot.domain.answering.packages import packages_meant
 from bot.domain.model import FactType, Held
 from bot.domain.shelf import QuoteKey
@@ -47,3 +49,15 @@ def people_meant(desk: Desk, term: Term) -> tuple[str, ...]:
         person for concept in sorted(term.concepts) if concept.startswith("office:") for person in desk.holders(concept)
     ]
     return tuple(dict.fromkeys([*named, *in_office]))
+
+
+def has_amounts(desk: Desk, held: Held) -> bool:
+    """Whether every amount of the question stands in the statement too, or in the figure it belongs to."""
+    return all(
+        states_amount(held.statement.sentence, amount)
+        or any(
+            owner.fact.id in {meant.fact.id for meant in referred_to(desk, amount)}
+            for owner in desk.shelf.fetch(held.fact.about)
+        )
+        for amount in desk.reading.amounts
+    )

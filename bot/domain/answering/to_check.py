@@ -32,6 +32,8 @@ _ASKING = QUESTION_WORDS | {"per_day", "double", "latest", "contents", "includes
 
 def to_check(reading: Reading) -> Check | None:
     """What of a text is to be checked; None where it asks for something."""
+    if weighs_a_share(reading):
+        return None
     asks = reading.asks
     says = bool(asks & {"said", "quote", "announcer"})
     checks = "true" in asks and not _has_somebody_look_up(reading)
@@ -65,6 +67,12 @@ _SOON = 3
 _THAT = frozenset({"что", "чо", "що", "шо", "que", "qu", "co", "ze"})
 """Words for "what" that are also "that" ("правда ли, что ...")."""
 _LIGHT = frozenset({"filler.word", "filler.pronoun", "filler.preposition", "filler.verb"})
+
+
+def weighs_a_share(reading: Reading) -> bool:
+    """Whether it sets a share against a percentage ("is the 2.3 billion more than 10% of the 53.5 billion")."""
+    units = [amount.unit == "percent" for amount in reading.amounts]
+    return any(units) and units.count(False) > 1 and is_polar(reading)
 
 
 def _surely_asked(reading: Reading) -> frozenset[str]:

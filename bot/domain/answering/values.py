@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.answer import Answer, AnswerKind, Assumed, Point
-from bot.domain.answering.desk import Desk, is_statement
+from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import (
     Wanted,
     matching,
@@ -15,6 +15,7 @@ from bot.domain.answering.figures import (
     wanted_figures,
     whatever_kind,
 )
+from bot.domain.answering.held_facts import is_statement
 from bot.domain.answering.measures import (
     leaves_out,
     measures_to_try,

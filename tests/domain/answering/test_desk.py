@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from bot.domain.answering.desk import Defaults, Desk, on_date, things, without_repeats
+from bot.domain.answering.desk import Defaults, Desk
+from bot.domain.answering.held_facts import on_date, things, without_repeats
 from bot.domain.coverage import Covering
 from bot.domain.model import Held
 from tests.questions import Bot
