@@ -1,6 +1,7 @@
 """What can be told of facts by themselves: their day, which of them are one thing, and no fact twice."""
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 
 from bot.domain.model import Figure, Held, Quote, Statement
 from bot.domain.partial_date import PartialDate
