@@ -57,6 +57,7 @@ def compile_vocabulary(data: Path) -> dict[str, bytes]:
         "ordinary": sorted(ordinary),
         "entities": [*_shown_entities(entities), *_shown_countries(entities)],
         "offices": offices,
+        "spellings": _spellings(data / "spellings.yaml"),
         "risky": sorted({as_phrase(alias) for entity in entities.values() for alias in entity.get("risky", ())}),
     }
     return {"vocabulary": json.dumps(compiled, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()}
@@ -100,6 +101,16 @@ def _english(phrases: _Phrases) -> dict[str, list[str]]:
                     english.setdefault(concept, []).append(phrase)
     return {
         concept: sorted(words, key=lambda word: (len(word), word))[:_MOST_WORDS] for concept, words in english.items()
+    }
+
+
+def _spellings(path: Path) -> dict[str, str]:
+    """Each chat spelling with the word that is meant."""
+    return {
+        as_phrase(spelling): as_phrase(meant)
+        for by_word in read_yaml(path).values()
+        for meant, spellings in by_word.items()
+        for spelling in spellings
     }
 
 

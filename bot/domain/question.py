@@ -161,8 +161,8 @@ def _leads(word: str, vocabulary: Vocabulary) -> bool:
 
 
 def _word(folded: str, vocabulary: Vocabulary) -> str:
-    """A word without its apostrophe; a French article before it is taken off unless both are known as one."""
-    joined = folded.replace("'", "")
+    """A word without its apostrophe, in its usual spelling; a French article before it is taken off unless both are one."""
+    joined = vocabulary.respelled(folded.replace("'", ""))
     elided = _ELIDED.match(folded)
     return folded[elided.end() :] if elided and not vocabulary.knows(joined) else joined
 

@@ -6,6 +6,7 @@ never towards stored facts, and never for words known to be ordinary ones, short
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ from bot.domain.spelling import Spelling, is_swapped_or_doubled
 from bot.domain.text import fold
 
 __all__ = ["LONGEST_PHRASE", "SHORTEST_STEM", "Entity", "Lexed", "Mention", "Vocabulary"]
+
+
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class Vocabulary:
         names: Names,
         risky: Iterable[str] = (),
         english: Mapping[str, Sequence[str]] | None = None,
+        spellings: Mapping[str, str] | None = None,
     ) -> None:
         self._phrases = phrases
         self._words = words
@@ -71,6 +76,7 @@ class Vocabulary:
         self._risky = frozenset(risky)
         self._spelling = Spelling(words)
         self._english = english or {}
+        self._chat_spellings = spellings or {}
         self.entities = names.entities
 
     @classmethod
@@ -79,9 +85,8 @@ class Vocabulary:
         raw = json.loads(blob)
         entities = [Entity(e["id"], e["type"], e["names"], tuple(e.get("members", ()))) for e in raw["entities"]]
         phrases = Phrases(raw["phrases"], raw["stems"], raw["longest"], raw["stem_words"])
-        return cls(
-            phrases, raw["words"], raw["ordinary"], Names(entities, raw["offices"]), raw["risky"], raw["english"]
-        )
+        names = Names(entities, raw["offices"])
+        return cls(phrases, raw["words"], raw["ordinary"], names, raw["risky"], raw["english"], raw["spellings"])
 
     def lex(self, words: Sequence[str], leaning: str | None = None) -> Lexed:
         """Find the longest known phrases from left to right in folded words.
@@ -149,6 +154,15 @@ class Vocabulary:
     def knows(self, word: str) -> bool:
         """Whether this very word, or a stem of it, stands in some phrase."""
         return word in self._words or self._phrases.stem_of(word) is not None
+
+    def respelled(self, word: str) -> str:
+        """The word that a chat spelling stands for ("wat"), or that has a letter drawn out ("soooo"); else the word itself."""
+        if meant := self._chat_spellings.get(word):
+            return meant
+        if not _DRAWN_OUT.search(word) or self.knows(word):
+            return word
+        shorter = [_DRAWN_OUT.sub(letters, word) for letters in (r"\1", r"\1\1")]
+        return next((each for each in shorter if self.knows(each)), shorter[0])
 
     def mended(self, word: str, language: str) -> str | None:
         """The nearest known word of a language to an unknown one; None when there is none near."""
