@@ -14,7 +14,7 @@ from datetime import date
 
 from bot.domain.names import Entity, Names
 from bot.domain.phrases import LONGEST_PHRASE, SHORTEST_STEM, Meanings, Phrases, every
-from bot.domain.spelling import Spelling, is_swapped_or_doubled
+from bot.domain.spelling import Spelling, is_slip, is_swapped_or_doubled
 from bot.domain.text import fold
 
 __all__ = ["LONGEST_PHRASE", "SHORTEST_STEM", "Entity", "Lexed", "Mention", "Vocabulary"]
@@ -175,7 +175,16 @@ class Vocabulary:
     def _known_form(self, word: str) -> str | None:
         """The vocabulary's spelling of a word: itself, its singular, or mended; None when there is none."""
         spelled = self._spelled(word)
-        return self._spelling.mend(word) if spelled is None and word not in self._ordinary else spelled
+        if spelled is not None or word in self._ordinary:
+            return spelled
+        return self._safely(word, self._spelling.mend(word))
+
+    def _safely(self, word: str, mended: str | None) -> str | None:
+        """A mended word, unless it took two slips to make a word of it that would merely be passed over."""
+        if mended is None or is_slip(word, mended):
+            return mended
+        concepts = every(self._phrases.exact(mended))
+        return None if concepts and all(concept.startswith("filler.") for concept in concepts) else mended
 
     def _spelled(self, word: str) -> str | None:
         """The vocabulary's spelling of a word spelled right: itself or its singular; None when there is none."""
@@ -189,7 +198,7 @@ class Vocabulary:
             return form
         if form == word and language in self._phrases.meanings([word]):
             return form
-        return self._spelling.mend(word, language) or form
+        return self._safely(word, self._spelling.mend(word, language)) or form
 
     def _fitting(self, words: Sequence[str], forms: Sequence[str | None], language: str) -> list[str | None]:
         """The forms, each mended one exchanged for one as near where the text then leaves fewer words, or pieces, over."""
@@ -282,7 +291,10 @@ def _language_of(found: Sequence[_Match], leaning: str | None) -> str:
     votes: Counter[str] = Counter({"en": 0})
     if leaning:
         votes[leaning] = 1
+    ruled_out = {"uk": "ru", "ru": "uk"}.get(leaning or "")
     for match in telling:
         share = (match.end - match.start) * 60 // len(match.meanings)
         votes.update(dict.fromkeys(match.meanings, share if match.mended else share * _SURE))
+    if ruled_out:
+        del votes[ruled_out]
     return votes.most_common(1)[0][0]

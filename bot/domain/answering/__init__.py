@@ -15,7 +15,7 @@ from bot.domain.answering.mechanisms import answer_mechanism
 from bot.domain.answering.packages import ORDERS
 from bot.domain.answering.quote_checks import answer_quote_check
 from bot.domain.answering.quotes import answer_quote
-from bot.domain.answering.replies import asked_back, with_nearest
+from bot.domain.answering.replies import abstained, asked_back, with_nearest
 from bot.domain.answering.series import answer_compare, answer_history, answer_latest
 from bot.domain.answering.statements import answer_by_statement
 from bot.domain.answering.sums import answer_sum
@@ -75,10 +75,14 @@ def _may_be_told(intent: Intent, reading: Reading) -> bool:
     return intent not in _NOT_BY_STATEMENT
 
 
-def _tells_where(told: Answer) -> bool:
-    """Whether the statement that would answer tells a place at all."""
+def _tells_the_point(told: Answer, intent: Intent) -> bool:
+    """Whether the statement that would answer tells a place, or somebody, at all where that is asked."""
     statement = told.main[0].statement
-    return bool(statement.place) or statement.facet in ("place", "context")
+    if intent is Intent.PLACE:
+        return bool(statement.place) or statement.facet in ("place", "context")
+    return (
+        intent is not Intent.PEOPLE or bool(statement.people) or statement.facet in ("person", "provenance", "request")
+    )
 
 
 def _points_back(reading: Reading) -> bool:
@@ -122,6 +126,10 @@ def _answer(desk: Desk, intent: Intent) -> Answer:
         return asked_back(desk, "two_readings")
     if intent in (Intent.VALUE, Intent.COUNT) and _points_back(reading):
         return asked_back(desk, "which_time")
+    if "part_of" in reading.asks and reading.amounts and intent in (Intent.MECHANISM, Intent.ITEMS):
+        return abstained(desk, "part")
+    if intent is Intent.PEOPLE and "list" in reading.asks and any(amount.counts_things for amount in reading.amounts):
+        return abstained(desk, "words")
     if intent in _OF_AN_OCCASION and names_nothing(reading) and not reading.asks & ORDERS:
         return asked_back(desk, "about_what")
     if intent is Intent.UNCLEAR:
@@ -140,7 +148,7 @@ def _answer(desk: Desk, intent: Intent) -> Answer:
         counted = answer_count(desk)
         answer = counted if counted.kind is AnswerKind.FIGURE else answer
     told = None if answer.kind is AnswerKind.FIGURE else answer_by_statement(desk)
-    return told if told and (intent is not Intent.PLACE or _tells_where(told)) else answer
+    return told if told and _tells_the_point(told, intent) else answer
 
 
 __all__ = ["Answering", "Defaults", "Intent"]

@@ -39,7 +39,7 @@ _SIZES = frozenset({"bigger", "smaller", "largest", "smallest", "compare", "doub
 
 def answer_claim(desk: Desk) -> Answer:
     """Check a claim; abstain when no stored fact speaks of it."""
-    if names_nothing(desk.reading):
+    if names_nothing(desk.reading) or _names_only_who(desk):
         return asked_back(desk, "about_what")
     for check in (_inclusion, _occasion, _order, _contents, _direction, _figure, _statement):
         answer = check(desk)
@@ -88,6 +88,16 @@ def _leaves_open(desk: Desk) -> bool:
 
 
 _OR = frozenset({"or", "ou", "oder", "o", "czy", "lub", "albo", "або", "чи", "или", "либо"})
+
+
+def _names_only_who(desk: Desk) -> bool:
+    """Whether it names somebody and nothing that they are to have done ("is zelensky lying or not")."""
+    reading = desk.reading
+    pinned = (
+        reading.amounts or reading.whens or any(concept.startswith(("give.", "role.")) for concept in reading.concepts)
+    )
+    named = [term for term in reading.content if term.entities]
+    return not pinned and len(named) == 1 and all(term in named or is_vague(term) for term in reading.content)
 
 
 def _added_up(amounts: Sequence[Amount]) -> list[Amount]:

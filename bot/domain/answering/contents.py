@@ -23,6 +23,8 @@ def answer_items(desk: Desk) -> Answer:
     if not complete:
         packages = packages_meant(desk, leaving=items)
         return abstained(desk, "not_listed" if packages and items else "words", [*found, *packages])
+    if not items and any("filler.negation" in term.concepts for term in desk.reading.terms):
+        return abstained(desk, "words", found)
     if _several_packages(complete) and not items:
         return asked_back(desk, "which_package", _packages_of(desk, complete))
     kind = AnswerKind.LIST if not items else AnswerKind.TEXT

@@ -8,6 +8,7 @@ from bot.domain.answering.figures import referred_to
 from bot.domain.answering.held_facts import is_statement, on_date
 from bot.domain.answering.intent import Intent
 from bot.domain.answering.packages import ORDERS, packages_meant
+from bot.domain.answering.posts import PARTS, asks_of_a_post, tells_post
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.answering.roles import PARTY_TYPES
 from bot.domain.answering.surroundings import facts_around, has_amounts, named_people, people_meant
@@ -30,6 +31,10 @@ def answer_event(desk: Desk, intent: Intent) -> Answer:
     """Answer who, when, where or which post from the facts of the occasion named."""
     if not desk.reading.content and not desk.reading.whens and not desk.reading.amounts:
         return asked_back(desk, "about_what")
+    if intent is Intent.DAY and "noun.next" in desk.reading.concepts and not desk.reading.whens:
+        return abstained(desk, "words", packages_meant(desk))
+    if intent is Intent.PLACE and _names_only_people(desk):
+        return asked_back(desk, "about_what")
     if intent is Intent.PEOPLE and "besides" in desk.reading.asks:
         return abstained(desk, "words", packages_meant(desk))
     if intent is Intent.DAY and _names_only_parties(desk):
@@ -49,9 +54,11 @@ def answer_event(desk: Desk, intent: Intent) -> Answer:
     if "give.asks" not in desk.reading.concepts:
         # Who asks for something is not who does it.
         suited = [held for held in suited if not is_statement(held, "request")]
-    if _of_a_post(desk):
-        suited = [held for held in suited if is_statement(held, "person") and _tells_post(desk, held)]
+    if asks_of_a_post(desk):
+        suited = [held for held in suited if is_statement(held, "person") and tells_post(desk, held)]
     desk.gather(suited)
+    if intent is Intent.DAY:
+        suited = [held for held in suited if not _is_of_another_occasion(desk, held)]
     if intent in (Intent.PLACE, Intent.OCCASION):
         suited = [held for held in suited if not desk.unexplained(held, wide=False, terms=_what_happened(desk))]
     if intent is Intent.PLACE:
@@ -65,6 +72,14 @@ def answer_event(desk: Desk, intent: Intent) -> Answer:
     )
 
 
+def _names_only_people(desk: Desk) -> bool:
+    """Whether it asks where somebody is, with nothing that says on which occasion."""
+    reading = desk.reading
+    if reading.whens or reading.amounts or any(concept.startswith("give.") for concept in reading.concepts):
+        return False
+    return bool(reading.content) and all(people_meant(desk, term) for term in reading.content)
+
+
 def _names_only_parties(desk: Desk) -> bool:
     """Whether nothing is named that happened, only who or where ("what time is it in tokyo")."""
     reading = desk.reading
@@ -76,43 +91,6 @@ def _names_only_parties(desk: Desk) -> bool:
 _PARTIES_AND_PLACES = PARTY_TYPES | {"place"}
 
 
-def _of_a_post(desk: Desk) -> bool:
-    """Whether it asks of nothing but a post and who holds it ("who was president", "when did he become minister")."""
-    if desk.reading.asks & _PARTS:
-        return False
-    titles = [term for term in desk.reading.content if _names_post(term)]
-    people = [term for term in desk.reading.content if people_meant(desk, term) or term.entities]
-    return bool(titles) and all(term in titles or term in people for term in desk.reading.content)
-
-
-def _tells_post(desk: Desk, held: Held) -> bool:
-    """Whether the statement is about a holder of the very post, or about a person named; of now where now is asked."""
-    offices = [c for term in desk.reading.content for c in term.concepts if c.startswith("office:")]
-    meant = {person for office in offices for person in desk.holders(office)} or set(named_people(desk))
-    ends = held.statement.valid_to
-    so_today = ends is None or ends.last >= desk.reading.today or "latest" not in desk.reading.asks
-    told = not offices or _told_title(desk, held, offices)
-    return bool(set(people_of(held.fact)[:1]) & meant) and so_today and told
-
-
-def _told_title(desk: Desk, held: Held, offices: Sequence[str]) -> bool:
-    """Whether the statement's role has the words of the title asked for."""
-    role = {token.folded for token in tokens(f"{held.statement.role or ''} {held.statement.sentence}")}
-    return any(set(office.removeprefix("office:").split()) & _TITLES <= role for office in offices)
-
-
-_TITLES = frozenset({"president", "prime", "minister", "secretary", "chancellor", "general"})
-
-
-def _names_post(term: Term) -> bool:
-    return any(concept.startswith("office:") or concept in _POSTS for concept in term.concepts)
-
-
-_POSTS = frozenset(
-    {"noun.minister", "noun.president", "noun.defence_minister", "noun.defence_secretary", "noun.secretary_of_state"}
-)
-
-
 def _of_picked(desk: Desk, intent: Intent) -> Answer:
     """When, or by whom, the one package was announced that "the last" or "the largest" picks."""
     packages = packages_meant(desk)
@@ -120,6 +98,15 @@ def _of_picked(desk: Desk, intent: Intent) -> Answer:
     if not told:
         return abstained(desk, "words", packages)
     return answered(desk, AnswerKind.TEXT, _POINTS[intent], told[:1], people=people_of(told[0].fact))
+
+
+def _is_of_another_occasion(desk: Desk, held: Held) -> bool:
+    """Whether a statement dates a gathering that the question does not name ("when was the 2.3b announced": no summit)."""
+    if not is_statement(held, "date"):
+        return False
+    spotted = desk.vocabulary.spotted([token.folded for token in tokens(held.statement.subject)])
+    gatherings = {concept for concept in spotted if concept.startswith(("occasion.summit", "occasion.conference"))}
+    return bool(gatherings) and gatherings.isdisjoint(desk.reading.concepts)
 
 
 def _what_happened(desk: Desk) -> list[Term]:
@@ -208,7 +195,8 @@ def _is_about_named(desk: Desk, held: Held) -> bool:
 
 
 def _tells_people(held: Held) -> bool:
-    return bool(people_of(held.fact)) and not isinstance(held.fact, Quote)
+    counts = isinstance(held.fact, Figure) and not held.fact.is_money
+    return bool(people_of(held.fact)) and not counts and not isinstance(held.fact, Quote)
 
 
 def _tells_day(held: Held) -> bool:
@@ -245,11 +233,10 @@ _TELLS: dict[Intent, Callable[[Held], bool]] = {
 
 def _untold_part(desk: Desk, held: Held) -> int:
     """How many of the parts people may play that the question asks for (visitor, host) the fact does not speak of."""
-    asked = {f"ask.{part}" for part in desk.reading.asks & _PARTS}
+    asked = {f"ask.{part}" for part in desk.reading.asks & PARTS}
     return len(asked - desk.coverage(held).concepts)
 
 
-_PARTS = frozenset({"visitor", "announcer", "host"})
 _FACETS = {
     Intent.PEOPLE: "person",
     Intent.DAY: "date",

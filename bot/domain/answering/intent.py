@@ -82,6 +82,8 @@ def _repeats_itself(reading: Reading) -> bool:
 
 def _wants_quote(reading: Reading) -> bool:
     asks = reading.asks
+    if _body_speaks(reading):
+        return True
     if asks_whom_told(reading):
         return False
     if asks & (SUMS | {"how_much", "how_many", "number_of", "source_outlet"}) and reading.command != "quote":
@@ -107,6 +109,16 @@ def asks_whom_told(reading: Reading) -> bool:
     told = next((term for term in reading.terms if "ask.said" in term.concepts), None)
     between = told and any(asked.at < term.at < told.at and term.entities for term in reading.terms)
     return bool(told) and ("ask.whom" in asked.concepts or bool(between))
+
+
+def _body_speaks(reading: Reading) -> bool:
+    """Whether it asks what a state or body, rather than a person, said ("what did the kremlin say", "kremlin quote")."""
+    if reading.asks & {"how_much", "how_many", "number_of", "source_outlet"} or reading.names_person:
+        return False
+    said = [term.at for term in reading.terms if "ask.said" in term.concepts]
+    opens = bool(said) and opens_with(reading, "what", "how")
+    quoted = "quote" in reading.asks and "who" not in reading.asks
+    return any(term.entities and (quoted or (opens and term.at < said[0])) for term in reading.terms)
 
 
 def _titles_named(reading: Reading) -> frozenset[str]:

@@ -78,6 +78,12 @@ def measures_to_try(desk: Desk) -> list[frozenset[str]]:
     if reading.drawdown:
         return [PACKAGE]
     if named:
+        if (
+            named == TOTAL | PACKAGE
+            and _names_a_day(reading)
+            and not (reading.named("stage") or "including" in reading.asks)
+        ):
+            return [PACKAGE, TOTAL]
         return [TOTAL, PACKAGE] if named == TOTAL | PACKAGE else [*_BROADEST.get(named, ()), named]
     if "including" in reading.asks:
         return [TOTAL]
@@ -86,7 +92,7 @@ def measures_to_try(desk: Desk) -> list[frozenset[str]]:
     if any(when.relation in ("since", "by") for when in reading.whens):
         return [TOTAL, PACKAGE, frozenset()]
     announced = bool(reading.named("stage")) and set(reading.named("stage")) <= {"announced", "pledged"}
-    if any(span.grain == "day" for when in reading.whens for span in when.readings):
+    if _names_a_day(reading):
         return [PACKAGE] if announced or _is_given_on(reading) else [PACKAGE, TOTAL, frozenset()]
     years = bool(reading.whens) and all(span.grain == "year" for when in reading.whens for span in when.readings)
     if not years and announced:
@@ -97,6 +103,10 @@ def measures_to_try(desk: Desk) -> list[frozenset[str]]:
     if reading.whens or reading.amounts:
         return [_OF_YEAR, PACKAGE, TOTAL, frozenset()]
     return [TOTAL, frozenset()]
+
+
+def _names_a_day(reading: Reading) -> bool:
+    return any(span.grain == "day" for when in reading.whens for span in when.readings)
 
 
 def _is_flow(reading: Reading) -> bool:

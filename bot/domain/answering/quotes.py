@@ -33,6 +33,8 @@ def answer_quote(desk: Desk) -> Answer:
     speakers = speakers_meant(desk)
     if not speakers and not _subject(reading) and not reading.whens:
         return asked_back(desk, "who")
+    if not speakers and _body_speaking(reading):
+        return abstained(desk, "no_quote")
     pool: Sequence[Held] = ()
     told: list[Held] = []
     for look_up in (_worded, _quotes):
@@ -50,6 +52,16 @@ def answer_quote(desk: Desk) -> Answer:
     return answered(
         desk, AnswerKind.QUOTE, Point.WORDS, shown, beside=_twins(best, shown), assumed=_assumed(desk, shown)
     )
+
+
+def _body_speaking(reading: Reading) -> bool:
+    """Whether a state or body is named as the one who speaks; only persons' words are stored."""
+    said = [term.at for term in reading.terms if "ask.said" in term.concepts]
+    quoted = {term.at for term in reading.terms if "ask.quote" in term.concepts}
+    speaking = [
+        term for term in reading.terms if term.entities and not any(c.startswith("office:") for c in term.concepts)
+    ]
+    return any((said and term.at < said[0] and "who" not in reading.asks) or term.end in quoted for term in speaking)
 
 
 def _dated(desk: Desk, held: Held, when: When) -> bool:
@@ -99,6 +111,10 @@ def _owners_of_words(desk: Desk, people: Sequence[Term]) -> list[Term]:
     return [term for term in people if term.at in reached]
 
 
+_ABOUT = frozenset(
+    {"about", "regarding", "concerning", "on", "про", "щодо", "о", "об", "обо", "über", "uber", "sur", "sobre"}
+)
+"""Behind these stands what somebody spoke of, which must stand in the words themselves."""
 _WITH = frozenset({"with", "mit", "avec", "con", "z", "ze", "s", "з", "із", "зі", "с", "со"})
 """Before whoever only met the one who said it, and is asked for ("who said at the meeting with austin ...")."""
 _OF = frozenset({"filler.preposition", "role.from", "role.by"})
@@ -137,7 +153,9 @@ def _subject(reading: Reading) -> tuple[Term, ...]:
 def _unexplained(desk: Desk, held: Held) -> tuple[Term, ...]:
     """The subject must stand in the quote itself; people, places and the setting may be told by its occasion."""
     titles = [term for term in desk.reading.content if _is_title(term)]
-    setting = [term for term in desk.reading.content if _is_setting(desk, term) and term not in titles]
+    about = {term.end for term in desk.reading.terms if term.words in _ABOUT}
+    topics = [term for term in desk.reading.content if term.at in about]
+    setting = [term for term in desk.reading.content if _is_setting(desk, term) and term not in (*titles, *topics)]
     subject = [term for term in desk.reading.content if term not in setting and term not in titles]
     untitled = tuple(term for term in titles if not term.concepts & _post(desk, held))
     missing = [term for term in desk.unexplained(held, wide=False, terms=subject) if not _is_slip(desk, term, held)]

@@ -15,7 +15,6 @@ from bot.domain.answering.figures import (
     wanted_figures,
     whatever_kind,
 )
-from bot.domain.answering.held_facts import is_statement
 from bot.domain.answering.measures import (
     leaves_out,
     measures_to_try,
@@ -27,23 +26,22 @@ from bot.domain.answering.measures import (
 from bot.domain.answering.nearest import MOST_LOOKED_AT
 from bot.domain.answering.packages import in_order, wholes
 from bot.domain.answering.replies import abstained, answered, asked_back
+from bot.domain.answering.roles import PARTY_TYPES
 from bot.domain.answering.surroundings import facts_around
+from bot.domain.answering.to_check import COUNTED
+from bot.domain.answering.totals import newest_total
 from bot.domain.keys import NOT_YET, TOTAL
-from bot.domain.model import AidKind, Figure, Held, Stage
+from bot.domain.model import Figure, Held, Stage
 from bot.domain.question import Reading
 from bot.domain.terms import Term, When
 
-_INVASION = "2022-02"
 _NEVER_UNASKED = frozenset({Stage.CLAIMED, Stage.CANCELLED})
 """What a politician claims, or what was withdrawn, answers only who asks for it."""
-_WIDE_KINDS = frozenset({AidKind.ALL, AidKind.MIXED, AidKind.MILITARY, AidKind.MILITARY_AND_CIVILIAN})
-_ARRIVED = frozenset({Stage.DELIVERED, Stage.DISBURSED, Stage.OBLIGATED, Stage.RECEIVED})
 _PLACES = frozenset({"place"})
 _HELD_SOMEWHERE = ("occasion.summit", "occasion.meeting", "occasion.conference")
+_ASKED_FOR = frozenset({Stage.REQUESTED, Stage.REQUIRED, Stage.TARGETED})
+_COUNTED = COUNTED | {"country"}
 _SMALLEST_AMOUNT = 50
-_MOST_BESIDE = 2
-_STILL_NEW = 200
-"""Days by which a total of another series may be older than the newest one to be shown beside it."""
 
 
 def answer_value(desk: Desk) -> Answer:
@@ -59,6 +57,14 @@ def answer_value(desk: Desk) -> Answer:
         return asked_back(desk, "which_figure") if reading.asks or reading.command else abstained(desk, "nothing_asked")
     if only_a_measure(desk):
         return asked_back(desk, "which_figure")
+    if (
+        reading.amounts
+        and all(amount.counts_things for amount in reading.amounts)
+        and _COUNTED & set(reading.named("noun"))
+    ):
+        return abstained(desk, "words", _references(desk))
+    if _acts_apart(desk) or (desk.reading.asks & {"part_of", "share"} and reading.terms_of("mechanism")):
+        return abstained(desk, "words", _whatever_kind(desk))
     if not names_a_figure(desk):
         return abstained(desk, "words", facts_around(desk)[:60])
     tried: list[Held] = []
@@ -69,9 +75,37 @@ def answer_value(desk: Desk) -> Answer:
         desk.gather(found)
         complete = [held for held in found if not _unexplained(desk, wanted, held) and in_order(desk, held)]
         complete = [held for held in complete if held.figure.is_money] if wants_money(desk.reading) else complete
+        if "give.asks" in reading.concepts:
+            complete = [held for held in complete if held.figure.stage in _ASKED_FOR]
         if complete:
             return _chosen(desk, wanted, complete)
     return abstained(desk, _why_not(desk, tried), tried or _whatever_kind(desk))
+
+
+def _acts_apart(desk: Desk) -> bool:
+    """Whether a state that no stored figure has as its donor is what gives or sets aside ("how much did russia allocate")."""
+    placed = {term.at for term in wanted_figures(desk).roles.terms}
+    verbs = {
+        term.at for term in desk.reading.terms if any(c.startswith(("give.gives", "stage.")) for c in term.concepts)
+    }
+    fillers = {term.at: term.end for term in desk.reading.terms if term.is_free and term.at not in verbs}
+    for term in desk.reading.content:
+        if not desk.names(term, PARTY_TYPES) or term.at in placed or not _is_subject(desk.reading, term):
+            continue
+        at = term.end
+        while at in fillers:
+            at = fillers[at]
+        if at in verbs:
+            return True
+    return False
+
+
+def _is_subject(reading: Reading, term: Term) -> bool:
+    """Whether nothing leads to it that makes it an object ("against russia")."""
+    before = [other for other in reading.terms if other.end == term.at]
+    return not any(
+        concept.startswith(("role.", "filler.preposition")) for other in before for concept in other.concepts
+    )
 
 
 def _is_bare_number(reading: Reading) -> bool:
@@ -184,68 +218,11 @@ def _chosen(desk: Desk, wanted: Wanted, complete: Sequence[Held]) -> Answer:
     if "first" in asks:
         return _figure(desk, wanted, ordered[-1:], complete)
     if all(isinstance(held.fact, Figure) and held.fact.measure == "running_total" for held in ordered):
-        return _newest_total(desk, wanted, ordered)
+        newest = newest_total(desk, ordered)
+        return _figure(desk, wanted, newest.best[:1], newest.best, beside=newest.beside)
     if "latest" in asks:
         return _figure(desk, wanted, ordered[:1], complete)
     return _one_or_choice(desk, wanted, ordered)
-
-
-def _newest_total(desk: Desk, wanted: Wanted, ordered: Sequence[Held]) -> Answer:
-    """The newest as-of wins; of several that day, the one counted since the invasion. Other series stand beside it.
-
-    A total of only some of the aid comes first only where there is none of all of it.
-    """
-    ordered = _of_report(desk, ordered)
-    whole = [held for held in ordered if not _is_partial(desk, held)]
-    ordered = whole if whole and _about_as_new(whole[0], ordered[0]) else ordered
-    same_day = [held for held in ordered if held.figure.time == ordered[0].figure.time]
-    best = sorted(same_day, key=_total_rank)
-    return _figure(desk, wanted, best[:1], best, beside=_other_series(ordered, best[0]))
-
-
-def _of_report(desk: Desk, ordered: Sequence[Held]) -> Sequence[Held]:
-    """What a report says that the store tells the origin of, where a question without a date is about "the article"."""
-    if "news" not in desk.reading.named("noun") or desk.reading.whens:
-        return ordered
-    told = [held for held in ordered if any(is_statement(other, "provenance") for other in desk.context(held))]
-    return told or ordered
-
-
-def _is_partial(desk: Desk, held: Held) -> bool:
-    """Whether a total counts what came one way, of one narrow kind or only what has arrived, and nothing asked for that."""
-    figure, reading = held.figure, desk.reading
-    one_way = figure.mechanism is not None and not reading.named("mechanism")
-    narrow = figure.kind not in _WIDE_KINDS and not reading.named("kind")
-    arrived = figure.stage in _ARRIVED and not reading.named("stage")
-    return one_way or narrow or arrived
-
-
-def _other_series(ordered: Sequence[Held], main: Held) -> list[Held]:
-    """The newest total of each other way of counting (kind, currency, start, stage) that is about as new."""
-    seen = {_series(main)}
-    others = []
-    for held in ordered:
-        if _series(held) not in seen and _about_as_new(held, main):
-            others.append(held)
-        seen.add(_series(held))
-    return others[:_MOST_BESIDE]
-
-
-def _series(held: Held) -> tuple[object, ...]:
-    figure = held.figure
-    since = figure.counted_since.year if figure.counted_since else None
-    return (figure.donor, figure.recipient, figure.kind, figure.unit, since)
-
-
-def _about_as_new(held: Held, main: Held) -> bool:
-    day, newest = held.figure.time, main.figure.time
-    return day is not None and newest is not None and (newest.last - day.last).days <= _STILL_NEW
-
-
-def _total_rank(held: Held) -> tuple[int, int, str]:
-    fact = held.figure
-    since_invasion = fact.counted_since is not None and str(fact.counted_since).startswith(_INVASION)
-    return (0 if since_invasion else 1, 0 if fact.kind in (AidKind.MILITARY, AidKind.ALL) else 1, fact.id)
 
 
 def _told_alike(desk: Desk, things: Sequence[Held]) -> Sequence[Held]:

@@ -1,0 +1,50 @@
+"""Who holds a post, and when somebody came to it: statements on the very post asked about."""
+
+from collections.abc import Sequence
+
+from bot.domain.answering.desk import Desk
+from bot.domain.answering.surroundings import named_people, people_meant
+from bot.domain.coverage import people_of
+from bot.domain.model import Held
+from bot.domain.terms import Term
+from bot.domain.text import tokens
+
+PARTS = frozenset({"visitor", "announcer", "host"})
+"""The parts that somebody may play on an occasion; who played them is no question of posts."""
+
+
+def asks_of_a_post(desk: Desk) -> bool:
+    """Whether it asks of nothing but a post and who holds it ("who was president", "when did he become minister")."""
+    if desk.reading.asks & PARTS:
+        return False
+    titles = [term for term in desk.reading.content if _names_post(term)]
+    people = [term for term in desk.reading.content if people_meant(desk, term) or term.entities]
+    return bool(titles) and all(term in titles or term in people for term in desk.reading.content)
+
+
+def tells_post(desk: Desk, held: Held) -> bool:
+    """Whether the statement is about a holder of the very post, or about a person named; of now where now is asked."""
+    offices = [c for term in desk.reading.content for c in term.concepts if c.startswith("office:")]
+    meant = {person for office in offices for person in desk.holders(office)} or set(named_people(desk))
+    ends = held.statement.valid_to
+    so_today = ends is None or ends.last >= desk.reading.today or "latest" not in desk.reading.asks
+    told = not offices or _told_title(desk, held, offices)
+    return bool(set(people_of(held.fact)[:1]) & meant) and so_today and told
+
+
+def _told_title(desk: Desk, held: Held, offices: Sequence[str]) -> bool:
+    """Whether the statement's role has the words of the title asked for."""
+    role = {token.folded for token in tokens(f"{held.statement.role or ''} {held.statement.sentence}")}
+    return any(set(office.removeprefix("office:").split()) & _TITLES <= role for office in offices)
+
+
+_TITLES = frozenset({"president", "prime", "minister", "secretary", "chancellor", "general"})
+
+
+def _names_post(term: Term) -> bool:
+    return any(concept.startswith("office:") or concept in _POSTS for concept in term.concepts)
+
+
+_POSTS = frozenset(
+    {"noun.minister", "noun.president", "noun.defence_minister", "noun.defence_secretary", "noun.secretary_of_state"}
+)

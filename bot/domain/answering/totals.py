@@ -1,0 +1,83 @@
+"""Which of several totals answers: the newest, counted since the invasion, of all the aid; other series stand beside it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.answering.desk import Desk
+from bot.domain.answering.held_facts import is_statement
+from bot.domain.model import AidKind, Held, Stage
+
+_INVASION = "2022-02"
+_WIDE_KINDS = frozenset({AidKind.ALL, AidKind.MIXED, AidKind.MILITARY, AidKind.MILITARY_AND_CIVILIAN})
+_ARRIVED = frozenset({Stage.DELIVERED, Stage.DISBURSED, Stage.OBLIGATED, Stage.RECEIVED})
+_MOST_BESIDE = 2
+_STILL_NEW = 200
+"""Days by which a total of another series may be older than the newest one to be shown beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The totals of the newest day, best first, and those of other series to set beside them."""
+
+    best: Sequence[Held]
+    beside: Sequence[Held]
+
+
+def newest_total(desk: Desk, ordered: Sequence[Held]) -> Newest:
+    """Choose among totals, newest first: the newest as-of wins, of several that day the one counted since the invasion.
+
+    Other series stand beside it.
+
+    A total of only some of the aid comes first only where there is none of all of it.
+    """
+    ordered = _of_report(desk, ordered)
+    whole = [held for held in ordered if not _is_partial(desk, held)]
+    ordered = whole if whole and _about_as_new(whole[0], ordered[0]) else ordered
+    same_day = [held for held in ordered if held.figure.time == ordered[0].figure.time]
+    best = sorted(same_day, key=_total_rank)
+    return Newest(best, _other_series(ordered, best[0]))
+
+
+def _of_report(desk: Desk, ordered: Sequence[Held]) -> Sequence[Held]:
+    """What a report says that the store tells the origin of, where a question without a date is about "the article"."""
+    if "news" not in desk.reading.named("noun") or desk.reading.whens:
+        return ordered
+    told = [held for held in ordered if any(is_statement(other, "provenance") for other in desk.context(held))]
+    return told or ordered
+
+
+def _is_partial(desk: Desk, held: Held) -> bool:
+    """Whether a total counts what came one way, of one narrow kind or only what has arrived, and nothing asked for that."""
+    figure, reading = held.figure, desk.reading
+    one_way = figure.mechanism is not None and not reading.named("mechanism")
+    narrow = figure.kind not in _WIDE_KINDS and not reading.named("kind")
+    arrived = figure.stage in _ARRIVED and not reading.named("stage")
+    return one_way or narrow or arrived
+
+
+def _other_series(ordered: Sequence[Held], main: Held) -> list[Held]:
+    """The newest total of each other way of counting (kind, currency, start, stage) that is about as new."""
+    seen = {_series(main)}
+    others = []
+    for held in ordered:
+        if _series(held) not in seen and _about_as_new(held, main):
+            others.append(held)
+        seen.add(_series(held))
+    return others[:_MOST_BESIDE]
+
+
+def _series(held: Held) -> tuple[object, ...]:
+    figure = held.figure
+    since = figure.counted_since.year if figure.counted_since else None
+    return (figure.donor, figure.recipient, figure.kind, figure.unit, since)
+
+
+def _about_as_new(held: Held, main: Held) -> bool:
+    day, newest = held.figure.time, main.figure.time
+    return day is not None and newest is not None and (newest.last - day.last).days <= _STILL_NEW
+
+
+def _total_rank(held: Held) -> tuple[int, int, str]:
+    fact = held.figure
+    since_invasion = fact.counted_since is not None and str(fact.counted_since).startswith(_INVASION)
+    return (0 if since_invasion else 1, 0 if fact.kind in (AidKind.MILITARY, AidKind.ALL) else 1, fact.id)
