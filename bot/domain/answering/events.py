@@ -48,6 +48,8 @@ def answer_event(desk: Desk, intent: Intent) -> Answer:
             return giver
     if desk.reading.asks & ORDERS and "package" in desk.reading.named("measure"):
         return _of_picked(desk, intent)
+    if intent is Intent.PEOPLE and (hosted := _hosted(desk)):
+        return hosted
     tells = _TELLS[intent]
     pool = facts_around(desk)
     suited = [held for held in pool if tells(held) and (intent is not Intent.ROLE or _is_about_named(desk, held))]
@@ -70,6 +72,22 @@ def answer_event(desk: Desk, intent: Intent) -> Answer:
     return answered(
         desk, AnswerKind.TEXT, _POINTS[intent], best[:1], beside=_twins(best), people=_asked_people(desk, best[0])
     )
+
+
+def _hosted(desk: Desk) -> Answer | None:
+    """Who held a summit or conference: a state, told by a statement on that very gathering."""
+    hosts = [term for term in desk.reading.terms if term.concepts & _HOSTING]
+    if not hosts or not desk.reading.concepts & _GATHERINGS:
+        return None
+    for held in facts_around(desk):
+        own = desk.coverage(held)
+        if is_statement(held, "event") and any(own.explains(term) for term in hosts) and not people_of(held.fact):
+            if not desk.unexplained(held, wide=False) and _at_time(desk, held):
+                return answered(desk, AnswerKind.TEXT, Point.SENTENCE, [held])
+    return None
+
+
+_HOSTING = frozenset({"ask.host", "give.hosts"})
 
 
 def _names_only_people(desk: Desk) -> bool:
@@ -130,7 +148,7 @@ def _untold(desk: Desk, held: Held) -> tuple[Term, ...]:
     """
     met = people_of(held.fact) and desk.reading.concepts & {"occasion.meeting", "ask.visitor"}
     narrow = [term for term in desk.reading.content if (met and people_meant(desk, term)) or _is_subject(desk, term)]
-    hosts = [term for term in desk.reading.terms if "ask.host" in term.concepts]
+    hosts = [term for term in desk.reading.terms if term.concepts & _HOSTING]
     hosts = [term for term in hosts if not desk.coverage(held).explains(term)]
     meetings = [term for term in desk.reading.terms if "ask.visitor" in term.concepts]
     apart = "occasion.meeting" not in desk.coverage(held).concepts or len(people_of(held.fact)) < _LEAST_TO_MEET
