@@ -13,8 +13,8 @@ from tests.questions import Bot
     ("typed", "meant"),
     [
         (
-            "skolko stran soyuznikov i partnerov nazval ostin 2 iyulya 2024",
-            "сколько стран союзников и партнеров назвал",
+            "kakie strany soyuznikov i partnerov nazval ostin 2 iyulya 2024",
+            "какие страны союзников и партнеров назвал",
         ),
         ("bomb rosiya skynula za tyzhden", "бомб росія скинула за"),
         ("chto vhodit v paket pomoschi na 2.3 milliarda", "что входит в пакет помощи на 2.3 миллиарда"),
