@@ -7,7 +7,7 @@ from bot.domain.amount import Amount, states_amount
 from bot.domain.answer import Differs
 from bot.domain.answering.bounds import bound_claimed, lies_within, says_otherwise
 from bot.domain.answering.counts import counted_terms, counts_meant
-from bot.domain.answering.departures import dates_fit, differences
+from bot.domain.answering.departures import GIVEN, dates_fit, differences
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import (
     distinct,
@@ -27,6 +27,14 @@ from bot.domain.answering.values import as_of, counts_from
 from bot.domain.coverage import people_of
 from bot.domain.keys import PACKAGE, TOTAL
 from bot.domain.model import Figure, Held, Stage
+
+_NOT_GIVEN = frozenset(
+    """
+    remaining_authority remaining_funds drawdown_authority appropriation requirement gap target valuation_error
+    people_in_need people_targeted estimate change cancellations funding_share
+    """.split()
+)
+"""Measures of what may be given, was asked for, or is missing: none of it bears out that so much was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +59,16 @@ def compare_with_figure(desk: Desk) -> Compared | None:
     agreeing = [held for held in pinned if held.fact.id in named] or [held for held in pinned if _agrees(desk, held)]
     if not agreeing and desk.reading.whens and not desk.reading.named("measure"):
         agreeing = [held for held in packages_near(desk) if _agrees(desk, held)]
-    if not agreeing and not (pinned and desk.reading.named("measure")):
+    by_then = bool(pinned) and any(when.relation == "by" for when in desk.reading.whens)
+    if not agreeing and not by_then and not (pinned and desk.reading.named("measure")):
         agreeing = _fitting(desk, referred)
     if agreeing:
         return _same_value(desk, agreeing)
     if of_the_day:
         agreeing = [held for held in of_the_day if _agrees(desk, held)]
         return _same_value(desk, agreeing) if agreeing else _other_value(desk, of_the_day, referred)
-    return _same_amount_elsewhere(desk, referred) or _other_value(desk, pinned, referred)
+    elsewhere = None if by_then else _same_amount_elsewhere(desk, referred)
+    return elsewhere or _other_value(desk, pinned, referred)
 
 
 def _packages_of_the_day(desk: Desk) -> list[Held]:
@@ -181,7 +191,12 @@ def _newest_day(found: Sequence[Held]) -> list[Held]:
 def _referred(desk: Desk) -> list[Held]:
     """The figures that the claim's amounts can stand for; what was merely claimed bears out no claim."""
     found = [held for amount in desk.reading.amounts for held in referred_to(desk, amount)]
-    return [held for held in found if held.figure.stage is not Stage.CLAIMED]
+    given = bool(desk.reading.concepts & GIVEN) and not desk.reading.named("measure")
+    return [
+        held
+        for held in found
+        if held.figure.stage is not Stage.CLAIMED and not (given and held.figure.measure in _NOT_GIVEN)
+    ]
 
 
 def _fitting(desk: Desk, referred: Sequence[Held]) -> list[Held]:

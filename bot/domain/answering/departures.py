@@ -18,7 +18,7 @@ _TO_BE_PAID_BACK = frozenset(
 )
 _RECEIVED = frozenset({"give.gets", "stage.received"})
 _ONLY_NEEDED = frozenset({"requirement", "people_in_need", "people_targeted"})
-_GIVEN = frozenset({"give.gives", "give.gets", "stage.received", "stage.provided"})
+GIVEN = frozenset({"give.gives", "give.gets", "stage.received", "stage.provided"})
 _ANNOUNCING = frozenset({"stage.announced", "ask.announcer"})
 
 
@@ -35,7 +35,7 @@ def differences(desk: Desk, held: Held) -> tuple[Differs, ...]:
     if not dates_fit(desk, held):
         found.append(Differs("day", "", str(held.figure.time)))
     others = [*_party_differs(desk, held.figure), *_announcer_differs(desk, held.figure)]
-    if desk.reading.concepts & _GIVEN and (held.figure.stage in NOT_YET or held.figure.measure in _ONLY_NEEDED):
+    if desk.reading.concepts & GIVEN and (held.figure.stage in NOT_YET or held.figure.measure in _ONLY_NEEDED):
         claimed = "received" if _RECEIVED & desk.reading.concepts else "provided"
         others.append(Differs("stage", claimed, held.figure.stage))
     for amount in desk.reading.amounts:

@@ -10,8 +10,8 @@ from bot.domain.answering.intent import Intent
 from bot.domain.answering.packages import ORDERS, packages_meant
 from bot.domain.answering.posts import PARTS, asks_of_a_post, tells_post
 from bot.domain.answering.replies import abstained, answered, asked_back
-from bot.domain.answering.roles import PARTY_TYPES
 from bot.domain.answering.surroundings import facts_around, has_amounts, named_people, people_meant
+from bot.domain.answering.vague import names_only_parties, names_only_people
 from bot.domain.coverage import people_of
 from bot.domain.model import Figure, Held, Quote, Statement
 from bot.domain.terms import Term, When
@@ -33,11 +33,15 @@ def answer_event(desk: Desk, intent: Intent) -> Answer:
         return asked_back(desk, "about_what")
     if intent is Intent.DAY and "noun.next" in desk.reading.concepts and not desk.reading.whens:
         return abstained(desk, "words", packages_meant(desk))
-    if intent is Intent.PLACE and _names_only_people(desk):
+    if intent is Intent.PLACE and names_only_people(desk):
         return asked_back(desk, "about_what")
+    denied = any("filler.negation" in term.concepts for term in desk.reading.terms)
+    before_or_after = desk.reading.asks & {"before", "after"} and asks_of_a_post(desk)
+    if intent is Intent.PEOPLE and (denied or before_or_after):
+        return abstained(desk, "words", packages_meant(desk))
     if intent is Intent.PEOPLE and "besides" in desk.reading.asks:
         return abstained(desk, "words", packages_meant(desk))
-    if intent is Intent.DAY and _names_only_parties(desk):
+    if intent is Intent.DAY and names_only_parties(desk):
         return abstained(desk, "words")
     of_aid = intent is Intent.PEOPLE or desk.reading.named("measure") or desk.reading.amounts
     if intent in (Intent.PEOPLE, Intent.PLACE) and of_aid and "give.gets" in desk.reading.concepts:
@@ -81,32 +85,13 @@ def _hosted(desk: Desk) -> Answer | None:
         return None
     for held in facts_around(desk):
         own = desk.coverage(held)
-        if is_statement(held, "event") and any(own.explains(term) for term in hosts) and not people_of(held.fact):
-            if not desk.unexplained(held, wide=False) and _at_time(desk, held):
-                return answered(desk, AnswerKind.TEXT, Point.SENTENCE, [held])
+        tells = is_statement(held, "event") and any(own.explains(term) for term in hosts) and not people_of(held.fact)
+        if tells and not desk.unexplained(held, wide=False) and _at_time(desk, held):
+            return answered(desk, AnswerKind.TEXT, Point.SENTENCE, [held])
     return None
 
 
 _HOSTING = frozenset({"ask.host", "give.hosts"})
-
-
-def _names_only_people(desk: Desk) -> bool:
-    """Whether it asks where somebody is, with nothing that says on which occasion."""
-    reading = desk.reading
-    if reading.whens or reading.amounts or any(concept.startswith("give.") for concept in reading.concepts):
-        return False
-    return bool(reading.content) and all(people_meant(desk, term) for term in reading.content)
-
-
-def _names_only_parties(desk: Desk) -> bool:
-    """Whether nothing is named that happened, only who or where ("what time is it in tokyo")."""
-    reading = desk.reading
-    if reading.amounts or reading.whens or any(concept.startswith("give.") for concept in reading.concepts):
-        return False
-    return all(desk.names(term, _PARTIES_AND_PLACES) for term in reading.content)
-
-
-_PARTIES_AND_PLACES = PARTY_TYPES | {"place"}
 
 
 def _of_picked(desk: Desk, intent: Intent) -> Answer:

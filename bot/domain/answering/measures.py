@@ -57,8 +57,25 @@ def leaves_out(reading: Reading) -> bool:
         return True
     if "before" in reading.asks and reading.concepts & {"occasion.war", "occasion.invasion"}:
         return True
+    if _names_others(reading):
+        return True
     denied = any("filler.negation" in term.concepts and not reading.is_date(term.end) for term in reading.terms)
     return denied or bool(reading.asks & {"besides", "on_top"})
+
+
+def _names_others(reading: Reading) -> bool:
+    """Whether it asks of whoever is left ("other countries")."""
+    others = {term.end for term in reading.terms if term.words in _OTHERS}
+    return any(term.at in others for term in reading.terms if term.concepts & _MANY)
+
+
+_MANY = frozenset({"noun.country", "noun.donor", "noun.ally", "noun.partner", "noun.government"})
+_OTHERS = frozenset(
+    """
+    other others another rest інші інших інший другие других другой остальные остальных andere anderen anderer autres
+    autre otros otras otro inne innych inni pozostałe pozostale pozostałych
+    """.split()
+)
 
 
 def ranks_donors(desk: Desk) -> bool:

@@ -15,6 +15,7 @@ HasFigures = Callable[[str | None, str | None], bool]
 _TO, _FROM = frozenset({"role.to", "role.for"}), frozenset({"role.from", "role.by"})
 _BY_DONOR = frozenset({"measure.oda", "measure.share_of_gni", "measure.share_of_gdp"})
 _OF_RECIPIENT = frozenset(f"measure.{name}" for name in ("requirement", "funding", "people_in_need", "people_targeted"))
+_PROMISES = frozenset({"stage.pledged"})
 _GIVES, _GETS = frozenset({"give.gives"}), frozenset({"give.gets", "give.asks"})
 
 
@@ -154,10 +155,11 @@ def _role_by_verb(term: Term, reading: Reading, parties: Sequence[Term]) -> str 
     Where the verb may come first (all languages here but English), the first party behind it is the one who acts.
     """
     verbs = [other for other in reading.terms if other.concepts & (_GIVES | _GETS)]
+    verbs = verbs or [other for other in reading.terms if len(parties) > 1 and other.concepts & _PROMISES]
     if not verbs:
         return None
     verb = min(verbs, key=lambda other: abs(other.at - term.at))
-    gives = bool(verb.concepts & _GIVES)
+    gives = not verb.concepts & _GETS
     acts = term.at < verb.at or (reading.language != "en" and _is_first_behind(term, verb, parties))
     return "donor" if gives == acts else "recipient"
 

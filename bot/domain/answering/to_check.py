@@ -27,7 +27,7 @@ _TAGS = frozenset("yes no ja nein oder oui non si tak nie да нет так н�
 _VERBS = frozenset({"filler.copula", "filler.auxiliary", "ask.polar"})
 _OPENERS = frozenset({"filler.chat", "filler.conjunction", "filler.discourse"})
 COUNTED = frozenset(["ally", "partner", "coalition", "donor", "people", "refugee"])
-_ASKING = QUESTION_WORDS | {"per_day", "double", "latest", "contents", "includes", "quote", "compare"} | SUMS
+_ASKING = QUESTION_WORDS | {"per_day", "double", "latest", "contents", "includes", "quote", "compare", "part_of"} | SUMS
 
 
 def to_check(reading: Reading) -> Check | None:

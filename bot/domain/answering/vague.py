@@ -1,5 +1,8 @@
 """Whether a question or claim names anything in particular, or has to be asked back."""
 
+from bot.domain.answering.desk import Desk
+from bot.domain.answering.roles import PARTY_TYPES
+from bot.domain.answering.surroundings import people_meant
 from bot.domain.question import Reading
 from bot.domain.terms import Term
 
@@ -15,3 +18,22 @@ def names_nothing(reading: Reading) -> bool:
     """Whether it names no day, amount, party, person, thing or event that would tell which fact is meant."""
     pinned = reading.amounts or reading.whens or reading.drawdown or reading.quoted
     return not pinned and all(is_vague(term) for term in reading.content)
+
+
+def names_only_people(desk: Desk) -> bool:
+    """Whether it asks where somebody is, with nothing that says on which occasion."""
+    reading = desk.reading
+    if reading.whens or reading.amounts or any(concept.startswith("give.") for concept in reading.concepts):
+        return False
+    return bool(reading.content) and all(people_meant(desk, term) for term in reading.content)
+
+
+def names_only_parties(desk: Desk) -> bool:
+    """Whether nothing is named that happened, only who or where ("what time is it in tokyo")."""
+    reading = desk.reading
+    if reading.amounts or reading.whens or any(concept.startswith("give.") for concept in reading.concepts):
+        return False
+    return all(desk.names(term, _PARTIES_AND_PLACES) for term in reading.content)
+
+
+_PARTIES_AND_PLACES = PARTY_TYPES | {"place"}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.answer import Answer, AnswerKind, Assumed, Point
-from bot.domain.answering.desk import Desk
+from bot.domain.answering.desk import FREE_NOUNS, Desk
 from bot.domain.answering.figures import (
     Wanted,
     matching,
@@ -37,7 +37,8 @@ from bot.domain.terms import Term, When
 
 _NEVER_UNASKED = frozenset({Stage.CLAIMED, Stage.CANCELLED})
 """What a politician claims, or what was withdrawn, answers only who asks for it."""
-_PLACES = frozenset({"place"})
+_PLACES, _PERSONS = frozenset({"place"}), frozenset({"person"})
+_ACTS = frozenset({"give.gives", "stage.pledged", "stage.announced"})
 _HELD_SOMEWHERE = ("occasion.summit", "occasion.meeting", "occasion.conference")
 _ASKED_FOR = frozenset({Stage.REQUESTED, Stage.REQUIRED, Stage.TARGETED})
 _COUNTED = COUNTED | {"country"}
@@ -55,7 +56,7 @@ def answer_value(desk: Desk) -> Answer:
         return abstained(desk, "words", _whatever_kind(desk))
     if not reading.content and not reading.amounts and not (reading.whens and reading.command):
         return asked_back(desk, "which_figure") if reading.asks or reading.command else abstained(desk, "nothing_asked")
-    if only_a_measure(desk):
+    if _names_only_money(reading) or only_a_measure(desk):
         return asked_back(desk, "which_figure")
     if (
         reading.amounts
@@ -80,6 +81,16 @@ def answer_value(desk: Desk) -> Answer:
         if complete:
             return _chosen(desk, wanted, complete)
     return abstained(desk, _why_not(desk, tried), tried or _whatever_kind(desk))
+
+
+def _names_only_money(reading: Reading) -> bool:
+    """Whether it asks what a currency is worth, or of money as such, and of no aid."""
+    aid = any(reading.named(kind) for kind in ("aid", "give", "measure", "kind", "stage"))
+    return (
+        bool(reading.content)
+        and not aid
+        and all(term.concepts and term.concepts <= FREE_NOUNS for term in reading.content)
+    )
 
 
 def _acts_apart(desk: Desk) -> bool:
@@ -188,10 +199,13 @@ def _unexplained(desk: Desk, wanted: Wanted, held: Held) -> tuple[Term, ...]:
     terms = [term for term in desk.reading.content if term not in wanted.roles.terms]
     if held.figure.measure == "running_total":
         return desk.unexplained(held, wide=False, terms=terms) + _narrowing_items(desk, terms)
+    giving = [term.at for term in desk.reading.terms if term.concepts & _ACTS]
+    actors = [term for term in terms if desk.names(term, _PERSONS) and giving and term.at < giving[0]][-1:]
     occasion = any(concept.startswith(_HELD_SOMEWHERE) for term in terms for concept in term.concepts)
     places = [term for term in terms if desk.names(term, _PLACES) and not occasion]
     elsewhere = desk.unexplained(held, wide=False, terms=places)
-    return desk.unexplained(held, terms=terms) + elsewhere + _narrowing_items(desk, terms)
+    apart = desk.unexplained(held, wide=False, terms=actors)
+    return desk.unexplained(held, terms=terms) + elsewhere + apart + _narrowing_items(desk, terms)
 
 
 def _narrowing_items(desk: Desk, terms: Sequence[Term]) -> tuple[Term, ...]:
