@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeGuard
 
+from bot.domain._date_ordinals import days_in_digits
 from bot.domain._date_spelling import mend_months
 from bot.domain.amount import AmbiguousAmount, Amount, read_amounts
 from bot.domain.dates import AmbiguousDate, DateSpan, ImpossibleDate, read_dates
@@ -19,7 +20,7 @@ from bot.domain.leaning import leaning
 from bot.domain.terms import Term, When, bound_dates
 from bot.domain.text import normalise, quoted, tokens
 from bot.domain.transliteration import in_cyrillic
-from bot.domain.vocabulary import Mention, Vocabulary
+from bot.domain.vocabulary import Lexed, Mention, Vocabulary
 
 Doubt = AmbiguousDate | AmbiguousAmount | ImpossibleDate
 Found = DateSpan | Amount | Doubt | DrawdownNumber
@@ -96,32 +97,51 @@ class Reading:
         return tuple(term for term in self.terms if not term.is_free)
 
 
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A text taken apart: its dates, amounts and drawdown number, its words with marks in their place, and what they mean."""
+
+    dates: tuple[DateSpan | AmbiguousDate | ImpossibleDate, ...]
+    amounts: list[Amount | AmbiguousAmount]
+    drawdown: DrawdownNumber | None
+    places: dict[int, int]
+    lexed: Lexed
+
+
 def read_question(text: str, vocabulary: Vocabulary, today: date, command: str | None = None) -> Reading:
     """Read a question as typed (any language, any spelling)."""
     whole = mend_months(
-        in_cyrillic(normalise(text), vocabulary), lambda word: vocabulary.knows(word) or vocabulary.is_ordinary(word)
+        days_in_digits(in_cyrillic(normalise(text), vocabulary)),
+        lambda word: vocabulary.knows(word) or vocabulary.is_ordinary(word),
     )
-    dates = read_dates(whole, today)
-    drawdown = read_drawdown_number(whole)
-    drawdown = None if any(_is_inside(found, drawdown) for found in dates) else drawdown
-    amounts = [amount for amount in read_amounts(whole, dates=dates) if not _is_inside(amount, drawdown)]
-    words, places = _marked(whole, (*dates, *amounts, *([drawdown] if drawdown else ())), vocabulary)
-    lexed = vocabulary.lex(words, leaning(whole))
+    parts = _taken_apart(whole, vocabulary, today)
+    if parts.lexed.language != "en" and any(isinstance(found, AmbiguousDate) for found in parts.dates):
+        parts = _taken_apart(whole, vocabulary, today, parts.lexed.language)  # which has the day first
+    lexed = parts.lexed
     terms = _placed(_terms(lexed.mentions, lexed.words, lexed.leftover), vocabulary)
     return Reading(
         whole=whole,
         today=today,
-        words=tuple(words),
+        words=lexed.words,
         terms=terms,
-        whens=bound_dates(dates, places, terms),
-        amounts=tuple(amount for amount in amounts if isinstance(amount, Amount)),
+        whens=bound_dates(parts.dates, parts.places, terms),
+        amounts=tuple(amount for amount in parts.amounts if isinstance(amount, Amount)),
         quoted=tuple(span.text for span in quoted(whole)),
-        doubts=tuple(found for found in (*dates, *amounts) if _is_doubtful(found)),
+        doubts=tuple(found for found in (*parts.dates, *parts.amounts) if _is_doubtful(found)),
         command=command,
         language=lexed.language,
         names_person=any(_is_person(term, vocabulary) for term in terms),
-        drawdown=drawdown.number if drawdown else None,
+        drawdown=parts.drawdown.number if parts.drawdown else None,
     )
+
+
+def _taken_apart(whole: str, vocabulary: Vocabulary, today: date, language: str | None = None) -> _Parts:
+    dates = read_dates(whole, today, language)
+    drawdown = read_drawdown_number(whole)
+    drawdown = None if any(_is_inside(found, drawdown) for found in dates) else drawdown
+    amounts = [amount for amount in read_amounts(whole, dates=dates) if not _is_inside(amount, drawdown)]
+    words, places = _marked(whole, (*dates, *amounts, *([drawdown] if drawdown else ())), vocabulary)
+    return _Parts(dates, amounts, drawdown, places, vocabulary.lex(words, leaning(whole)))
 
 
 def _is_inside(found: Found, drawdown: DrawdownNumber | None) -> bool:

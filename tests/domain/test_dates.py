@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain._date_ordinals import days_in_digits
 from bot.domain.dates import AmbiguousDate, DateSpan, Grain, ImpossibleDate, Relation, read_dates, read_day
 from bot.domain.partial_date import PartialDate
 from bot.domain.text import normalise
@@ -390,3 +391,28 @@ def test_a_form_takes_a_day_a_month_or_a_year(text: str, day: str) -> None:
 def test_a_form_refuses_any_other_date_with_a_sentence(text: str, fault: str) -> None:
     with pytest.raises(InvalidFact, match=fault):
         read_day(text, _TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("the second of july 2024", "2024-07-02"),
+        ("on the twenty-fourth of february 2022", "2022-02-24"),
+        ("twenty second of july 2024", "2024-07-22"),
+        ("другого липня 2024 року", "2024-07-02"),
+        ("двадцать четвертого февраля 2022 года", "2022-02-24"),
+        ("drugiego lipca 2024", "2024-07-02"),
+        ("am zweiten juli 2024", "2024-07-02"),
+        ("dos de julio de 2024", "2024-07-02"),
+        ("le deux juillet 2024", "2024-07-02"),
+    ],
+)
+def test_a_day_written_in_words_is_put_in_digits(text: str, day: str) -> None:
+    [found] = read_dates(days_in_digits(text), _TODAY)
+    assert isinstance(found, DateSpan)
+    assert found.first == found.last == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("text", ["one of the first in march", "the first package of july 2024", "six months to may"])
+def test_other_numbers_in_words_stay(text: str) -> None:
+    assert days_in_digits(text) == text
