@@ -123,7 +123,9 @@ PERCENT = {
 }
 
 _PRECISIONS = {
-    Precision.MORE_THAN: "over|more than|above|exceeding|in excess of|upwards of|greater than|>|uber|mehr als|plus de|"
+    Precision.MORE_THAN: "over|more than|above|exceeding|exceeded|exceeds|passed|had passed|has passed|surpassed|topped|crossed|"
+    "in excess of|upwards of|greater than|north of|>|"
+    "uber|mehr als|plus de|"
     "plus d'|mas de|ponad|powyzej|wiecej niz|понад|більше|більше ніж|більш ніж|более|более чем|больше|больше чем|свыше",
     Precision.AT_LEAST: "at least|no less than|not less than|minimum|mindestens|wenigstens|au moins|al menos|"
     "por lo menos|como minimo|co najmniej|przynajmniej|щонайменше|принаймні|не менше|не менше ніж|не менее|"

@@ -1,4 +1,4 @@
-"""Days of a month written in words ("the second of July", "другого липня", "dos de julio"), put in digits before dates are read."""
+"""Days of a month written in words ("the second of July", "другого липня"), put in digits before dates are read."""
 
 import re
 from types import MappingProxyType
@@ -40,18 +40,18 @@ _TENS = MappingProxyType(
 _WHOLE = MappingProxyType(
     {"thirtieth": 30, "тридцятого": 30, "тридцатого": 30, "trzydziestego": 30, "dreissigsten": 30, "trente": 30}
 )
-_DAYS = MappingProxyType(
-    {word: day for words in _ONES for day, word in enumerate(words.split(), 1)} | dict(_WHOLE)
-)
+_DAYS = MappingProxyType({word: day for words in _ONES for day, word in enumerate(words.split(), 1)} | dict(_WHOLE))
 _OF = frozenset({"of", "de"})
 _LAST_ONE, _LAST_DAY = 9, 31
 _WORD = r"[^\W\d_]+(?:['-][^\W\d_]+)*"
-_SPELLED = re.compile(rf"(?<!\w)(?P<first>{_WORD})(?:[ -](?P<second>{_WORD}))?(?P<of> (?:of |de )?)(?P<month>{_WORD})(?!\w)")
+_SPELLED = re.compile(
+    rf"(?<!\w)(?P<first>{_WORD})(?:[ -](?P<second>{_WORD}))?(?P<of> (?:of |de )?)(?P<month>{_WORD})(?!\w)"
+)
 
 
 def days_in_digits(text: str) -> str:
     """The text with each day that is written in words before its month in digits."""
-    if _DAYS.keys().isdisjoint(fold(text).split()):
+    if _DAYS.keys().isdisjoint(fold(text).replace("-", " ").split()):
         return text
     at = 0
     pieces: list[str] = []
@@ -71,9 +71,10 @@ def _day(found: re.Match[str]) -> int | None:
     if fold(found["month"]) not in MONTHS:
         return None
     first, second = fold(found["first"]), fold(found["second"] or "")
+    second = "" if second in _OF else second
     if "-" in first and not second:
         first, _, second = first.partition("-")
-    if not second or second in _OF:
+    if not second:
         return _DAYS.get(first)
     one = _DAYS.get(second)
     if "-".join((first, second)) in _DAYS:

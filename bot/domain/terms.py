@@ -11,13 +11,14 @@ FREE_KINDS = frozenset({"filler", "role", "give", "ask", "aid"})
 NARROWING_ASKS = frozenset(
     f"ask.{name}"
     for name in """
-    share difference ratio sum double average per_hour per_day per_week per_month per_year per_person
+    share difference ratio sum double average measured per_hour per_day per_week per_month per_year per_person
     top_donor     in_euros in_dollars in_pounds in_hryvnias in_rubles in_zloty latest first largest smallest
     """.split()
 )
 """Asks that change which figure is right, so that an answer has to honour them."""
 
 _TIES = {"ask.since": "since", "ask.before": "before", "ask.after": "after"}
+_BEGINNINGS = tuple("invas вторг inwaz einmarsch angriff uberfall krieg war guerr wojn війн войн".split())
 _STARTS = frozenset({"occasion.invasion", "occasion.war"})
 
 
@@ -93,11 +94,16 @@ def _not_denied(whens: tuple[When, ...], terms: tuple[Term, ...]) -> tuple[When,
     return tuple(when for when in whens if when.at not in denied)
 
 
+def _counts_from_a_start(term: Term) -> bool:
+    """Whether it is a way of saying "since the invasion"."""
+    return "measure.total" in term.concepts and any(start in term.words for start in _BEGINNINGS)
+
+
 def _own(whens: tuple[When, ...], terms: tuple[Term, ...]) -> tuple[When, ...]:
     """Dates as they bound the answer: "before the July 2024 summit" dates the summit, and bounds nothing else."""
     occasions = {term.at for term in terms if any(concept.startswith("occasion.") for concept in term.concepts)}
-    starts = {term.end for term in terms if term.concepts & _STARTS}
-    counted = any("ask.since" in term.concepts for term in terms)
+    starts = {term.end for term in terms if term.concepts & _STARTS or _counts_from_a_start(term)}
+    counted = any("ask.since" in term.concepts or _counts_from_a_start(term) for term in terms)
     names = {term.at for term in terms if term.entities}
 
     def dates_an_occasion(when: When) -> bool:

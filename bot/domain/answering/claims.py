@@ -41,6 +41,7 @@ def answer_claim(desk: Desk) -> Answer:
     """Check a claim; abstain when no stored fact speaks of it."""
     if names_nothing(desk.reading) or _names_only_who(desk):
         return asked_back(desk, "about_what")
+    desk.checks = True
     for check in (_inclusion, _occasion, _order, _contents, _direction, _figure, _statement):
         answer = check(desk)
         if answer is not None:
@@ -61,6 +62,26 @@ def _negated(desk: Desk) -> bool:
     first = next((index for index, term in enumerate(terms) if not term.concepts & _OPENERS), 0)
     inner = terms[first + 1 : -1] if desk.reading.whole.endswith("?") else terms[first + 1 :]
     return sum(_NEGATION in term.concepts for term in inner) % 2 == 1
+
+
+def _contrasts(desk: Desk) -> bool:
+    """Whether the denial only sets something else apart ("weapons, not money"), so that the rest is claimed."""
+    free = {term.at: term.end for term in desk.reading.terms if term.is_free and _NEGATION not in term.concepts}
+    for at in [term.end for term in desk.reading.terms if _NEGATION in term.concepts]:
+        while at in free:
+            at = free[at]
+        apart = [term for term in desk.reading.content if term.at == at]
+        claimed = any(term.at < at for term in desk.reading.terms_of("item"))
+        if claimed and any(_sets_apart(term) for term in apart):
+            return True
+    return False
+
+
+def _sets_apart(term: Term) -> bool:
+    """Whether it is something other than goods: a kind of aid, money, or a word for nothing of ours."""
+    if any(concept.startswith("item.") for concept in term.concepts):
+        return False
+    return not is_vague(term) or any(c.startswith("kind.") or c == "noun.money" for c in term.concepts)
 
 
 def _inclusion(desk: Desk) -> Answer | None:
@@ -163,7 +184,8 @@ def _contents(desk: Desk) -> Answer | None:
         return None
     listed = [held for held in lists if all(lists_item(desk, held, term) for term in items)]
     claimed = " ".join(term.words for term in items)
-    differs = [] if bool(listed) != _negated(desk) else [Differs("contents", claimed, "listed" if listed else "")]
+    denied = _negated(desk) and not _contrasts(desk)
+    differs = [] if bool(listed) != denied else [Differs("contents", claimed, "listed" if listed else "")]
     return verdict(desk, (listed or lists)[:2], differs, Point.ITEMS)
 
 

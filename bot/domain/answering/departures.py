@@ -57,6 +57,8 @@ def _announcer_differs(desk: Desk, figure: Figure) -> list[Differs]:
         persons for term in desk.reading.terms if term.at < announcing[0] and (persons := people_meant(desk, term))
     ]
     by = {term.end for term in desk.reading.terms if "role.by" in term.concepts}
+    if any(set(persons) & set(people) for persons in named):
+        named = []
     named = named[-1:] + [
         persons for term in desk.reading.terms if term.at in by and (persons := people_meant(desk, term))
     ]

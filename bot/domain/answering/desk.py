@@ -65,6 +65,8 @@ class Desk:
         self.covering = covering
         self.defaults = defaults
         self.honoured = honoured
+        self.checks = False
+        """Whether a claim is checked, which may be refuted whatever else it says."""
         self.roles: Roles | None = None
         """Who gives and who receives; settled on first need."""
         self.found_around: tuple[Held, ...] | None = None
@@ -74,9 +76,13 @@ class Desk:
         self._events: dict[str, Sequence[Held]] = {}
         self._event_coverages: dict[str, Coverage] = {}
 
-    @cached_property
+    @property
     def is_beyond_all(self) -> bool:
         """Whether the question holds a word that stands in no fact at all, so that none can account for it."""
+        return not self.checks and self._names_the_unheard
+
+    @cached_property
+    def _names_the_unheard(self) -> bool:
         unknown = [term.words for term in self.reading.content if not term.concepts]
         return not all(self.shelf.has_word(word) for word in unknown)
 

@@ -27,7 +27,13 @@ def answer_mechanism(desk: Desk) -> Answer:
     of_package = _of_package(desk, terms) if _points_to_package(desk) else ()
     if of_package:
         return answered(desk, AnswerKind.TEXT, Point.MECHANISM, of_package[:2])
-    told = [held for held in _statements(desk) if not desk.unexplained(held, wide=False) and _of_the_time(desk, held)]
+    usual = {desk.defaults.donor, desk.defaults.recipient}
+    narrowing = [term for term in reading.content if not term.entities or not usual & set(term.entities)]
+    told = [
+        held
+        for held in _statements(desk)
+        if not desk.unexplained(held, wide=False, terms=narrowing) and _of_the_time(desk, held)
+    ]
     told = [held for held in told if any(desk.coverage(held).explains(term) for term in reading.content)]
     if told:
         return answered(desk, AnswerKind.TEXT, Point.SENTENCE, _closest(desk, told))

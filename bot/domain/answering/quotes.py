@@ -93,6 +93,13 @@ def speakers_meant(desk: Desk) -> tuple[str, ...]:
         named = [(term, people) for term, people in named if term.at not in beside]
     if not named:
         return ()
+    told = next((term.at for term in desk.reading.terms if "ask.announcer" in term.concepts), None)
+    if (
+        told is not None
+        and told < named[0][0].at
+        and not any("ask.said" in term.concepts for term in desk.reading.terms)
+    ):
+        return ()  # "who told umerov": asked is who speaks, named who listens
     if owners := _owners_of_words(desk, [term for term, _ in named]):
         return next(people for term, people in named if term is owners[0])
     saying = next((term.at for term in desk.reading.terms if "ask.said" in term.concepts), None)
@@ -192,11 +199,17 @@ def _rank(desk: Desk, held: Held) -> tuple[int, int, int, bool, int, str]:
     fact = held.quote
     untold = len(desk.unexplained(held, wide=False))
     own = {token.folded for token in tokens(fact.text)}
-    subject = [(term, (term.meant or term.words).split()) for term in _subject(desk.reading)]
+    subject = [(term, _worded_as(desk, term)) for term in _subject(desk.reading)]
     untold += sum(own.isdisjoint(meant) for term, meant in subject if not term.entities)
     literal = sum(word in desk.coverage(held).words for _, meant in subject for word in meant)
     manner = sum(bool(term.concepts & desk.coverage(held).concepts) for term in desk.reading.terms_of("ask"))
     return (untold, -literal, -manner, not fact.wordings, -fact.said_on.last.toordinal(), fact.id)
+
+
+def _worded_as(desk: Desk, term: Term) -> list[str]:
+    """The words by which a quote can name a term: its own, and in another language the English ones for what it means."""
+    words = (term.meant or term.words).split()
+    return words if desk.reading.language == "en" else [*words, *desk.vocabulary.english(term.concepts)]
 
 
 def _twins(best: Sequence[Held], shown: Sequence[Held]) -> list[Held]:

@@ -78,7 +78,8 @@ def weighs_a_share(reading: Reading) -> bool:
 def _surely_asked(reading: Reading) -> frozenset[str]:
     """The question words of a text, without those that may be mere conjunctions (French "ou")."""
     sure = {c for term in reading.terms if "filler.conjunction" not in term.concepts for c in term.concepts}
-    return frozenset(c[4:] for c in sure if c.startswith("ask.")) & QUESTION_WORDS
+    asked = frozenset(c[4:] for c in sure if c.startswith("ask.")) & QUESTION_WORDS
+    return asked - {"how_much"} if is_polar(reading) else asked  # "does the figure of 53.5 billion cover ..."
 
 
 def _counts_without_asking(reading: Reading) -> bool:
@@ -90,7 +91,8 @@ def _counts_without_asking(reading: Reading) -> bool:
 
 def _of_goods(reading: Reading) -> bool:
     """Whether it asks of the goods in an announced package ("does the 2.3 billion announcement mention missiles")."""
-    return bool(reading.terms_of("item")) and bool(reading.amounts or reading.named("measure"))
+    of_package = bool(reading.amounts or reading.named("measure") or reading.asks & {"part_of", "contents", "includes"})
+    return bool(reading.terms_of("item")) and of_package
 
 
 def _is_tagged(reading: Reading) -> bool:
