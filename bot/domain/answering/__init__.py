@@ -68,6 +68,8 @@ def _may_be_told(intent: Intent, reading: Reading) -> bool:
     """Whether a mere statement could answer: not for a part of something, a numbered drawdown, or an amount."""
     if reading.drawdown or reading.asks & {"part_of", "meaning"} or names_nothing(reading):
         return False
+    if intent is Intent.PLACE and "give.gets" in reading.concepts and reading.named("measure"):
+        return False  # where aid arrived is told by no occasion
     total = "total" in reading.named("measure") and not reading.asks & _TELLING_OF_TOTALS
     since = any(when.relation == "since" for when in reading.whens)
     if intent is Intent.VALUE and (total or since or reading.asks & _RANKS or leaves_out(reading)):

@@ -198,3 +198,90 @@ def test_a_name_inside_a_quotation_is_not_taken_for_its_speaker(bot: Bot) -> Non
     answer = bot.answer('quote check "If Putin swallows Ukraine, his appetite will only grow" Austin')
     assert is_borne_out(answer)
     assert answer.people == ("lloyd-austin",)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how much did other countries give on 2 july 2024",
+        "how much did russia allocate for the war in 2024",
+        "how much did ukraine promise america on 2 july 2024",
+        "how much did zelensky promise austin on 2 july 2024",
+        "how much did umerov ask for on 2 july 2024",
+        "how many dollars did lloyd austin donate to ukraine out of his own pocket",
+        "how much of the 2.3b is for salaries",
+        "how many of the 800 bombs were intercepted",
+        "what percent of the 53.5b was not the new 2.3b package",
+        "how heavy is the july 2 2024 package, in tons",
+        "how long did the meeting last",
+        "what time did the meeting start",
+        "what time is it in tokyo rn",
+        "how much is the dollar today",
+        "which city was hit by the 800 bombs",
+        "which city of ukraine received the package",
+        "who did not come to the nato summit in washington",
+        "who participated besides austin and umerov",
+        "who was ukraine's defence minister before umerov",
+        "who announced the secret package on july 2 2024",
+        "name all 50 countries",
+        "who are the 50 partners, list them",
+        "what is not in the package of 2 july 2024",
+        "what did the kremlin say about the 2.3b",
+        "quote zelenskyy about austin",
+    ],
+)
+def test_another_role_part_measure_or_speaker_is_not_answered_with_what_is_near(bot: Bot, question: str) -> None:
+    assert bot.answer(question).kind in UNANSWERED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "when did they meet",
+        "who announced the package",
+        "where was it announced",
+        "where is umerov now",
+        "is it true",
+        "fact check this",
+        "verify this quote",
+        "did she say that",
+        "is zelensky lying or not",
+        "how much was sent that month",
+        "скільки дали того місяця",
+    ],
+)
+def test_what_names_nothing_in_particular_is_asked_back(bot: Bot, question: str) -> None:
+    assert bot.answer(question).kind is AnswerKind.CLARIFY
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "the us had given ukraine 5 billion as of july 2 2024",
+        "the us had committed 41 billion as of july 2 2024",
+        "the 2.3 billion package of july 2 2024 was announced by umerov",
+        "the july 2 2024 package is purely humanitarian, like food and tents",
+        "austin promised 40 tanks",
+    ],
+)
+def test_an_older_total_another_measure_kind_or_announcer_bears_nothing_out(bot: Bot, claim: str) -> None:
+    assert not is_borne_out(bot.check(claim))
+
+
+@pytest.mark.parametrize(
+    ("claim", "fact"),
+    [
+        (
+            "us aid to ukraine since the invasion had passed 50 billion dollars by 2 july 2024",
+            "seed-total-since-invasion",
+        ),
+        ("the 53.5b us total is counted from russias invasion in february 2022", "seed-total-since-invasion"),
+        ("the nato summit of july 2024 took place in washington", "seed-date-nato-summit"),
+        ("austin was hosting umerov at the pentagon when he teased the 2.3b", "seed-package-amount"),
+        ("austins 2.3b from july 2 2024 is weapons and ammo, not a money transfer", "seed-contents"),
+    ],
+)
+def test_what_is_told_otherwise_but_truly_is_borne_out(bot: Bot, claim: str, fact: str) -> None:
+    answer = bot.check(claim)
+    assert is_borne_out(answer)
+    assert fact in {held.fact.id for held in answer.main} | {held.fact.same_as for held in answer.main}
