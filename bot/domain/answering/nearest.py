@@ -53,7 +53,8 @@ def _of_parties(desk: Desk) -> Sequence[Held]:
         *((None, each) for each in parties),
         *((each, None) for each in parties),
     ):
-        if found := desk.figures(FigureKey(donor=donor, recipient=recipient), order=Order.RECENT, limit=MOST_NEAREST):
+        key = FigureKey(donor=donor, recipient=recipient, last=desk.reading.today)
+        if found := desk.figures(key, Order.RECENT, MOST_NEAREST):
             return found
     persons = (entity for entity in named if entity in known and known[entity].type == "person")
     return next(filter(None, (desk.shelf.quotes(QuoteKey(speaker=each), MOST_NEAREST) for each in persons)), ())
