@@ -1,6 +1,9 @@
-"""Which language the letters and months of a text point to, where its words leave that open ("липневий пакет")."""
+"""Which language a text is in, by its words, and by its letters and months where those leave it open ("липневий пакет")."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
 from types import MappingProxyType
 
 _TELLING = MappingProxyType(
@@ -20,3 +23,41 @@ _TELLING = MappingProxyType(
 def leaning(text: str) -> str | None:
     """The language that has these letters or names of months, the likeliest first; None where nothing tells."""
     return next((language for language, telling in _TELLING.items() if telling.search(text)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The languages that a phrase is known in (none where it tells nothing), its number of words, and whether it was mended."""
+
+    languages: tuple[str, ...]
+    words: int
+    mended: bool
+
+
+_NO_CHANCE = 2
+"""So many mended words of one language are no chance."""
+_RULED_OUT = MappingProxyType({"uk": "ru", "ru": "uk"})
+"""Letters that one of these has tell that a text is not in the other."""
+_SHARES = 60
+"""What a word gives to the languages it is known in, in equal parts; divisible by up to six of them."""
+
+
+def language_of(phrases: Iterable[Telling], leaning: str | None) -> str:
+    """The language that most words of a text are known in; English where nothing tells.
+
+    Mended words tell only where the others leave it open, since the language they were mended to may be the wrong one.
+    """
+    sure: Counter[str] = Counter()
+    slips: Counter[str] = Counter()
+    slipped: Counter[str] = Counter()
+    for phrase in phrases:
+        if phrase.languages:
+            share = phrase.words * _SHARES // len(phrase.languages)
+            (slips if phrase.mended else sure).update(dict.fromkeys(phrase.languages, share))
+            slipped.update(phrase.languages if phrase.mended else ())
+    chance = {language for language, times in slipped.items() if sure and times < _NO_CHANCE}
+    likely = [language for language in ("en", *sure, *slips) if language != _RULED_OUT.get(leaning or "")]
+    return max(
+        likely,
+        key=lambda each: (sure[each], 0 if each in chance else slips[each], each == leaning, each == "en"),
+    )

@@ -7,11 +7,11 @@ never towards stored facts, and never for words known to be ordinary ones, short
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.domain.leaning import Telling, language_of
 from bot.domain.names import Entity, Names
 from bot.domain.phrases import LONGEST_PHRASE, SHORTEST_STEM, Meanings, Phrases, every
 from bot.domain.spelling import Spelling, is_slip, is_swapped_or_doubled
@@ -96,7 +96,7 @@ class Vocabulary:
         """
         known = [self._known_form(word) for word in words]
         found, leftover = self._matches(words, known)
-        language = _language_of(found, leaning)
+        language = language_of(map(_told_by, found), leaning)
         mended = [self._form_in(word, form, language) for word, form in zip(words, known, strict=True)]
         fitting = self._fitting(words, mended, language)
         if fitting != known:
@@ -161,8 +161,8 @@ class Vocabulary:
             return meant
         if not _DRAWN_OUT.search(word) or self.knows(word):
             return word
-        shorter = [_DRAWN_OUT.sub(letters, word) for letters in (r"\1", r"\1\1")]
-        return next((each for each in shorter if self.knows(each)), shorter[0])
+        shorter = [_DRAWN_OUT.sub(letters, word) for letters in (r"\1\1", r"\1")]
+        return next((each for each in shorter if self.knows(each)), shorter[-1])
 
     def mended(self, word: str, language: str) -> str | None:
         """The nearest known word of a language to an unknown one; None when there is none near."""
@@ -278,23 +278,7 @@ def _as_words(text: str) -> str:
     return fold(text).replace("'", "").replace("-", " ")
 
 
-_SURE = 1000
-"""How much more a word spelled right tells about the language of a text than a mended one."""
-
-
-def _language_of(found: Sequence[_Match], leaning: str | None) -> str:
-    """The language that most words of a text are known in; names that are alike everywhere do not count.
-
-    Mended words tell only where the others leave it open, since the language they were mended to may be the wrong one.
-    """
-    telling = [match for match in found if not all(concept.startswith("@") for concept in every(match.meanings))]
-    votes: Counter[str] = Counter({"en": 0})
-    if leaning:
-        votes[leaning] = 1
-    ruled_out = {"uk": "ru", "ru": "uk"}.get(leaning or "")
-    for match in telling:
-        share = (match.end - match.start) * 60 // len(match.meanings)
-        votes.update(dict.fromkeys(match.meanings, share if match.mended else share * _SURE))
-    if ruled_out:
-        del votes[ruled_out]
-    return votes.most_common(1)[0][0]
+def _told_by(match: _Match) -> Telling:
+    """What a match tells of the language of its text: names that are alike everywhere tell nothing."""
+    names = all(concept.startswith("@") for concept in every(match.meanings))
+    return Telling(() if names else tuple(match.meanings), match.end - match.start, match.mended)
