@@ -31,6 +31,8 @@ class Phrases:
         self._stems = stems
         self._longest = longest
         self._stem_words = frozenset(stem_words)
+        self.stem_of = lru_cache(maxsize=_REMEMBERED)(self._stem_of)
+        """The longest known stem that a word begins with, or None."""
 
     def meanings(self, run: Sequence[str | None]) -> Meanings:
         """What these words mean together; nothing when one of them is unknown."""
@@ -51,8 +53,7 @@ class Phrases:
             return 0
         return max(self._longest.get(first, 0), self._longest.get(self.stem_of(first) or "", 0))
 
-    def stem_of(self, word: str) -> str | None:
-        """The longest known stem that a word begins with."""
+    def _stem_of(self, word: str) -> str | None:
         for length in range(len(word), SHORTEST_STEM - 1, -1):
             if word[:length] in self._stem_words:
                 return word[:length]
@@ -60,8 +61,11 @@ class Phrases:
 
     def _by_stem(self, phrase: str) -> str | None:
         head, _, last = phrase.rpartition(" ")
+        longest = self.stem_of(last)
+        if longest is None:
+            return None
         lead = f"{head} " if head else ""
-        for length in range(len(last), SHORTEST_STEM - 1, -1):
+        for length in range(len(longest), SHORTEST_STEM - 1, -1):
             packed = self._stems.get(lead + last[:length])
             if packed:
                 return packed

@@ -32,7 +32,8 @@ class FigureKey:
 
     `first` and `last` bound the figure's time (as-of, else period end, else period start), both inclusive: a figure matches
     when the span it can mean lies within them, or, with `covers`, when its period or year overlaps them.
-    `value_low` and `value_high` bound the value in whole units, inclusive.
+    `value_low` and `value_high` bound the value in whole units, inclusive. `counts` leaves out amounts of money, whose
+    unit is an ISO 4217 code.
     """
 
     donor: str | None = None
@@ -49,6 +50,7 @@ class FigureKey:
     value_high: Decimal | None = None
     event: str | None = None
     drawdown_number: int | None = None
+    counts: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

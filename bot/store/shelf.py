@@ -41,6 +41,8 @@ class SqliteShelf:
             lookup.equals(f"facts.{column}", getattr(key, column))
         for column in ("measure", "kind", "stage", "mechanism", "unit"):
             lookup.within(f"facts.{column}", getattr(key, f"{column}s"))
+        if key.counts:
+            lookup.holds("NOT (length(facts.unit) = 3 AND facts.unit = upper(facts.unit))")
         _bound_values(lookup, key)
         _bound_times(lookup, key.first, key.last, covers=key.covers)
         return self._helds(lookup.ordered(self._server, order, limit), lookup.values)

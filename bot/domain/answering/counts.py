@@ -15,6 +15,8 @@ from bot.domain.model import FactType, Figure, Held
 from bot.domain.terms import Term
 from bot.domain.text import tokens
 
+_MOST_ALIKE = 12
+"""How many figures that share words with what is counted are looked at."""
 _COUNTABLE = ("noun.", "item.", "unit.", "measure.")
 
 
@@ -62,7 +64,7 @@ def _counts_between(desk: Desk, counted: Sequence[Term]) -> tuple[Held, ...]:
     """Counts filed under the two parties that a question names: where these tell, nothing else has to be searched."""
     wanted = wanted_figures(desk)
     named = wanted.roles.donor and wanted.roles.recipient and not wanted.assumed
-    pool = matching(desk, wanted) if named else ()
+    pool = matching(desk, wanted, counts=True) if named else ()
     return _counting(desk, _named_most(desk, pool, counted), counted)
 
 
@@ -70,8 +72,8 @@ def _counts(desk: Desk, counted: Sequence[Term]) -> tuple[Held, ...]:
     """Counts whose own words account for every counted thing."""
     words = desk.words_for(counted)
     people = [entity for term in desk.reading.terms for entity in term.entities]
-    pool: list[Held] = [*desk.shelf.search(words, types=[FactType.FIGURE], every=False, limit=40)]
-    pool.extend(matching(desk, wanted_figures(desk)))
+    pool: list[Held] = [*desk.shelf.search(words, types=[FactType.FIGURE], every=False, limit=_MOST_ALIKE)]
+    pool.extend(matching(desk, wanted_figures(desk), counts=True))
     desk.gather(pool)
     for person in people:
         for held in desk.shelf.statements(person=person, limit=20):

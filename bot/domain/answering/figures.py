@@ -90,8 +90,10 @@ def _starts(term: Term, stem: str) -> bool:
     return any(word.startswith(stem) for word in (term.meant or term.words).split())
 
 
-def matching(desk: Desk, wanted: Wanted, order: Order = Order.NEWEST, limit: int = WIDE) -> tuple[Held, ...]:
-    """The figures of these keys whose time agrees with every date of the question."""
+def matching(
+    desk: Desk, wanted: Wanted, order: Order = Order.NEWEST, limit: int = WIDE, *, counts: bool = False
+) -> tuple[Held, ...]:
+    """The figures of these keys whose time agrees with every date of the question; `counts` leaves money out."""
     nobody_named = wanted.roles.donor is None and wanted.roles.recipient is None
     if nobody_named or desk.is_beyond_all:
         return ()
@@ -109,6 +111,7 @@ def matching(desk: Desk, wanted: Wanted, order: Order = Order.NEWEST, limit: int
             first=first,
             last=last,
             covers=True,
+            counts=counts,
         )
         found.extend(desk.figures(key, order, limit))
     number = desk.reading.drawdown

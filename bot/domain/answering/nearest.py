@@ -11,7 +11,7 @@ from bot.domain.shelf import FigureKey, Order, QuoteKey
 from bot.domain.terms import Term
 
 MOST_NEAREST = 3
-MOST_LOOKED_AT = 8
+MOST_LOOKED_AT = 6
 _MOST_TERMS = 4
 """By how many terms facts are searched for; the search for each costs as much as a look-up by key."""
 _BROAD = ("measure.", "kind.", "stage.", "ask.", "noun.", "unit.")

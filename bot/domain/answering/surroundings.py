@@ -11,8 +11,8 @@ from bot.domain.model import FactType, Held
 from bot.domain.shelf import QuoteKey
 from bot.domain.terms import Term
 
-_MOST_STATEMENTS = 30
-_MOST_FIGURES = 12
+_MOST_STATEMENTS = 24
+_MOST_FIGURES = 6
 """How many facts that share words with a question are looked at; a figure only leads to what is told around it."""
 
 
