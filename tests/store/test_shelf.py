@@ -26,6 +26,8 @@ from tests.store.making import dispute, figure, ids
         (FigureKey(value_low=Decimal("0.15"), value_high=Decimal(3)), ["us-pda", "uk-sudan"]),
         (FigureKey(event="summit"), ["us-2022"]),
         (FigureKey(drawdown_number=61), ["us-pda"]),
+        (FigureKey(recipient="ukraine", counts=True), ["bombs"]),
+        (FigureKey(donor="us", counts=True), []),
         (FigureKey(donor="us", recipient="sudan"), []),
         (FigureKey(), ["us-pda", "us-2024", "bombs", "uk-sudan", "uk-2024", "us-year", "us-2022"]),
     ],
@@ -39,6 +41,7 @@ def test_figures_are_found_by_every_part_of_a_key_newest_first(
 @pytest.mark.parametrize(
     ("order", "found"),
     [
+        (Order.RECENT, ["us-pda", "us-2024"]),
         (Order.OLDEST, ["us-2022", "us-year"]),
         (Order.LARGEST, ["us-2024", "us-2022"]),
         (Order.SMALLEST, ["us-pda", "us-year"]),
