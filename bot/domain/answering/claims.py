@@ -60,8 +60,15 @@ def _negated(desk: Desk) -> bool:
     """Whether the claim denies; "isn't it" and "or not" around it do not."""
     terms = desk.reading.terms
     first = next((index for index, term in enumerate(terms) if not term.concepts & _OPENERS), 0)
-    inner = terms[first + 1 : -1] if desk.reading.whole.endswith("?") else terms[first + 1 :]
+    first += not (terms and first < len(terms) and terms[first].words in _NOBODY)
+    inner = terms[first:-1] if desk.reading.whole.endswith("?") else terms[first:]
     return sum(_NEGATION in term.concepts for term in inner) % 2 == 1
+
+
+def _is_pinned(desk: Desk) -> bool:
+    """Whether a claim says which package it speaks of."""
+    reading = desk.reading
+    return bool(reading.whens or reading.amounts or reading.drawdown or named_people(desk)) or "which" in reading.asks
 
 
 def _contrasts(desk: Desk) -> bool:
@@ -82,6 +89,9 @@ def _sets_apart(term: Term) -> bool:
     if any(concept.startswith("item.") for concept in term.concepts):
         return False
     return not is_vague(term) or any(c.startswith("kind.") or c == "noun.money" for c in term.concepts)
+
+
+_NOBODY = frozenset({"nobody", "no one", "none", "niemand", "keiner", "personne", "nadie", "nikt", "ніхто", "никто"})
 
 
 def _inclusion(desk: Desk) -> Answer | None:
@@ -182,6 +192,8 @@ def _contents(desk: Desk) -> Answer | None:
     lists = [held for held in lists if not desk.unexplained(held, terms=others)]
     if not lists:
         return None
+    if len({held.fact.about for held in lists}) > 1 and not _is_pinned(desk):
+        return asked_back(desk, "which_package")
     listed = [held for held in lists if all(lists_item(desk, held, term) for term in items)]
     claimed = " ".join(term.words for term in items)
     denied = _negated(desk) and not _contrasts(desk)

@@ -1,7 +1,8 @@
 """A claim against the one figure it speaks of: value first, then its day, people, parties, stage, kind and mechanism."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from bot.domain.amount import Amount, states_amount
 from bot.domain.answer import Differs
@@ -68,7 +69,20 @@ def compare_with_figure(desk: Desk) -> Compared | None:
         agreeing = [held for held in of_the_day if _agrees(desk, held)]
         return _same_value(desk, agreeing) if agreeing else _other_value(desk, of_the_day, referred)
     elsewhere = None if by_then else _same_amount_elsewhere(desk, referred)
-    return elsewhere or _other_value(desk, pinned, referred)
+    return elsewhere or _mis_scaled(desk) or _other_value(desk, pinned, referred)
+
+
+def _mis_scaled(desk: Desk) -> Compared | None:
+    """The package announced that has the claim's digits, a thousand times larger or smaller ("2.3 million")."""
+    if "stage.announced" not in desk.reading.concepts or len(desk.reading.amounts) != 1:
+        return None
+    claimed = desk.reading.amounts[0]
+    for scale in (Decimal(1000), 1 / Decimal(1000)):
+        scaled = replace(claimed, value=claimed.value * scale, low=claimed.low * scale, high=claimed.high * scale)
+        for held in referred_to(desk, scaled):
+            if held.figure.measure == "package" and not desk.unexplained(held) and not differences(desk, held):
+                return Compared(held, (Differs("value", str(claimed.value), str(held.figure.value)),))
+    return None
 
 
 def _packages_of_the_day(desk: Desk) -> list[Held]:

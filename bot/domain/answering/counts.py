@@ -9,8 +9,11 @@ from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import distinct, matching, newest_first, wanted_figures
 from bot.domain.answering.held_facts import is_statement, on_date, without_repeats
 from bot.domain.answering.packages import packages_meant
+from bot.domain.answering.quotes import speakers_meant
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.answering.roles import PARTY_TYPES
+from bot.domain.answering.surroundings import people_meant
+from bot.domain.coverage import people_of
 from bot.domain.model import FactType, Figure, Held
 from bot.domain.terms import Term
 from bot.domain.text import tokens
@@ -120,7 +123,21 @@ def _untold(desk: Desk, held: Held, counted: Sequence[Term]) -> tuple[Term, ...]
     rest = _rest(desk, counted)
     parties = [term for term in rest if desk.names(term, PARTY_TYPES)]
     others_doing = tuple(term for term in parties[:1] if held.figure.donor is None and not _does(desk, held, term))
+    others_doing += _others_telling(desk, held)
     return desk.unexplained(held, terms=rest) + desk.unexplained(held, wide=False, terms=parties) + others_doing
+
+
+def _others_telling(desk: Desk, held: Held) -> tuple[Term, ...]:
+    """Who is said to have told the number though others did, or to have done what they only told of."""
+    tellers = set(people_of(held.fact))
+    named = [term for term in desk.reading.terms if set(people_meant(desk, term))]
+    if not named or not tellers:
+        return ()
+    if desk.reading.asks & {"said"}:
+        spoken = set(speakers_meant(desk))
+        return () if not spoken or spoken & tellers else tuple(named[:1])
+    acts = [term.at for term in desk.reading.terms_of("occasion")]
+    return tuple(term for term in named if term.end in acts)
 
 
 def _does(desk: Desk, held: Held, term: Term) -> bool:

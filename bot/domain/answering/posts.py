@@ -27,9 +27,21 @@ def tells_post(desk: Desk, held: Held) -> bool:
     offices = [c for term in desk.reading.content for c in term.concepts if c.startswith("office:")]
     meant = {person for office in offices for person in desk.holders(office)} or set(named_people(desk))
     ends = held.statement.valid_to
-    so_today = ends is None or ends.last >= desk.reading.today or "latest" not in desk.reading.asks
+    so_today = ends is None or ends.last >= desk.reading.today or not _of_today(desk)
     told = not offices or _told_title(desk, held, offices)
     return bool(set(people_of(held.fact)[:1]) & meant) and so_today and told
+
+
+def _of_today(desk: Desk) -> bool:
+    return "latest" in desk.reading.asks or any(term.words in _NOW for term in desk.reading.terms)
+
+
+_NOW = frozenset(
+    """
+    now currently rn nowadays today зараз сейчас сегодня jetzt aktuell derzeit heute maintenant actuellement ahora actualmente
+    hoy teraz obecnie aktualnie
+    """.split()
+) | {"right now", "at the moment", "en ce moment"}
 
 
 def _told_title(desk: Desk, held: Held, offices: Sequence[str]) -> bool:

@@ -33,8 +33,8 @@ def answer_quote(desk: Desk) -> Answer:
     speakers = speakers_meant(desk)
     if not speakers and not _subject(reading) and not reading.whens:
         return asked_back(desk, "who")
-    if not speakers and _body_speaking(reading):
-        return abstained(desk, "no_quote")
+    if (not speakers and _body_speaking(reading)) or _promised_something(desk):
+        return abstained(desk, "no_quote", looked_for=speakers)
     pool: Sequence[Held] = ()
     told: list[Held] = []
     for look_up in (_worded, _quotes):
@@ -52,6 +52,12 @@ def answer_quote(desk: Desk) -> Answer:
     return answered(
         desk, AnswerKind.QUOTE, Point.WORDS, shown, beside=_twins(best, shown), assumed=_assumed(desk, shown)
     )
+
+
+def _promised_something(desk: Desk) -> bool:
+    """Whether it asks what somebody promised somebody, with no word of what it was: any of their quotes might be near."""
+    promises = [term for term in desk.reading.content if "stage.pledged" in term.concepts]
+    return bool(promises) and all(term in promises or term.entities for term in desk.reading.content)
 
 
 def _body_speaking(reading: Reading) -> bool:

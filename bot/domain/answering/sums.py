@@ -32,6 +32,8 @@ _BOTH = (Operation.SHARE, Operation.DIFFERENCE, Operation.RATIO, Operation.SUM, 
 
 def answer_sum(desk: Desk) -> Answer:
     """Work out what is asked from the figures it names; abstain unless each is a sourced one and they can be compared."""
+    if _has_plain_factor(desk.reading.amounts):
+        return abstained(desk, "inputs")
     inputs = _valued(desk) or figures_named(desk)
     operation = _operation(desk, inputs)
     if not inputs:
@@ -50,6 +52,15 @@ def answer_sum(desk: Desk) -> Answer:
         return abstained(desk, "inputs", inputs)
     answer = answered(desk, AnswerKind.FIGURE, Point.VALUE, computed.inputs)
     return replace(answer, computed=computed)
+
+
+def _has_plain_factor(amounts: Sequence[Amount]) -> bool:
+    """Whether a small whole number stands beside an amount: something to multiply or divide by, which no source gives."""
+    small = [a.unit is None and a.value <= _LARGEST_FACTOR and a.value == a.value.to_integral_value() for a in amounts]
+    return any(small) and any(amount.value >= _SMALLEST_SCALED for amount in amounts)
+
+
+_LARGEST_FACTOR, _SMALLEST_SCALED = 12, 10**6
 
 
 def _valued(desk: Desk) -> tuple[Held, ...]:
