@@ -70,6 +70,8 @@ def _may_be_told(intent: Intent, reading: Reading) -> bool:
         return False
     if intent is Intent.PLACE and "give.gets" in reading.concepts and reading.named("measure"):
         return False  # where aid arrived is told by no occasion
+    if intent is Intent.PEOPLE and "give.gives" in reading.concepts and reading.terms_of("item"):
+        return False  # who gave goods is told by figures and lists, not by who spoke of them
     total = "total" in reading.named("measure") and not reading.asks & _TELLING_OF_TOTALS
     since = any(when.relation == "since" for when in reading.whens)
     if intent is Intent.VALUE and (total or since or reading.asks & _RANKS or leaves_out(reading)):
@@ -81,7 +83,10 @@ def _tells_the_point(told: Answer, intent: Intent) -> bool:
     """Whether the statement that would answer tells a place, or somebody, at all where that is asked."""
     statement = told.main[0].statement
     if intent is Intent.PLACE:
-        return bool(statement.place) or statement.facet in ("place", "context")
+        of_region = "region" in told.reading.named("noun") or bool(told.reading.named("occasion"))
+        return bool(statement.place) or statement.facet == "place" or (statement.facet == "context" and of_region)
+    if intent is Intent.ITEMS:
+        return statement.facet != "context"
     return (
         intent is not Intent.PEOPLE or bool(statement.people) or statement.facet in ("person", "provenance", "request")
     )

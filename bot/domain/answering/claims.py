@@ -15,6 +15,7 @@ from bot.domain.answering.contents import contents_meant, items_named, lists_ite
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import Wanted, distinct, referred_to, roles_of
 from bot.domain.answering.held_facts import is_statement, on_date, without_repeats
+from bot.domain.answering.intent import WITHOUT
 from bot.domain.answering.packages import names_occasion_last
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.answering.statements import tells_all
@@ -56,13 +57,13 @@ def verdict(desk: Desk, main: Sequence[Held], differs: Iterable[Differs], point:
     return replace(answer, claim=ClaimVerdict(supported=not told, differs=told))
 
 
-def _negated(desk: Desk) -> bool:
-    """Whether the claim denies; "isn't it" and "or not" around it do not."""
+def _negated(desk: Desk, leaving: frozenset[str] = frozenset()) -> bool:
+    """Whether the claim denies, by other words than those left out; "isn't it" and "or not" around it do not."""
     terms = desk.reading.terms
     first = next((index for index, term in enumerate(terms) if not term.concepts & _OPENERS), 0)
     first += not (terms and first < len(terms) and terms[first].words in _NOBODY)
     inner = terms[first:-1] if desk.reading.whole.endswith("?") else terms[first:]
-    return sum(_NEGATION in term.concepts for term in inner) % 2 == 1
+    return sum(_NEGATION in term.concepts and term.words not in leaving for term in inner) % 2 == 1
 
 
 def _is_pinned(desk: Desk) -> bool:
@@ -96,7 +97,8 @@ _NOBODY = frozenset({"nobody", "no one", "none", "niemand", "keiner", "personne"
 
 def _inclusion(desk: Desk) -> Answer | None:
     """The one amount is in the other, or comes on top of it."""
-    on_top = "on_top" in desk.reading.asks
+    apart = sum(term.words in WITHOUT and _NEGATION in term.concepts for term in desk.reading.terms)
+    on_top = "on_top" in desk.reading.asks or bool(apart)
     if len(desk.reading.amounts) < 2 or not (on_top or desk.reading.asks & {"including", "includes", "part_of"}):
         return None
     inputs = without_repeats(figures_named(desk, _added_up(desk.reading.amounts)))
@@ -107,7 +109,8 @@ def _inclusion(desk: Desk) -> Answer | None:
     if set(desk.unexplained(whole)) & set(desk.unexplained(part)):
         return None
     inside = part.fact.id in whole.figure.includes
-    claims_inside = _leaves_open(desk) or _negated(desk) == on_top
+    negated = _negated(desk, leaving=WITHOUT)
+    claims_inside = _leaves_open(desk) or negated == on_top
     claimed = "inside" if claims_inside else "on top"
     differs = [] if inside == claims_inside else [Differs("inclusion", claimed, part.fact.id)]
     return verdict(desk, [whole, part], differs, Point.VALUE)

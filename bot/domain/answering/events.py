@@ -50,6 +50,12 @@ def answer_event(desk: Desk, intent: Intent) -> Answer:
         giver = _donor(desk)
         if giver is not None:
             return giver
+        if desk.reading.terms_of("item"):
+            return abstained(desk, "words")  # who took part in an announcement is not who gave the goods
+    if "first" in desk.reading.asks and desk.reading.terms_of("item"):
+        return abstained(
+            desk, "words", packages_meant(desk)
+        )  # the first that is stored need not be the first there was
     if desk.reading.asks & ORDERS and "package" in desk.reading.named("measure"):
         return _of_picked(desk, intent)
     if intent is Intent.PEOPLE and (hosted := _hosted(desk)):

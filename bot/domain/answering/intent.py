@@ -40,7 +40,7 @@ class Intent(StrEnum):
 
 
 RATES = frozenset(["per_hour", "per_day", "per_week", "per_month", "per_year"])
-_WITHOUT = frozenset({"without", "w o", "ohne", "sans", "sin", "bez", "без"})
+WITHOUT = frozenset({"without", "w o", "ohne", "sans", "sin", "bez", "без"})
 HONOURED = {
     "sum": SUMS | RATES | {"average", "besides", "latest"},
     "place": frozenset({"city", "region"}),
@@ -181,7 +181,7 @@ def takes_off(reading: Reading) -> bool:
     if "total" not in reading.named("measure") or not reading.amounts:
         return False
     return "besides" in reading.asks or any(
-        term.words in _WITHOUT and "filler.negation" in term.concepts for term in reading.terms
+        term.words in WITHOUT and "filler.negation" in term.concepts for term in reading.terms
     )
 
 

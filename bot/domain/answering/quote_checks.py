@@ -122,8 +122,19 @@ def _reported_check(desk: Desk, speakers: Sequence[str]) -> Answer | None:
                 source=held.fact.source,
                 others=held.fact.wordings,
             )
+            if _denies_saying(desk):  # shown for what it is: the words are there
+                return answered(desk, AnswerKind.QUOTE, Point.WORDS, [held], people=speakers)
             return _as_answer(desk, verdict, speakers)
     return None
+
+
+def _denies_saying(desk: Desk) -> bool:
+    """Whether it says that somebody did not say it, rather than asking whether they did ("didn't austin say ...")."""
+    saying = next((term.at for term in desk.reading.terms if "ask.said" in term.concepts), None)
+    people = [term.at for term in desk.reading.terms if people_meant(desk, term)]
+    if saying is None or not people:
+        return False
+    return any("filler.negation" in term.concepts and people[0] < term.at < saying for term in desk.reading.terms)
 
 
 def _says(desk: Desk, held: Held, said: Sequence[Term], negated: bool) -> bool:

@@ -56,7 +56,7 @@ def answer_quote(desk: Desk) -> Answer:
 
 def _promised_something(desk: Desk) -> bool:
     """Whether it asks what somebody promised somebody, with no word of what it was: any of their quotes might be near."""
-    promises = [term for term in desk.reading.content if "stage.pledged" in term.concepts]
+    promises = [term for term in desk.reading.content if term.concepts & {"stage.pledged", "stage.announced"}]
     return bool(promises) and all(term in promises or term.entities for term in desk.reading.content)
 
 

@@ -36,7 +36,7 @@ def to_check(reading: Reading) -> Check | None:
         return None
     asks = reading.asks
     says = bool(asks & {"said", "quote", "announcer"})
-    checks = "true" in asks and not _has_somebody_look_up(reading)
+    checks = "true" in asks and not (_has_somebody_look_up(reading) or _asks_for_somebody(reading))
     if checks or _is_tagged(reading) or (reading.quoted and says and is_polar(reading)):
         return Check.WORDS if reading.quoted or (says and not reading.amounts) else Check.CLAIM
     if (
@@ -61,6 +61,12 @@ def _has_somebody_look_up(reading: Reading) -> bool:
     behind = (term for term in terms[leads[0] + 1 :] if term.concepts - _LIGHT) if leads else iter(())
     following = next(behind, None)
     return following is not None and bool(following.concepts & asked) and following.words.split()[0] not in _THAT
+
+
+def _asks_for_somebody(reading: Reading) -> bool:
+    """Whether it asks who, when or where from the start, and no tag at the end turns that into a claim."""
+    tagged = bool(reading.terms) and "ask.true" in reading.terms[-1].concepts
+    return opens_with(reading, "who", "whom", "when", "where", "why") and not tagged
 
 
 _SOON = 3

@@ -33,7 +33,7 @@ def names_only_parties(desk: Desk) -> bool:
     reading = desk.reading
     if reading.amounts or reading.whens or any(concept.startswith("give.") for concept in reading.concepts):
         return False
-    return all(desk.names(term, _PARTIES_AND_PLACES) for term in reading.content)
+    return all(desk.names(term, _PARTIES_AND_PLACES) or people_meant(desk, term) for term in reading.content)
 
 
 _PARTIES_AND_PLACES = PARTY_TYPES | {"place"}

@@ -285,3 +285,42 @@ def test_what_is_told_otherwise_but_truly_is_borne_out(bot: Bot, claim: str, fac
     answer = bot.check(claim)
     assert is_borne_out(answer)
     assert fact in {held.fact.id for held in answer.main} | {held.fact.same_as for held in answer.main}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what did umerov promise the us",
+        "how many allies did zelenskyy speak of",
+        "how many bombs did zelenskyy drop",
+        "who gave patriots to ukraine",
+        "when did the us first send patriots",
+        "is the us sending troops",
+        "new england patriots score",
+        "2.3 billion times 2",
+        "cuándo nació austin",
+        "when was austin born",
+    ],
+)
+def test_who_only_spoke_or_was_there_is_not_taken_for_who_did_it(bot: Bot, question: str) -> None:
+    assert bot.answer(question).kind in UNANSWERED
+
+
+@pytest.mark.parametrize(
+    ("claim", "what"),
+    [
+        ("nobody announced 2.3 billion on 2 july 2024 right", "negation"),
+        ("53,5 млрд без 2,3 млрд, так?", "inclusion"),
+        ("austin announced 2.3 million, true?", "value"),
+    ],
+)
+def test_a_denial_a_part_taken_out_and_a_slip_of_scale_are_named(bot: Bot, claim: str, what: str) -> None:
+    answer = bot.answer(claim)
+    assert answer.claim is not None
+    assert [each.what for each in answer.claim.differs] == [what]
+
+
+def test_words_said_are_shown_to_who_says_that_they_were_not(bot: Bot) -> None:
+    answer = bot.answer("austin never said that ukraine is not alone")
+    assert answer.kind is AnswerKind.QUOTE
+    assert {held.quote.speaker for held in answer.main} == {"lloyd-austin"}
