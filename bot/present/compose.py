@@ -118,10 +118,17 @@ def _role(answer: Answer, fact: Statement, words: FactWords) -> str:
     return f"{words.people(answer.people[:1])}: {fact.role}" if fact.role and answer.people else statement_words(fact)
 
 
+def _day(answer: Answer, fact: Statement, words: FactWords) -> str:
+    """The day as the statement puts it, else the day of what it tells."""
+    if fact.facet == "date" or fact.date is None:
+        return _value(answer, fact, words)
+    return words.day(fact.date)
+
+
 _STATEMENTS: dict[Point, Callable[[Answer, Statement, FactWords], str]] = {
     Point.ITEMS: _items,
     Point.PEOPLE: _people,
-    Point.DAY: _value,
+    Point.DAY: _day,
     Point.PLACE: _place,
     Point.ROLE: _role,
     Point.MECHANISM: _value,
