@@ -65,6 +65,8 @@ _CLOSERS = {
     "›": "‹",
     "'": "'’",
 }
+_SPACED_QUOTES = re.compile(r"«\s+|\s+»")
+"""French sets its quotation marks apart from what they hold."""
 _SURE_OPENERS = "“„«"
 _OPENER = re.compile("[" + "".join(_CLOSERS) + "]")
 
@@ -95,6 +97,7 @@ def normalise(text: str) -> str:
     """
     if text.isascii():
         return " ".join(_INVISIBLE.sub("", text).replace("`", "'").split())
+    text = _SPACED_QUOTES.sub(lambda found: found[0].strip(), text)
     while not _is_even(text):
         text = _HEAP.sub("", unicodedata.normalize("NFKC", _INVISIBLE.sub("", text.translate(_EVEN))))
         text = _FOREIGN_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)

@@ -121,3 +121,7 @@ def test_each_quotation_stands_where_its_span_says(text: str) -> None:
 
     assert all(text[span.start : span.end] == span.text for span in spans)
     assert all(before.end < after.start for before, after in pairwise(spans))
+
+
+def test_french_quotation_marks_hold_no_spaces() -> None:
+    assert [span.text for span in quoted(normalise("a dit « je viens », et « oui »"))] == ["je viens", "oui"]

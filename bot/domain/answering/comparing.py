@@ -38,6 +38,10 @@ _NOT_GIVEN = frozenset(
 """Measures of what may be given, was asked for, or is missing: none of it bears out that so much was given."""
 
 
+_HOW_GIVEN = frozenset({"loan"})
+"""A measure of its own, and in a claim a way in which any amount may be said to be given."""
+
+
 @dataclass(frozen=True, slots=True)
 class Compared:
     """The figure that a claim speaks of, and where the claim departs from it."""
@@ -117,7 +121,8 @@ def _same_amount_elsewhere(desk: Desk, referred: Sequence[Held]) -> Compared | N
         return None
     wanted = wanted_figures(desk)
     found = distinct(newest_first(held for held in referred if _between(wanted.roles, held)))
-    found = tuple(held for held in found if held.figure.measure in wanted.measures or not wanted.measures)
+    measures = wanted.measures - _HOW_GIVEN
+    found = tuple(held for held in found if held.figure.measure in measures or not measures)
     compared = [Compared(held, differences(desk, held)) for held in found]
     if not compared or not all(each.differs for each in compared):
         return None

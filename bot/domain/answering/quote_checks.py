@@ -81,7 +81,25 @@ def _verbatim_check(desk: Desk, words: str, speakers: Sequence[str]) -> Answer:
         check_quote(words, candidates, None)
     ]
     best = min(verdicts, key=lambda verdict: _ORDER.index(verdict.outcome))
+    if best.outcome is Outcome.NOT_FOUND and desk.reading.language != "en":
+        rendered = _rendered(desk, words, candidates, speakers)
+        if rendered is not None:
+            return rendered
     return _as_answer(desk, best, speakers)
+
+
+def _rendered(desk: Desk, words: str, candidates: Sequence[Held], speakers: Sequence[str]) -> Answer | None:
+    """The quote in its own language that pasted words of another one mean; whether they render it well is not judged."""
+    inside = {token.folded.replace("'", "") for token in tokens(words)}
+    said = [term for term in desk.reading.terms if inside.issuperset(term.words.split())]
+    if not any(not term.is_free for term in said):
+        return None
+    negated = _is_negated(desk, inside)
+    for held in candidates:
+        spoken = isinstance(held.fact, Quote) and (not speakers or held.fact.speaker in speakers)
+        if spoken and _says(desk, held, said, negated):
+            return answered(desk, AnswerKind.QUOTE, Point.WORDS, [held], people=speakers)
+    return None
 
 
 _ORDER = (Outcome.EXACT, Outcome.PART, Outcome.OTHER_WORDING, Outcome.ALTERED, Outcome.OTHER_SPEAKER, Outcome.NOT_FOUND)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.answer import Answer
+from bot.domain.answer import Answer, AnswerKind
 from bot.domain.answering import Intent
 from bot.domain.verify import Outcome
 from tests.questions import Bot
@@ -131,3 +131,24 @@ def test_the_one_who_tells_is_checked_not_the_one_told(bot: Bot, question: str, 
 def test_words_of_somebody_are_theirs_whoever_else_spoke(bot: Bot, question: str) -> None:
     answer = bot.answer(question)
     assert {held.quote.speaker for held in answer.main} == {"rustem-umerov"}
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("чи правда, що умєров сказав «сподіваюся, україна скоро отримає запрошення»?", "rustem-umerov"),
+        ("austin a dit « l'ukraine n'est pas seule » ?", "lloyd-austin"),
+        ('dijo austin "ucrania no está sola, y estados unidos nunca flaqueará en su apoyo"?', "lloyd-austin"),
+    ],
+)
+def test_a_rendering_in_another_language_is_shown_the_words_it_renders(bot: Bot, question: str, speaker: str) -> None:
+    answer = bot.answer(question)
+    assert answer.kind is AnswerKind.QUOTE
+    assert {held.quote.speaker for held in answer.main} == {speaker}
+
+
+@pytest.mark.parametrize("question", ["austin a dit « l'ukraine est seule » ?", 'умеров сказал "украина не одна"?'])
+def test_a_rendering_that_turns_the_words_round_is_not_on_record(bot: Bot, question: str) -> None:
+    answer = bot.answer(question)
+    assert answer.quote is not None
+    assert answer.quote.outcome == "not_found"
