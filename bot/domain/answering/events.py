@@ -29,39 +29,50 @@ _POINTS = {
 
 def answer_event(desk: Desk, intent: Intent) -> Answer:
     """Answer who, when, where or which post from the facts of the occasion named."""
-    if not desk.reading.content and not desk.reading.whens and not desk.reading.amounts:
+    reading = desk.reading
+    if not reading.content and not reading.whens and not reading.amounts:
         return asked_back(desk, "about_what")
-    if intent is Intent.DAY and "noun.next" in desk.reading.concepts and not desk.reading.whens:
-        return abstained(desk, "words", packages_meant(desk))
     if intent is Intent.PLACE and names_only_people(desk):
         return asked_back(desk, "about_what")
-    denied = any("filler.negation" in term.concepts for term in desk.reading.terms)
-    before_or_after = desk.reading.asks & {"before", "after"} and asks_of_a_post(desk)
-    if intent is Intent.PEOPLE and (denied or before_or_after):
+    if _is_beyond_occasions(desk, intent):
         return abstained(desk, "words", packages_meant(desk))
-    if intent is Intent.PEOPLE and "besides" in desk.reading.asks:
-        return abstained(desk, "words", packages_meant(desk))
-    if intent is Intent.DAY and names_only_parties(desk):
-        return abstained(desk, "words")
-    of_aid = intent is Intent.PEOPLE or desk.reading.named("measure") or desk.reading.amounts
-    if intent in (Intent.PEOPLE, Intent.PLACE) and of_aid and "give.gets" in desk.reading.concepts:
-        return abstained(desk, "words", packages_meant(desk))
-    if intent is Intent.PEOPLE and "give.gives" in desk.reading.concepts and desk.reading.asks & {"who", "which"}:
+    if intent is Intent.PEOPLE and "give.gives" in reading.concepts and reading.asks & {"who", "which"}:
         giver = _donor(desk)
-        if giver is not None:
-            return giver
-        if desk.reading.terms_of("item"):
-            return abstained(desk, "words")  # who took part in an announcement is not who gave the goods
-    if "first" in desk.reading.asks and desk.reading.terms_of("item"):
-        return abstained(
-            desk, "words", packages_meant(desk)
-        )  # the first that is stored need not be the first there was
-    if desk.reading.asks & ORDERS and "package" in desk.reading.named("measure"):
+        if giver is not None or reading.terms_of("item"):
+            return giver or abstained(desk, "words")  # who took part in an announcement is not who gave the goods
+    if reading.asks & ORDERS and "package" in reading.named("measure"):
         return _of_picked(desk, intent)
     if intent is Intent.PEOPLE and (hosted := _hosted(desk)):
         return hosted
-    tells = _TELLS[intent]
     pool = facts_around(desk)
+    suited = _suited(desk, intent, pool)
+    complete = [held for held in suited if not _untold(desk, held) and _at_time(desk, held) and _tells_any(desk, held)]
+    if not complete:
+        return abstained(desk, "words" if suited else "no_fact", suited or pool)
+    best = _best(desk, complete, intent)
+    return answered(
+        desk, AnswerKind.TEXT, _POINTS[intent], best[:1], beside=_twins(best), people=_asked_people(desk, best[0])
+    )
+
+
+def _is_beyond_occasions(desk: Desk, intent: Intent) -> bool:
+    """Whether it asks for what no occasion tells: who was not there or else, what comes next, who got it, what was first."""
+    reading = desk.reading
+    if "first" in reading.asks and reading.terms_of("item"):
+        return True  # the first that is stored need not be the first there was
+    of_aid = intent is Intent.PEOPLE or reading.named("measure") or reading.amounts
+    if intent in (Intent.PEOPLE, Intent.PLACE) and of_aid and "give.gets" in reading.concepts:
+        return True
+    if intent is Intent.DAY:
+        return names_only_parties(desk) or ("noun.next" in reading.concepts and not reading.whens)
+    denied = any("filler.negation" in term.concepts for term in reading.terms)
+    before_or_after = bool(reading.asks & {"before", "after"}) and asks_of_a_post(desk)
+    return intent is Intent.PEOPLE and (denied or before_or_after or "besides" in reading.asks)
+
+
+def _suited(desk: Desk, intent: Intent, pool: Sequence[Held]) -> list[Held]:
+    """The facts that tell what is asked of the very thing that is asked about."""
+    tells = _TELLS[intent]
     suited = [held for held in pool if tells(held) and (intent is not Intent.ROLE or _is_about_named(desk, held))]
     if "give.asks" not in desk.reading.concepts:
         # Who asks for something is not who does it.
@@ -70,18 +81,10 @@ def answer_event(desk: Desk, intent: Intent) -> Answer:
         suited = [held for held in suited if is_statement(held, "person") and tells_post(desk, held)]
     desk.gather(suited)
     if intent is Intent.DAY:
-        suited = [held for held in suited if not _is_of_another_occasion(desk, held)]
+        return [held for held in suited if not _is_of_another_occasion(desk, held)]
     if intent in (Intent.PLACE, Intent.OCCASION):
         suited = [held for held in suited if not desk.unexplained(held, wide=False, terms=_what_happened(desk))]
-    if intent is Intent.PLACE:
-        suited = [held for held in suited if has_amounts(desk, held)]
-    complete = [held for held in suited if not _untold(desk, held) and _at_time(desk, held) and _tells_any(desk, held)]
-    if not complete:
-        return abstained(desk, "words" if suited else "no_fact", suited or pool)
-    best = _best(desk, complete, intent)
-    return answered(
-        desk, AnswerKind.TEXT, _POINTS[intent], best[:1], beside=_twins(best), people=_asked_people(desk, best[0])
-    )
+    return [held for held in suited if has_amounts(desk, held)] if intent is Intent.PLACE else suited
 
 
 def _hosted(desk: Desk) -> Answer | None:
