@@ -18,7 +18,7 @@ NARROWING_ASKS = frozenset(
 """Asks that change which figure is right, so that an answer has to honour them."""
 
 _TIES = {"ask.since": "since", "ask.before": "before", "ask.after": "after"}
-_BEGINNINGS = tuple("invas вторг inwaz einmarsch angriff uberfall krieg war guerr wojn війн войн".split())
+BEGINNINGS = tuple("invas вторг inwaz einmarsch angriff uberfall krieg war guerr wojn війн войн".split())
 _STARTS = frozenset({"occasion.invasion", "occasion.war"})
 
 
@@ -96,7 +96,7 @@ def _not_denied(whens: tuple[When, ...], terms: tuple[Term, ...]) -> tuple[When,
 
 def _counts_from_a_start(term: Term) -> bool:
     """Whether it is a way of saying "since the invasion"."""
-    return "measure.total" in term.concepts and any(start in term.words for start in _BEGINNINGS)
+    return "measure.total" in term.concepts and any(start in term.words for start in BEGINNINGS)
 
 
 def _own(whens: tuple[When, ...], terms: tuple[Term, ...]) -> tuple[When, ...]:

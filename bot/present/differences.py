@@ -50,6 +50,9 @@ def difference_words(differs: Differs, answer: Answer, words: FactWords) -> str:
             return say("it is included, not on top")
         case "order":
             return _order(differs, words)
+        case "period" if "/" in differs.sourced:
+            start, end = (words.day(PartialDate.parse(part)) for part in differs.sourced.split("/"))
+            return say("that amount is sourced for {day}", day=f"{start} – {end}")
         case "day":
             return say("that amount is sourced for {day}", day=words.day(PartialDate.parse(differs.sourced)))
         case _:

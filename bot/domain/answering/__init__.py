@@ -70,6 +70,8 @@ def _may_be_told(intent: Intent, reading: Reading) -> bool:
         return False
     if intent is Intent.PLACE and "give.gets" in reading.concepts and reading.named("measure"):
         return False  # where aid arrived is told by no occasion
+    if intent is Intent.DAY and reading.terms_of("item") and {"give.gives", "give.gets"} & reading.concepts:
+        return False  # when goods came is told by no promise of them
     if intent is Intent.PEOPLE and "give.gives" in reading.concepts and reading.terms_of("item"):
         return False  # who gave goods is told by figures and lists, not by who spoke of them
     total = "total" in reading.named("measure") and not reading.asks & _TELLING_OF_TOTALS

@@ -10,32 +10,21 @@ from dataclasses import replace
 from bot.domain.amount import Amount
 from bot.domain.answer import Answer, AnswerKind, ClaimVerdict, Differs, Point
 from bot.domain.answering.claimed_occasions import occasion_differs
+from bot.domain.answering.claimed_statements import statement_told
 from bot.domain.answering.comparing import compare_with_figure
 from bot.domain.answering.contents import contents_meant, items_named, lists_item
+from bot.domain.answering.denials import NEGATION, negated
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import Wanted, distinct, referred_to, roles_of
-from bot.domain.answering.held_facts import is_statement, on_date, without_repeats
+from bot.domain.answering.held_facts import is_statement, without_repeats
 from bot.domain.answering.intent import WITHOUT
 from bot.domain.answering.packages import names_occasion_last
 from bot.domain.answering.replies import abstained, answered, asked_back
-from bot.domain.answering.statements import tells_all
 from bot.domain.answering.sums import figures_named
 from bot.domain.answering.surroundings import facts_around, named_people
 from bot.domain.answering.vague import is_vague, names_nothing
-from bot.domain.model import Figure, Held, Statement
-from bot.domain.terms import Term, When
-from bot.domain.text import tokens
-
-_NEGATION = "filler.negation"
-_OPENERS = frozenset({"filler.chat", "filler.conjunction", "filler.discourse", "ask.true", "filler.copula"})
-_PARTIES = frozenset({"country"})
-_MERGING = frozenset(
-    {"noun.next", "noun.previous", "occasion.funding_cuts", "occasion.membership", "occasion.response"}
-)
-"""Concepts whose words differ in more than wording: ordinals, pausing and resuming, joining and being invited."""
-_OUT_OF_STOCK = frozenset({"pda", "stockpile"})
-_SIZES = frozenset({"bigger", "smaller", "largest", "smallest", "compare", "double", "ratio"})
-"""What only figures can bear out."""
+from bot.domain.model import Figure, Held
+from bot.domain.terms import Term
 
 
 def answer_claim(desk: Desk) -> Answer:
@@ -43,6 +32,9 @@ def answer_claim(desk: Desk) -> Answer:
     if names_nothing(desk.reading) or _names_only_who(desk):
         return asked_back(desk, "about_what")
     desk.checks = True
+    only_goods = desk.reading.terms_of("item") and not _EXCLUSIVELY.isdisjoint(desk.reading.words)
+    if only_goods or any(not amount.value for amount in desk.reading.amounts):
+        return abstained(desk, "unchecked")
     for check in (_inclusion, _occasion, _order, _contents, _direction, _figure, _statement):
         answer = check(desk)
         if answer is not None:
@@ -57,25 +49,25 @@ def verdict(desk: Desk, main: Sequence[Held], differs: Iterable[Differs], point:
     return replace(answer, claim=ClaimVerdict(supported=not told, differs=told))
 
 
-def _negated(desk: Desk, leaving: frozenset[str] = frozenset()) -> bool:
-    """Whether the claim denies, by other words than those left out; "isn't it" and "or not" around it do not."""
-    terms = desk.reading.terms
-    first = next((index for index, term in enumerate(terms) if not term.concepts & _OPENERS), 0)
-    first += not (terms and first < len(terms) and terms[first].words in _NOBODY)
-    inner = terms[first:-1] if desk.reading.whole.endswith("?") else terms[first:]
-    return sum(_NEGATION in term.concepts and term.words not in leaving for term in inner) % 2 == 1
-
-
 def _is_pinned(desk: Desk) -> bool:
     """Whether a claim says which package it speaks of."""
     reading = desk.reading
     return bool(reading.whens or reading.amounts or reading.drawdown or named_people(desk)) or "which" in reading.asks
 
 
+# A list that names more, or may not be whole, bears out no "only".
+_EXCLUSIVELY = frozenset(
+    """
+    only just solely merely mainly mostly exclusively лише тільки виключно только лишь исключительно nur ausschliesslich
+    seulement uniquement solo solamente unicamente tylko wylacznie
+    """.split()
+)
+
+
 def _contrasts(desk: Desk) -> bool:
     """Whether the denial only sets something else apart ("weapons, not money"), so that the rest is claimed."""
-    free = {term.at: term.end for term in desk.reading.terms if term.is_free and _NEGATION not in term.concepts}
-    for at in [term.end for term in desk.reading.terms if _NEGATION in term.concepts]:
+    free = {term.at: term.end for term in desk.reading.terms if term.is_free and NEGATION not in term.concepts}
+    for at in [term.end for term in desk.reading.terms if NEGATION in term.concepts]:
         while at in free:
             at = free[at]
         apart = [term for term in desk.reading.content if term.at == at]
@@ -92,12 +84,9 @@ def _sets_apart(term: Term) -> bool:
     return not is_vague(term) or any(c.startswith("kind.") or c == "noun.money" for c in term.concepts)
 
 
-_NOBODY = frozenset({"nobody", "no one", "none", "niemand", "keiner", "personne", "nadie", "nikt", "ніхто", "никто"})
-
-
 def _inclusion(desk: Desk) -> Answer | None:
     """The one amount is in the other, or comes on top of it."""
-    apart = sum(term.words in WITHOUT and _NEGATION in term.concepts for term in desk.reading.terms)
+    apart = sum(term.words in WITHOUT and NEGATION in term.concepts for term in desk.reading.terms)
     on_top = "on_top" in desk.reading.asks or bool(apart)
     if len(desk.reading.amounts) < 2 or not (on_top or desk.reading.asks & {"including", "includes", "part_of"}):
         return None
@@ -109,8 +98,8 @@ def _inclusion(desk: Desk) -> Answer | None:
     if set(desk.unexplained(whole)) & set(desk.unexplained(part)):
         return None
     inside = part.fact.id in whole.figure.includes
-    negated = _negated(desk, leaving=WITHOUT)
-    claims_inside = _leaves_open(desk) or negated == on_top
+    denied = negated(desk, leaving=WITHOUT)
+    claims_inside = _leaves_open(desk) or denied == on_top
     claimed = "inside" if claims_inside else "on top"
     differs = [] if inside == claims_inside else [Differs("inclusion", claimed, part.fact.id)]
     return verdict(desk, [whole, part], differs, Point.VALUE)
@@ -178,7 +167,7 @@ def _is_announcement(desk: Desk, held: Held) -> bool:
 
 def _occasion(desk: Desk) -> Answer | None:
     """Who met whom, or where something was, otherwise than the source has it."""
-    found = None if _negated(desk) else occasion_differs(desk)
+    found = None if negated(desk) else occasion_differs(desk)
     return verdict(desk, [found[0]], [found[1]], Point.SENTENCE) if found else None
 
 
@@ -199,7 +188,7 @@ def _contents(desk: Desk) -> Answer | None:
         return asked_back(desk, "which_package")
     listed = [held for held in lists if all(lists_item(desk, held, term) for term in items)]
     claimed = " ".join(term.words for term in items)
-    denied = _negated(desk) and not _contrasts(desk)
+    denied = negated(desk) and not _contrasts(desk)
     differs = [] if bool(listed) != denied else [Differs("contents", claimed, "listed" if listed else "")]
     return verdict(desk, (listed or lists)[:2], differs, Point.ITEMS)
 
@@ -223,71 +212,15 @@ def _between(desk: Desk, wanted: Wanted) -> list[Held]:
     return [held for amount in desk.reading.amounts for held in referred_to(desk, amount, wanted)]
 
 
-def _is_of(held: Held, when: When) -> bool:
-    """Whether a statement is of a date; what is so "since" a date began on it."""
-    if when.relation != "since":
-        return on_date(held, when)
-    start = held.statement.valid_from or held.statement.date
-    return any(span.first <= start.last and start.first <= span.last for span in when.readings)
-
-
-def _in_its_words(desk: Desk, held: Held) -> bool:
-    """Whether a claim does not turn the statement round.
-
-    Words that the lexicon files together with their opposites must stand in it, and a post must be one that a person
-    named has held.
-    """
-    by_name = {entity for term in desk.reading.terms for entity in term.entities} & set(named_people(desk))
-    for term in desk.reading.content:
-        office = [concept for concept in term.concepts if concept.startswith("office:")]
-        if office and by_name and not {person for one in office for person in desk.holders(one)} & by_name:
-            return False
-        if term.concepts & _MERGING and not desk.coverage(held).names(term):
-            return False
-    return True
-
-
-def _words(sentence: str) -> list[str]:
-    return [token.folded.replace("'", "") for token in tokens(sentence)]
-
-
-def _directness(held: Held) -> tuple[bool, int]:
-    """Statements made to tell a day or place come first, then the shorter ones, which tell less beside it."""
-    return not is_statement(held, "date", "place"), len(held.statement.sentence)
-
-
 def _figure(desk: Desk) -> Answer | None:
     found = compare_with_figure(desk)
-    if found is None or (found.differs and _negated(desk)):
+    if found is None or (found.differs and negated(desk)):
         return None
-    denied = [Differs("negation", "", "")] if _negated(desk) else found.differs
+    denied = [Differs("negation", "", "")] if negated(desk) else found.differs
     return verdict(desk, [found.held], denied, Point.VALUE)
 
 
 def _statement(desk: Desk) -> Answer | None:
-    """A claim without a number: a statement whose own words account for all of it, of its day, negations alike."""
-    if not desk.reading.content or desk.reading.amounts or desk.reading.asks & _SIZES:
-        return None
-    if all(is_vague(term) for term in desk.reading.content):
-        return None
-    mechanisms = set(desk.reading.named("mechanism"))
-    if len(mechanisms) > 1 and mechanisms - _OUT_OF_STOCK:
-        return None
-    telling = [
-        held
-        for held in facts_around(desk)
-        if isinstance(held.fact, Statement)
-        and tells_all(desk, held, _PARTIES)
-        and _in_its_words(desk, held)
-        and all(_is_of(held, when) for when in desk.reading.whens)
-    ]
-    if not telling:
-        return None
-    best = min(telling, key=lambda held: (not _denies_alike(desk, held), *_directness(held)))
-    differs = () if _denies_alike(desk, best) else [Differs("negation", "", "")]
-    return verdict(desk, [best], differs, Point.SENTENCE)
-
-
-def _denies_alike(desk: Desk, held: Held) -> bool:
-    """Whether claim and statement are both denials, or neither is."""
-    return _negated(desk) == (_NEGATION in desk.vocabulary.spotted(_words(held.statement.sentence)))
+    """A claim without a number, against the statement that tells all of it."""
+    found = statement_told(desk)
+    return verdict(desk, [found[0]], found[1], Point.SENTENCE) if found else None

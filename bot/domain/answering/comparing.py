@@ -7,7 +7,7 @@ from decimal import Decimal
 from bot.domain.amount import Amount, states_amount
 from bot.domain.answer import Differs
 from bot.domain.answering.bounds import bound_claimed, lies_within, says_otherwise
-from bot.domain.answering.counts import counted_terms, counts_meant
+from bot.domain.answering.counts import counted_terms, counts_meant, of_other_length
 from bot.domain.answering.departures import GIVEN, dates_fit, differences
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import (
@@ -38,6 +38,7 @@ _NOT_GIVEN = frozenset(
 """Measures of what may be given, was asked for, or is missing: none of it bears out that so much was given."""
 
 
+_ASKED_FOR = frozenset({"requirement", "target"})
 _HOW_GIVEN = frozenset({"loan"})
 """A measure of its own, and in a claim a way in which any amount may be said to be given."""
 
@@ -104,6 +105,9 @@ def _count(desk: Desk) -> Compared | None:
     """A number of things is only compared with counts of the same things."""
     counted = [held for held in counts_meant(desk) if held.figure.stage is not Stage.CLAIMED]
     agreeing = [held for held in counted if _agrees(desk, held)]
+    if agreeing and of_other_length(desk, agreeing[0]):
+        period = f"{agreeing[0].figure.period_start}/{agreeing[0].figure.period_end}"
+        return Compared(agreeing[0], (Differs("period", "", period),))
     if agreeing:
         return _same_value(desk, agreeing)
     if not counted:
@@ -171,6 +175,8 @@ def _other_value(desk: Desk, pinned: Sequence[Held], referred: Sequence[Held]) -
     if not best:
         return None
     claimed = desk.reading.amounts[-1]
+    if claimed.counts_things and all(held.figure.is_money for held in best):
+        return None
     best = [held for held in best if held.figure.unit == claimed.unit] or best
     chosen = newest_first(distinct(best))[0]
     if claimed.unit not in (None, chosen.figure.unit) or says_otherwise(chosen.figure, claimed, desk.reading):
@@ -214,7 +220,9 @@ def _referred(desk: Desk) -> list[Held]:
     return [
         held
         for held in found
-        if held.figure.stage is not Stage.CLAIMED and not (given and held.figure.measure in _NOT_GIVEN)
+        if held.figure.stage is not Stage.CLAIMED
+        and not (given and held.figure.measure in _NOT_GIVEN)
+        and ("give.asks" not in desk.reading.concepts or held.figure.measure in _ASKED_FOR)
     ]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.contents import names_item
-from bot.domain.answering.desk import Desk
+from bot.domain.answering.desk import Desk, days_of
 from bot.domain.answering.figures import distinct, matching, newest_first, wanted_figures
 from bot.domain.answering.held_facts import is_statement, on_date, without_repeats
 from bot.domain.answering.packages import packages_meant
@@ -15,7 +15,7 @@ from bot.domain.answering.roles import PARTY_TYPES
 from bot.domain.answering.surroundings import people_meant
 from bot.domain.coverage import people_of
 from bot.domain.model import FactType, Figure, Held
-from bot.domain.terms import Term
+from bot.domain.terms import BEGINNINGS, Term
 from bot.domain.text import tokens
 
 _MOST_ALIKE = 12
@@ -35,7 +35,7 @@ def answer_count(desk: Desk) -> Answer:
     for look_up in (_counts_between, _counts):
         if not found:
             pool = look_up(desk, counted)
-            found = [held for held in pool if not _untold(desk, held, counted)]
+            found = [h for h in pool if not _untold(desk, h, counted) and not of_other_length(desk, h)]
     things = distinct(newest_first(_named_most(desk, found, counted)))
     if len({held.fact.value for held in things if isinstance(held.fact, Figure)}) > 1 and not _latest_wanted(desk):
         return asked_back(desk, "which_figure", things)
@@ -49,9 +49,19 @@ def counts_meant(desk: Desk) -> tuple[Held, ...]:
     counted = counted_terms(desk)
     rest = [term for term in _rest(desk, counted) if not any(concept.startswith("ask.") for concept in term.concepts)]
     found = [held for held in _counts(desk, counted) if not desk.unexplained(held, terms=rest)]
-    parties = [term for term in rest if desk.names(term, PARTY_TYPES)]
+    parties = [term for term in rest if desk.names(term, PARTY_TYPES) or _is_deed(term)]
     told = [held for held in found if not desk.unexplained(held, wide=False, terms=parties)]
     return tuple(held for held in told if held.figure.donor or all(_does(desk, held, term) for term in parties[:1]))
+
+
+def of_other_length(desk: Desk, held: Held) -> bool:
+    """Whether a count is of a period of another length than the one named ("in a month", of what fell in a week)."""
+    days = days_of(held.figure)
+    named = [PERIODS[noun] for noun in desk.reading.named("noun") if noun in PERIODS]
+    return bool(days and named) and not desk.reading.whens and not any(days in period for period in named)
+
+
+PERIODS = {"day": range(1, 2), "week": range(6, 9), "month": range(28, 32), "year": range(360, 367)}
 
 
 def counted_terms(desk: Desk) -> tuple[Term, ...]:
@@ -98,7 +108,8 @@ def _counting(desk: Desk, pool: Iterable[Held], counted: Sequence[Term]) -> tupl
 
 def _counts_this(desk: Desk, held: Held, term: Term) -> bool:
     """Whether the count's own words name what is counted."""
-    return "measure.total" in term.concepts or not desk.unexplained(held, wide=False, terms=[term])
+    total = "measure.total" in term.concepts and not any(start in term.words for start in BEGINNINGS)
+    return total or not desk.unexplained(held, wide=False, terms=[term])
 
 
 def _named_most(desk: Desk, counts: Sequence[Held], counted: Sequence[Term]) -> Sequence[Held]:
@@ -121,8 +132,10 @@ def _rest(desk: Desk, counted: Sequence[Term]) -> list[Term]:
 def _untold(desk: Desk, held: Held, counted: Sequence[Term]) -> tuple[Term, ...]:
     """What the count leaves open; whose things are counted must stand in the count itself, the occasion may tell the rest."""
     rest = _rest(desk, counted)
-    parties = [term for term in rest if desk.names(term, PARTY_TYPES)]
-    others_doing = tuple(term for term in parties[:1] if held.figure.donor is None and not _does(desk, held, term))
+    parties = [term for term in rest if desk.names(term, PARTY_TYPES) or _is_deed(term)]
+    others_doing = tuple(
+        term for term in parties[:1] if not _is_deed(term) and held.figure.donor is None and not _does(desk, held, term)
+    )
     others_doing += _others_telling(desk, held)
     return desk.unexplained(held, terms=rest) + desk.unexplained(held, wide=False, terms=parties) + others_doing
 
@@ -138,6 +151,14 @@ def _others_telling(desk: Desk, held: Held) -> tuple[Term, ...]:
         return () if not spoken or spoken & tellers else tuple(named[:1])
     acts = [term.at for term in desk.reading.terms_of("occasion")]
     return tuple(term for term in named if term.end in acts)
+
+
+def _is_deed(term: Term) -> bool:
+    """Whether it tells what is done ("attacked", "abandoned"), which the count itself must tell too."""
+    return any(concept.startswith(_DEEDS) for concept in term.concepts)
+
+
+_DEEDS = ("occasion.invasion", "occasion.alone", "occasion.bombing", "occasion.shoot_down", "occasion.destroy")
 
 
 def _does(desk: Desk, held: Held, term: Term) -> bool:

@@ -174,7 +174,7 @@ class Desk:
         if kind == "stage":
             return stage_fits(name, fact.stage)
         if kind == "ask":
-            rate = name in _RATE_DAYS and _days(fact) in _RATE_DAYS[name]
+            rate = name in _RATE_DAYS and days_of(fact) in _RATE_DAYS[name]
             return rate or _CURRENCIES.get(name) == fact.unit
         if kind == "kind":
             return kind_fits(name, fact) or (name == "all" and fact.kind is not AidKind.NOT_AID)
@@ -231,7 +231,8 @@ _RATE_DAYS = {"per_day": range(1, 2), "per_week": range(6, 9), "per_month": rang
 """How many days a figure's own period has when it is a rate already."""
 
 
-def _days(figure: Figure) -> int:
+def days_of(figure: Figure) -> int:
+    """How many days the figure's own period has; 0 where it has none."""
     if figure.period_start is None or figure.period_end is None:
         return 0
     return (figure.period_end.last - figure.period_start.first).days + 1

@@ -8,7 +8,7 @@ from bot.domain.answering.figures import referred_to
 from bot.domain.answering.held_facts import is_statement, on_date
 from bot.domain.answering.intent import Intent
 from bot.domain.answering.packages import ORDERS, packages_meant
-from bot.domain.answering.posts import PARTS, asks_of_a_post, tells_post
+from bot.domain.answering.posts import PARTS, asks_of_a_post, holding_last, tells_post
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.answering.surroundings import facts_around, has_amounts, named_people, people_meant
 from bot.domain.answering.vague import names_only_parties, names_only_people
@@ -63,11 +63,16 @@ def _is_beyond_occasions(desk: Desk, intent: Intent) -> bool:
     of_aid = intent is Intent.PEOPLE or reading.named("measure") or reading.amounts
     if intent in (Intent.PEOPLE, Intent.PLACE) and of_aid and "give.gets" in reading.concepts:
         return True
+    if intent is Intent.DAY and reading.terms_of("item") and reading.concepts & _HANDED_OVER:
+        return True  # announced is not received
     if intent is Intent.DAY:
         return names_only_parties(desk) or ("noun.next" in reading.concepts and not reading.whens)
     denied = any("filler.negation" in term.concepts for term in reading.terms)
     before_or_after = bool(reading.asks & {"before", "after"}) and asks_of_a_post(desk)
     return intent is Intent.PEOPLE and (denied or before_or_after or "besides" in reading.asks)
+
+
+_HANDED_OVER = frozenset({"give.gives", "give.gets", "stage.delivered", "stage.received"})
 
 
 def _suited(desk: Desk, intent: Intent, pool: Sequence[Held]) -> list[Held]:
@@ -78,8 +83,10 @@ def _suited(desk: Desk, intent: Intent, pool: Sequence[Held]) -> list[Held]:
         # Who asks for something is not who does it.
         suited = [held for held in suited if not is_statement(held, "request")]
     if asks_of_a_post(desk):
-        suited = [held for held in suited if is_statement(held, "person") and tells_post(desk, held)]
+        suited = holding_last(desk, [h for h in suited if is_statement(h, "person") and tells_post(desk, h)])
     desk.gather(suited)
+    places = [term for term in desk.reading.content if desk.names(term, _PLACES)]
+    suited = [held for held in suited if not desk.unexplained(held, wide=False, terms=places)]
     if intent is Intent.DAY:
         return [held for held in suited if not _is_of_another_occasion(desk, held)]
     if intent in (Intent.PLACE, Intent.OCCASION):

@@ -92,7 +92,7 @@ def measures_to_try(desk: Desk) -> list[frozenset[str]]:
     """Which measures the question can mean, the likeliest first."""
     reading = desk.reading
     named = wanted_figures(desk).measures
-    if reading.drawdown:
+    if reading.drawdown or (reading.asks & _ORDERS and "pda" in reading.named("mechanism") and not named):
         return [PACKAGE]
     if named:
         if (

@@ -32,6 +32,16 @@ def tells_post(desk: Desk, held: Held) -> bool:
     return bool(set(people_of(held.fact)[:1]) & meant) and so_today and told
 
 
+def holding_last(desk: Desk, told: list[Held]) -> list[Held]:
+    """Where no day or person is named, those who came to the post last, as far as the facts know."""
+    reading = desk.reading
+    by_name = any(term.entities and people_meant(desk, term) for term in reading.terms)
+    starts = [held.statement.valid_from.first for held in told if held.statement.valid_from]
+    if reading.whens or by_name or not starts:
+        return told
+    return [held for held in told if held.statement.valid_from and held.statement.valid_from.first == max(starts)]
+
+
 def _of_today(desk: Desk) -> bool:
     return "latest" in desk.reading.asks or any(term.words in _NOW for term in desk.reading.terms)
 
@@ -46,7 +56,7 @@ _NOW = frozenset(
 
 def _told_title(desk: Desk, held: Held, offices: Sequence[str]) -> bool:
     """Whether the statement's role has the words of the title asked for."""
-    role = {token.folded for token in tokens(f"{held.statement.role or ''} {held.statement.sentence}")}
+    role = {token.folded for token in tokens(held.statement.role or held.statement.sentence)}
     return any(set(office.removeprefix("office:").split()) & _TITLES <= role for office in offices)
 
 

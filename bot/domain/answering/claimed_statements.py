@@ -1,0 +1,111 @@
+"""Claims without a number against statements: one whose own words tell all of it, of its day, denied or not alike."""
+
+from bot.domain.answer import Differs
+from bot.domain.answering.denials import denied_in, negated
+from bot.domain.answering.desk import Desk
+from bot.domain.answering.held_facts import is_statement, on_date
+from bot.domain.answering.statements import tells_all
+from bot.domain.answering.surroundings import facts_around, named_people
+from bot.domain.answering.vague import is_vague
+from bot.domain.model import Figure, Held, Statement
+from bot.domain.terms import Term, When
+from bot.domain.text import tokens
+
+_PARTIES = frozenset({"country"})
+_MERGING = frozenset(
+    {"noun.next", "noun.previous", "occasion.funding_cuts", "occasion.membership", "occasion.response"}
+)
+"""Concepts whose words differ in more than wording: ordinals, pausing and resuming, joining and being invited."""
+_OUT_OF_STOCK = frozenset({"pda", "stockpile"})
+_SIZES = frozenset({"bigger", "smaller", "largest", "smallest", "compare", "double", "ratio"})
+"""What only figures can bear out."""
+_TITLES = frozenset({"president", "prime", "minister", "secretary", "chancellor", "general"})
+
+
+def statement_told(desk: Desk) -> tuple[Held, tuple[Differs, ...]] | None:
+    """The statement that a claim speaks of, and whether the two differ by a denial; None where none tells all of it."""
+    reading = desk.reading
+    if not reading.content or reading.amounts or reading.asks & _SIZES or _asks_of_somebody(desk):
+        return None
+    if all(_is_general(term) for term in reading.content):
+        return None
+    mechanisms = set(reading.named("mechanism"))
+    if len(mechanisms) > 1 and mechanisms - _OUT_OF_STOCK:
+        return None
+    telling = [(held, denied_in(desk, held.statement.sentence)) for held in facts_around(desk) if _tells(desk, held)]
+    telling = [(held, denied) for held, denied in telling if denied is not None]
+    if not telling:
+        return None
+    claimed = negated(desk)
+    best, denied = min(telling, key=lambda told: (told[1] != claimed, *_directness(told[0])))
+    return best, () if denied == claimed else (Differs("negation", "", ""),)
+
+
+def _is_general(term: Term) -> bool:
+    """Whether a word by itself makes no claim: one that fits many facts, or the mere name of a mechanism."""
+    return is_vague(term) or (bool(term.concepts) and all(c.startswith("mechanism.") for c in term.concepts))
+
+
+def _asks_of_somebody(desk: Desk) -> bool:
+    """Whether it names, right behind the asking, who was asked ("ukraine asked russia"): statements tell who asks, not whom."""
+    asked = {term.end for term in desk.reading.terms if "give.asks" in term.concepts}
+    return any(term.at in asked and desk.names(term, _PARTIES) for term in desk.reading.content)
+
+
+def _tells(desk: Desk, held: Held) -> bool:
+    return (
+        isinstance(held.fact, Statement)
+        and tells_all(desk, held, _PARTIES)
+        and _in_its_words(desk, held)
+        and _is_of_drawdown(desk, held)
+        and all(_is_of(held, when) for when in desk.reading.whens)
+    )
+
+
+def _is_of_drawdown(desk: Desk, held: Held) -> bool:
+    """Whether a statement belongs to the drawdown whose number the claim names."""
+    number = desk.reading.drawdown
+    owners = desk.shelf.fetch(held.fact.about) if number is not None else ()
+    return number is None or any(isinstance(o.fact, Figure) and o.figure.drawdown_number == number for o in owners)
+
+
+def _tells_title(held: Held, offices: list[str]) -> bool:
+    """Whether the very post that a dated claim names is the one that the statement tells of."""
+    return any(set(office.removeprefix("office:").split()) & _TITLES <= _role_words(held) for office in offices)
+
+
+def _role_words(held: Held) -> set[str]:
+    return {token.folded for token in tokens(held.statement.role or held.statement.sentence)}
+
+
+def _is_of(held: Held, when: When) -> bool:
+    """Whether a statement is of a date; what is so "since" a date began on it."""
+    if when.relation != "since":
+        return on_date(held, when)
+    start = held.statement.valid_from or held.statement.date
+    return any(span.first <= start.last and start.first <= span.last for span in when.readings)
+
+
+def _in_its_words(desk: Desk, held: Held) -> bool:
+    """Whether a claim does not turn the statement round.
+
+    Words that the lexicon files together with their opposites must stand in it, and a post must be one that a person
+    named has held.
+    """
+    by_name = {entity for term in desk.reading.terms for entity in term.entities} & set(named_people(desk))
+    for term in desk.reading.content:
+        office = [concept for concept in term.concepts if concept.startswith("office:")]
+        titles = set(term.words.split()) & _TITLES if not office else set()
+        dated = bool(desk.reading.whens) and is_statement(held, "person")
+        if dated and ((office and not _tells_title(held, office)) or not titles <= _role_words(held)):
+            return False
+        if office and by_name and not {person for one in office for person in desk.holders(one)} & by_name:
+            return False
+        if term.concepts & _MERGING and not desk.coverage(held).names(term):
+            return False
+    return True
+
+
+def _directness(held: Held) -> tuple[bool, int]:
+    """Statements made to tell a day or place come first, then the shorter ones, which tell less beside it."""
+    return not is_statement(held, "date", "place"), len(held.statement.sentence)

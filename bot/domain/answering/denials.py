@@ -1,0 +1,41 @@
+"""Whether a claim, or a clause of a statement, denies what it tells of."""
+
+import re
+from collections.abc import Iterator
+
+from bot.domain.answering.desk import Desk
+from bot.domain.coverage import coverage_of_words
+from bot.domain.text import tokens
+
+NEGATION = "filler.negation"
+_OPENERS = frozenset({"filler.chat", "filler.conjunction", "filler.discourse", "ask.true", "filler.copula"})
+_NOBODY = frozenset({"nobody", "no one", "none", "niemand", "keiner", "personne", "nadie", "nikt", "ніхто", "никто"})
+_CLAUSE = re.compile(r"[,;:]\s+|\s+(?=without\b|instead of\b|but\b|while\b)")
+_LEFT_OUT = re.compile(r"\b(?:left out|excluded|excludes|not counted|instead of|without)\b", re.I)
+
+
+def negated(desk: Desk, leaving: frozenset[str] = frozenset()) -> bool:
+    """Whether the claim denies, by other words than those left out; "isn't it" and "or not" around it do not."""
+    terms = desk.reading.terms
+    first = next((index for index, term in enumerate(terms) if not term.concepts & _OPENERS), 0)
+    first += not (terms and first < len(terms) and terms[first].words in _NOBODY)
+    inner = terms[first:-1] if desk.reading.whole.endswith("?") else terms[first:]
+    return sum(NEGATION in term.concepts and term.words not in leaving for term in inner) % 2 == 1
+
+
+def denied_in(desk: Desk, sentence: str) -> bool | None:
+    """Whether the clauses that tell the claim's words are denials; None where some are and some are not."""
+    content = [term for term in desk.reading.content if not any(c.startswith("ask.") for c in term.concepts)]
+    found = set()
+    for clause, own in ((clause, coverage_of_words([clause], desk.vocabulary)) for clause in _clauses(sentence)):
+        if any(own.explains(term) for term in content):
+            found.add(bool(_LEFT_OUT.search(clause)) or _is_denial(desk, clause))
+    return found.pop() if len(found) == 1 else None
+
+
+def _clauses(sentence: str) -> Iterator[str]:
+    return (clause for clause in _CLAUSE.split(sentence) if clause and clause.strip())
+
+
+def _is_denial(desk: Desk, clause: str) -> bool:
+    return NEGATION in desk.vocabulary.spotted([token.folded.replace("'", "") for token in tokens(clause)])
