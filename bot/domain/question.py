@@ -35,6 +35,8 @@ _VISIT = frozenset(
     відвідав відвідала відвідати посетил посетила посетить odwiedzil odwiedzila odwiedzic
     """.split()
 )
+_REACH = 2
+"""Between a visit and the place visited who visits may stand ("besuchte austin kiew")."""
 _DATE, _AMOUNT = "\x01", "\x02"
 
 
@@ -213,12 +215,14 @@ def _terms(mentions: Iterable[Mention], words: tuple[str, ...], leftover: Iterab
 def _placed(terms: tuple[Term, ...], vocabulary: Vocabulary) -> tuple[Term, ...]:
     """Read a capital after "in", "at" or "visit" as the place, not as the government it also stands for."""
     known = vocabulary.entities
-    led = {term.end for term in terms if term.words in _IN or term.words.rsplit(" ", 1)[-1] in _VISIT}
+    led = {term.end for term in terms if term.words in _IN}
+    visits = [term.at for term in terms if term.words.rsplit(" ", 1)[-1] in _VISIT]
 
     def read(term: Term) -> Term:
         places = frozenset(
             f"@{entity}" for entity in term.entities if entity in known and known[entity].type == "place"
         )
-        return replace(term, concepts=places) if places and term.at in led else term
+        visited = any(visit < term.at <= visit + _REACH for visit in visits)
+        return replace(term, concepts=places) if places and (term.at in led or visited) else term
 
     return tuple(read(term) for term in terms)

@@ -4,7 +4,7 @@ from bot.domain.answer import Differs
 from bot.domain.answering.bounds import bound_claimed, lies_within
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import roles_of
-from bot.domain.answering.held_facts import on_date
+from bot.domain.answering.held_facts import is_statement, on_date
 from bot.domain.answering.roles import PARTY_TYPES
 from bot.domain.answering.surroundings import people_meant
 from bot.domain.answering.values import counts_from
@@ -34,7 +34,7 @@ def differences(desk: Desk, held: Held) -> tuple[Differs, ...]:
     found = [difference for term in open_terms if (difference := _difference(desk, term, held.figure))]
     if not dates_fit(desk, held):
         found.append(Differs("day", "", str(held.figure.time)))
-    others = [*_party_differs(desk, held.figure), *_announcer_differs(desk, held.figure)]
+    others = [*_party_differs(desk, held.figure), *_announcer_differs(desk, held.figure), *_place_differs(desk, held)]
     if desk.reading.concepts & GIVEN and (held.figure.stage in NOT_YET or held.figure.measure in _ONLY_NEEDED):
         claimed = "received" if _RECEIVED & desk.reading.concepts else "provided"
         others.append(Differs("stage", claimed, held.figure.stage))
@@ -64,6 +64,23 @@ def _announcer_differs(desk: Desk, figure: Figure) -> list[Differs]:
     ]
     wrong = next((persons for persons in named if not set(persons) & set(people)), None)
     return [Differs("person", wrong[0], people[0])] if wrong else []
+
+
+def _place_differs(desk: Desk, held: Held) -> list[Differs]:
+    """A place named, other than the one that the source tells of the same occasion."""
+    if desk.reading.concepts & _HELD_SOMEWHERE:
+        return []  # then the place is the gathering's
+    led = {term.end for term in desk.reading.terms if "filler.preposition" in term.concepts}
+    places = [term for term in desk.reading.content if term.at in led and desk.names(term, _PLACES)]
+    told = [other for other in desk.context(held) if is_statement(other, "place") and other.statement.place]
+    if not places or not told or any(desk.coverage(other).explains(term) for other in told for term in places):
+        return []
+    place = next((entity for entity in places[0].entities if desk.vocabulary.entities[entity].type == "place"), "")
+    return [Differs("place", place, told[0].statement.place or "")]
+
+
+_PLACES = frozenset({"place"})
+_HELD_SOMEWHERE = frozenset({"occasion.summit", "occasion.conference"})
 
 
 def _party_differs(desk: Desk, figure: Figure) -> list[Differs]:

@@ -1,6 +1,6 @@
 """Who, when, where, in which post: answers from the facts of one occasion, best by how much of the question they tell."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.desk import Desk
@@ -11,9 +11,10 @@ from bot.domain.answering.packages import ORDERS, packages_meant
 from bot.domain.answering.posts import PARTS, asks_of_a_post, holding_last, tells_post
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.answering.surroundings import facts_around, has_amounts, named_people, people_meant
+from bot.domain.answering.telling import TELLS
 from bot.domain.answering.vague import names_only_parties, names_only_people
 from bot.domain.coverage import people_of
-from bot.domain.model import Figure, Held, Quote, Statement
+from bot.domain.model import Held, Statement
 from bot.domain.terms import Term, When
 from bot.domain.text import tokens
 
@@ -77,7 +78,7 @@ _HANDED_OVER = frozenset({"give.gives", "give.gets", "stage.delivered", "stage.r
 
 def _suited(desk: Desk, intent: Intent, pool: Sequence[Held]) -> list[Held]:
     """The facts that tell what is asked of the very thing that is asked about."""
-    tells = _TELLS[intent]
+    tells = TELLS[intent]
     suited = [held for held in pool if tells(held) and (intent is not Intent.ROLE or _is_about_named(desk, held))]
     if "give.asks" not in desk.reading.concepts:
         # Who asks for something is not who does it.
@@ -211,43 +212,6 @@ def _is_about_named(desk: Desk, held: Held) -> bool:
     """Whether the one whose post the fact tells is a person named."""
     people = people_of(held.fact)
     return bool(people) and people[0] in named_people(desk)
-
-
-def _tells_people(held: Held) -> bool:
-    counts = isinstance(held.fact, Figure) and not held.fact.is_money
-    return bool(people_of(held.fact)) and not counts and not isinstance(held.fact, Quote)
-
-
-def _tells_day(held: Held) -> bool:
-    return is_statement(held, "date", "event", "person") or (
-        isinstance(held.fact, Figure) and held.fact.measure == "package"
-    )
-
-
-def _tells_place(held: Held) -> bool:
-    return is_statement(held, "place") or (isinstance(held.fact, Statement) and bool(held.fact.place))
-
-
-def _tells_role(held: Held) -> bool:
-    return is_statement(held, "person") or (isinstance(held.fact, Statement) and bool(held.fact.role))
-
-
-def _tells_occasion(held: Held) -> bool:
-    return is_statement(held, "event", "date")
-
-
-def _tells_source(held: Held) -> bool:
-    return is_statement(held, "provenance")
-
-
-_TELLS: dict[Intent, Callable[[Held], bool]] = {
-    Intent.PEOPLE: _tells_people,
-    Intent.DAY: _tells_day,
-    Intent.PLACE: _tells_place,
-    Intent.ROLE: _tells_role,
-    Intent.OCCASION: _tells_occasion,
-    Intent.SOURCE: _tells_source,
-}
 
 
 def _untold_part(desk: Desk, held: Held) -> int:

@@ -8,7 +8,7 @@ from bot.domain.amount import states_amount
 from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.claims import answer_claim
 from bot.domain.answering.desk import Desk
-from bot.domain.answering.held_facts import is_statement, without_repeats
+from bot.domain.answering.held_facts import is_statement, on_date, without_repeats
 from bot.domain.answering.quotes import speakers_meant
 from bot.domain.answering.replies import answered, asked_back
 from bot.domain.answering.surroundings import people_meant
@@ -85,7 +85,16 @@ def _verbatim_check(desk: Desk, words: str, speakers: Sequence[str]) -> Answer:
         rendered = _rendered(desk, words, candidates, speakers)
         if rendered is not None:
             return rendered
+    if best.held is not None and (_denies_saying(desk) or not _is_of_the_day(desk, best.held)):
+        # Neither borne out nor refuted by the words alone: they are shown with their day and place.
+        return answered(desk, AnswerKind.QUOTE, Point.WORDS, [best.held], people=speakers)
     return _as_answer(desk, best, speakers)
+
+
+def _is_of_the_day(desk: Desk, held: Held) -> bool:
+    """Whether a quote is of the days named outside the pasted words."""
+    inside = " ".join(desk.reading.quoted)
+    return all(on_date(held, when) for when in desk.reading.whens if when.words not in inside)
 
 
 def _rendered(desk: Desk, words: str, candidates: Sequence[Held], speakers: Sequence[str]) -> Answer | None:

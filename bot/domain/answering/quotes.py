@@ -33,7 +33,7 @@ def answer_quote(desk: Desk) -> Answer:
     speakers = speakers_meant(desk)
     if not speakers and not _subject(reading) and not reading.whens:
         return asked_back(desk, "who")
-    if (not speakers and _body_speaking(reading)) or _promised_something(desk):
+    if (not speakers and _body_speaking(reading)) or _promised_something(desk) or _asks_who_did_not(reading):
         return abstained(desk, "no_quote", looked_for=speakers)
     pool: Sequence[Held] = ()
     told: list[Held] = []
@@ -52,6 +52,12 @@ def answer_quote(desk: Desk) -> Answer:
     return answered(
         desk, AnswerKind.QUOTE, Point.WORDS, shown, beside=_twins(best, shown), assumed=_assumed(desk, shown)
     )
+
+
+def _asks_who_did_not(reading: Reading) -> bool:
+    """Whether it asks who did not say it."""
+    saying = next((term.at for term in reading.terms if "ask.said" in term.concepts), 0)
+    return "who" in reading.asks and any("filler.negation" in t.concepts and t.at < saying for t in reading.terms)
 
 
 def _promised_something(desk: Desk) -> bool:

@@ -157,7 +157,12 @@ def _candidates(desk: Desk, wanted: Wanted) -> tuple[Held, ...]:
 
 
 def counts_from(desk: Desk, held: Held) -> bool:
-    """Whether a total is counted from the day that the question names as its start ("since 2014"); packages just follow it."""
+    """Whether a total is counted from the day that the question names as its start ("since 2014"); packages just follow it.
+
+    What was given after a day is no total: that counts what came before as well.
+    """
+    if held.figure.measure == "running_total" and any(when.relation == "after" for when in desk.reading.whens):
+        return False
     starts = [when for when in desk.reading.whens if when.relation == "since"]
     if held.figure.measure != "running_total" or not starts:
         return True

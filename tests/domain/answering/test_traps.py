@@ -324,3 +324,68 @@ def test_words_said_are_shown_to_who_says_that_they_were_not(bot: Bot) -> None:
     answer = bot.answer("austin never said that ukraine is not alone")
     assert answer.kind is AnswerKind.QUOTE
     assert {held.quote.speaker for held in answer.main} == {"lloyd-austin"}
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "the 99th drawdown included missiles",
+        "the 3rd drawdown included HIMARS",
+        "the 43rd drawdown included cluster munitions",
+        "14.6 million Ukrainians were killed in 2024",
+        "about 50 allies attacked Ukraine",
+        "about 50 allies and partners abandoned Ukraine",
+        "Kiel counts private gifts",
+        "The 2.3 billion package included only Patriots",
+        "пакет на 2,3 мільярда містить лише Patriot",
+        "Le paquet de 2,3 milliards contient seulement des Patriot",
+        "The Sudan plan of 2024 asked for 1.8 billion",
+        "Shmyhal became prime minister on 17 July 2025",
+        "Ukraine asked Russia for NATO membership",
+        "Austin announced 2.3 billion in Kyiv on 2 July 2024",
+        "росія скинула 800 бомб за місяць",
+        'Austin never said "Ukraine is not alone"',
+        'Austin said "Ukraine is not alone" on 3 July 2024',
+        "Drawdown help takes years",
+        "US gave 0 billion",
+        "the 2.3 billion package included 500 interceptors",
+    ],
+)
+def test_a_claim_off_by_a_number_deed_post_place_day_or_only_is_not_borne_out(bot: Bot, claim: str) -> None:
+    assert not is_borne_out(bot.check(claim))
+
+
+def test_a_denial_in_another_clause_does_not_turn_a_statement_round(bot: Bot) -> None:
+    assert is_borne_out(bot.check("NATO called Ukraine's path to membership irreversible"))
+    assert not is_borne_out(bot.check("NATO did not call Ukraine's path to membership irreversible"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "when did ukraine receive F-16s",
+        "коли Україна отримала Patriot",
+        "when did Austin visit Kyiv",
+        "Wann besuchte Austin Kiew?",
+        "who met Austin in Kyiv on 2 July 2024",
+        "how many bombs did Russia drop since the invasion",
+        "Wie viele Bomben warf Russland in einem Monat ab?",
+        "how many children are in need in ukraine 2024",
+        'who didn\'t say "Ukraine is not alone"',
+    ],
+)
+def test_a_promise_another_place_period_or_part_of_the_people_is_no_answer(bot: Bot, question: str) -> None:
+    assert bot.answer(question).kind in UNANSWERED
+
+
+@pytest.mark.parametrize(
+    ("question", "person"),
+    [
+        ("who is the defence minister of Ukraine", "denys-shmyhal"),
+        ("who is the prime minister of Ukraine", "yuliia-svyrydenko"),
+        ("who was defence minister of ukraine in july 2024", "rustem-umerov"),
+    ],
+)
+def test_a_post_is_told_of_its_last_holder_or_of_the_one_at_the_time(bot: Bot, question: str, person: str) -> None:
+    answer = bot.answer(question)
+    assert answer.main[0].fact.people[0] == person
