@@ -33,6 +33,12 @@ _GLUED = ("aid", "quote", "check")
 _SHORTEST_GLUED = 3
 _NAMES = {alias: name for name, aliases in COMMANDS.items() for alias in aliases}
 _MENTION = re.compile(r"^\s*(?:<@!?\d+>|@[\w-]{1,32})[\s,:]*")
+_CLAIM_LABEL = re.compile(
+    r"\s*(?:claim|statement|fact ?check|behauptung|faktencheck|affirmation|afirmación|afirmacion|bulo|twierdzenie|teza|"
+    r"твердження|заява|утверждение|заявление|фактчек)\s*:\s+(?=\S)",
+    re.I,
+)
+"""What somebody sets before a claim that they want checked."""
 _LEADING_WORD = re.compile(r"\s*([^\s\d]+)\s*")
 
 
@@ -50,6 +56,8 @@ def read_command(text: str, prefix: str, slash: str | None = None) -> Command:
     if slash:
         return _with_subcommand(slash, text)
     unaddressed = _MENTION.sub("", text, count=1)
+    if labelled := _CLAIM_LABEL.match(unaddressed):
+        return Command("check", None, unaddressed[labelled.end() :].strip())
     lead = next((lead for lead in (prefix, "/") if lead and unaddressed.lstrip().startswith(lead)), None)
     if lead is None:
         return Command(None, None, unaddressed)

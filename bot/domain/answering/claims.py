@@ -95,7 +95,8 @@ def _inclusion(desk: Desk) -> Answer | None:
     part = next((held for held in inputs if held is not whole), None)
     if len(inputs) != 2 or whole is None or part is None:
         return None
-    if set(desk.unexplained(whole)) & set(desk.unexplained(part)):
+    untold = set(desk.unexplained(whole)) & set(desk.unexplained(part))
+    if any(not all(concept.startswith("ask.") for concept in term.concepts) or not term.concepts for term in untold):
         return None
     inside = part.fact.id in whole.figure.includes
     denied = negated(desk, leaving=WITHOUT)

@@ -19,6 +19,8 @@ from bot.domain.terms import Term, When
 SCALES = (Decimal(10) ** 9, Decimal(10) ** 6)
 """What a bare number of a question ("the 2.3 package") may be short for."""
 
+_FEW = 12
+"""Whole numbers up to here are counts, years or slips rather than short for billions."""
 WIDE = 200
 """How many figures of one key are looked at; more than that needs a narrower question."""
 
@@ -169,7 +171,8 @@ def _value(held: Held) -> Decimal:
 
 def _ranges(amount: Amount) -> list[tuple[Decimal, Decimal]]:
     ranges = [(amount.low, amount.high)]
-    if amount.unit is None and amount.value < 1000:
+    few = amount.value == amount.value.to_integral_value() and amount.value <= _FEW
+    if amount.unit is None and amount.value < 1000 and not few:
         ranges.extend((amount.low * scale, amount.high * scale) for scale in SCALES)
     return ranges
 

@@ -212,7 +212,7 @@ def _bare(reading: Reading) -> Intent:
     by_name = any(term.entities for term in reading.terms)
     if reading.names_person and not by_name and not figures and not reading.command and not reading.asks:
         return Intent.PEOPLE
-    said = reading.names_person and not figures and not asked and not is_polar(reading)
+    said = reading.names_person and not figures and not asked and not is_polar(reading) and reading.command != "aid"
     return Intent.QUOTE if said else Intent.VALUE
 
 

@@ -112,6 +112,8 @@ def speakers_meant(desk: Desk) -> tuple[str, ...]:
         and not any("ask.said" in term.concepts for term in desk.reading.terms)
     ):
         return ()  # "who told umerov": asked is who speaks, named who listens
+    if _is_told(desk, named[0][0]):
+        return ()
     if owners := _owners_of_words(desk, [term for term, _ in named]):
         return next(people for term, people in named if term is owners[0])
     saying = next((term.at for term in desk.reading.terms if "ask.said" in term.concepts), None)
@@ -120,6 +122,18 @@ def speakers_meant(desk: Desk) -> tuple[str, ...]:
         return ()
     before = [people for term, people in named if saying is not None and term.at < saying]
     return before[-1] if before else named[0][1]
+
+
+def _is_told(desk: Desk, person: Term) -> bool:
+    """Whether the first person named is the one told ("what did the host tell umerov"), so that who speaks is not named."""
+    return any(term.end == person.at and term.words in _TELL for term in desk.reading.terms) and _opens_with_what(desk)
+
+
+def _opens_with_what(desk: Desk) -> bool:
+    return bool(desk.reading.terms) and "ask.what" in desk.reading.terms[0].concepts
+
+
+_TELL = frozenset({"tell", "told", "tells", "telling"})
 
 
 def _owners_of_words(desk: Desk, people: Sequence[Term]) -> list[Term]:

@@ -42,7 +42,8 @@ def answer_sum(desk: Desk) -> Answer:
             if desk.reading.content or desk.reading.amounts
             else asked_back(desk, "which_figure")
         )
-    if operation is Operation.SHARE and any("filler.negation" in term.concepts for term in desk.reading.terms):
+    rest = {"filler.negation", "noun.previous", "measure.remaining"}
+    if operation is Operation.SHARE and any(term.concepts & rest for term in desk.reading.terms):
         return abstained(desk, "part", inputs)
     needed = 2 if operation in _BOTH else 1
     if len(inputs) < needed or _unexplained_by_all(desk, inputs):

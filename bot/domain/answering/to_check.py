@@ -42,6 +42,7 @@ def to_check(reading: Reading) -> Check | None:
     if (
         is_polar(reading)
         and says
+        and not _asks_for_words(reading)
         and not (asks & {"contents", "includes", "how_much", "how_many"} or _of_goods(reading))
     ):
         return Check.WORDS
@@ -79,6 +80,11 @@ def weighs_a_share(reading: Reading) -> bool:
     """Whether it sets a share against a percentage ("is the 2.3 billion more than 10% of the 53.5 billion")."""
     units = [amount.unit == "percent" for amount in reading.amounts]
     return any(units) and units.count(False) > 1 and is_polar(reading)
+
+
+def _asks_for_words(reading: Reading) -> bool:
+    """Whether a question for yes or no politely asks for somebody's words ("is there a quote on ...")."""
+    return "quote" in reading.asks and not reading.quoted and "true" not in reading.asks
 
 
 def _surely_asked(reading: Reading) -> frozenset[str]:
