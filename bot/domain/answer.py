@@ -59,6 +59,7 @@ class Operation(StrEnum):
     PER_MONTH = "per_month"
     PER_YEAR = "per_year"
     IN_MILLIONS = "in_millions"
+    IN_FULL = "in_full"
     LARGER = "larger"
 
 

@@ -39,6 +39,7 @@ _WORKED_OUT = {
     Operation.PER_MONTH: mark("how much a month"),
     Operation.PER_YEAR: mark("how much a year"),
     Operation.IN_MILLIONS: mark("how many millions"),
+    Operation.IN_FULL: mark("all digits"),
     Operation.LARGER: mark("which is larger"),
 }
 

@@ -6,7 +6,7 @@ from bot.domain.answer import Computed, Operation
 from bot.domain.model import Figure, Precision
 from bot.present.facts import FactWords, capital
 from bot.present.messages import mark
-from bot.present.numbers import amount_words
+from bot.present.numbers import amount_words, full_digits
 from bot.present.terms import unit_words
 
 _TENTH = Decimal("0.1")
@@ -45,6 +45,8 @@ def _result(computed: Computed, words: FactWords) -> str:
             return messages.say(_A[rate], amount=told)
         case Operation.IN_MILLIONS:
             return _in_millions(computed, words)
+        case Operation.IN_FULL:
+            return full_digits(computed.result, computed.unit, messages.language)
         case Operation.LARGER:
             larger = max(_figures(computed), key=lambda figure: figure.value)
             return messages.say("the larger: {figure}", figure=words.line(larger))
@@ -75,12 +77,17 @@ def _precision(computed: Computed) -> Precision:
     """How exactly the result is known: as exactly as what went in, `about` where that can't be told in a word."""
     figures = _figures(computed)
     loose = [figure for figure in figures if figure.precision is not Precision.EXACT]
-    if not loose and computed.operation in (Operation.DIFFERENCE, Operation.SUM, Operation.IN_MILLIONS):
+    if not loose and computed.operation in (
+        Operation.DIFFERENCE,
+        Operation.SUM,
+        Operation.IN_MILLIONS,
+        Operation.IN_FULL,
+    ):
         return Precision.EXACT
     if not loose and _rounded(computed.result) == computed.result:
         return Precision.EXACT
     largest = max(figures, key=lambda figure: figure.value)
-    if computed.operation in (Operation.DIFFERENCE, Operation.IN_MILLIONS) and loose == [largest]:
+    if computed.operation in (Operation.DIFFERENCE, Operation.IN_MILLIONS, Operation.IN_FULL) and loose == [largest]:
         return largest.precision
     return Precision.ABOUT
 

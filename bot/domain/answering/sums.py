@@ -137,6 +137,7 @@ def _operation(desk: Desk, inputs: Sequence[Held]) -> Operation:
         "ratio": Operation.RATIO,
         "sum": Operation.SUM,
         "in_millions": Operation.IN_MILLIONS,
+        "in_full": Operation.IN_FULL,
     }
     rates = {rate.value: rate for rate in RATE_DAYS}
     return next((operation for ask, operation in (by_ask | rates).items() if ask in asks), Operation.LARGER)
@@ -153,6 +154,8 @@ def _computed(desk: Desk, operation: Operation, inputs: Sequence[Held]) -> Compu
         return _rate(operation, held, figures[0])
     if operation is Operation.IN_MILLIONS:
         return Computed(operation, held, values[0] / 10**6, unit)
+    if operation is Operation.IN_FULL:
+        return Computed(operation, held, values[0], unit)
     small, large = sorted(values)
     if operation is Operation.SHARE:
         return Computed(operation, held, small / large * 100, "percent", _bound(desk.reading.amounts))

@@ -15,7 +15,7 @@ class Check(StrEnum):
 
 
 QUESTION_WORDS = frozenset("who whom what when where which how why how_much how_many".split())
-SUMS = frozenset("share difference ratio sum in_millions in_billions bigger smaller".split())
+SUMS = frozenset("share difference ratio sum in_millions in_billions in_full bigger smaller".split())
 _IN_STATEMENTS = frozenset(
     """
     true after before including includes on_top announcer approximately as_of since said part_of

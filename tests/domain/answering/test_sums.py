@@ -115,3 +115,13 @@ def test_a_total_less_a_part_of_it_shows_both(bot: Bot, question: str) -> None:
     assert computed is not None
     assert {held.fact.id for held in computed.inputs} == {TOTAL, PACKAGE}
     assert computed.result == Decimal("51200000000")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["2.3 billion of july 2 2024 with all the zeros", "2,3 млрд усіма цифрами", "2,3 milliards avec tous les zéros"],
+)
+def test_an_amount_is_written_out_in_all_its_digits(bot: Bot, question: str) -> None:
+    computed = bot.answer(question).computed
+    assert computed is not None
+    assert (computed.operation, computed.result) == (Operation.IN_FULL, Decimal(2_300_000_000))
