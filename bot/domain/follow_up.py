@@ -66,10 +66,20 @@ def _kinds(term: Term) -> frozenset[str]:
 
 def _replaced_names(earlier: Reading, now: Reading) -> tuple[Term, ...]:
     """Which names give way: as many as are named now, from the first (who gives or speaks), or the last after "to"."""
-    named = [term for term in now.terms if term.entities]
+    about = {other.end for other in now.terms if other.words in _ABOUT}
+    named = [term for term in now.terms if term.entities and not (term.at in about or _is_topic(term))]
     before = [term for term in earlier.terms if term.entities]
     to = any(other.concepts & _TO and other.end == term.at for term in named for other in now.terms)
     return tuple(before[-len(named) :] if to else before[: len(named)]) if named else ()
+
+
+_ABOUT = frozenset({"about", "on", "regarding", "про", "щодо", "о", "об", "uber", "sur", "sobre"})
+"""Behind these stands what somebody speaks of, which takes nobody's place."""
+
+
+def _is_topic(term: Term) -> bool:
+    """Whether a name also means a subject to speak of ("nato")."""
+    return any(not concept.startswith("@") for concept in term.concepts)
 
 
 def _is_dropped_ask(term: Term, now: Reading) -> bool:

@@ -12,6 +12,8 @@ from bot.present.terms import kind_words, mechanism_words, stage_words
 
 _MULTIPLE = Decimal("1.5")
 """From here on a claim is so many times off, below so many percent."""
+_FEW_TIMES, _TENTH = 3, Decimal("0.1")
+"""Below so many times the first decimal tells."""
 _NEARLY = Decimal("0.02")
 
 
@@ -66,12 +68,14 @@ def _off_by(claimed: Decimal, sourced: Decimal, messages: Messages) -> str:
     ratio = max(claimed, sourced) / min(claimed, sourced)
     if ratio < _MULTIPLE:
         return _by_percent(claimed / sourced, messages)
-    times = ratio.quantize(Decimal(1), ROUND_HALF_UP)
+    times = ratio.quantize(Decimal(1) if ratio >= _FEW_TIMES else _TENTH, ROUND_HALF_UP)
     number = amount_words(times, "", None, messages.language).strip()
     shown = number if abs(ratio - times) / times < _NEARLY else messages.say("about {number}", number=number)
+    # A number with decimals takes the form of two: "1.5 times", "1,5 раза".
+    plural = int(times) if times == int(times) else 2
     if claimed > sourced:
-        return messages.count("{number} time too high", "{number} times too high", int(times), number=shown)
-    return messages.count("{number} time too low", "{number} times too low", int(times), number=shown)
+        return messages.count("{number} time too high", "{number} times too high", plural, number=shown)
+    return messages.count("{number} time too low", "{number} times too low", plural, number=shown)
 
 
 def _by_percent(ratio: Decimal, messages: Messages) -> str:

@@ -36,8 +36,8 @@ def _is_broad(term: Term) -> bool:
     return bool(term.concepts) and all(concept.startswith(_BROAD) for concept in term.concepts)
 
 
-def _sharing_words(desk: Desk, terms: Iterable[Term]) -> Sequence[Held]:
-    if desk.found_around:
+def _sharing_words(desk: Desk, terms: Sequence[Term]) -> Sequence[Held]:
+    if desk.found_around and terms:
         return desk.found_around[:MOST_LOOKED_AT]
     words = desk.words_for(terms)[:_MOST_TERMS]
     return desk.shelf.search(words, every=False, limit=MOST_NEAREST) if words else ()
