@@ -5,8 +5,7 @@ import io
 import json
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
@@ -15,13 +14,11 @@ import click
 from bot.errors import AidbotError, InvalidFact, InvalidSettings, StoreUnavailable
 
 if TYPE_CHECKING:
-    from bot.domain.model import Held
     from bot.settings import Settings
 
 _FACTS_DB = "aidbot.facts_db"
 _STORE = "aidbot.store"
 _CURATOR = "aidbot.as_curator"
-_UNSAVED = "Nothing is saved by `aidbot ask`: type the same in the console, `aidbot --as-curator`, to save it."
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -108,21 +105,31 @@ def chat(ctx: click.Context) -> None:
 @main.command(context_settings={"ignore_unknown_options": True})
 @click.argument("text", nargs=-1)
 @click.option("--batch", type=click.File("rb"), help="Answer the JSON lines of a file (- for standard input).")
+@click.option("--chart", type=_FILE, help="Draw the answer as a chart, and write it to a PNG file.")
+@click.option("--card", type=_FILE, help="Put the figure or quote of the answer on a card, a PNG file.")
 @_as_curator
 @_facts_db
 @click.pass_context
-def ask(ctx: click.Context, text: tuple[str, ...], batch: BinaryIO | None) -> None:
+def ask(
+    ctx: click.Context, text: tuple[str, ...], batch: BinaryIO | None, chart: Path | None, card: Path | None
+) -> None:
     """Answer one question, or a file of them.
 
     Each line for --batch is a JSON object with "id" and "channel_text"; so is each answer, with "id", "kind", "reply",
-    "facts", "read_as" and "elapsed_ms". Exit code 1 tells that a line was malformed.
+    "facts", "read_as" and "elapsed_ms". Exit code 1 tells that a line was malformed, or that there was nothing to draw.
     """
     if bool(text) == bool(batch):
         raise click.UsageError("Give either a question or --batch FILE.")
+    if sum(map(bool, (batch, chart, card))) > 1:
+        raise click.UsageError("Give only one of --batch, --chart and --card.")
     settings, as_curator = _settings(ctx), _CURATOR in ctx.meta
     if batch:
         ctx.exit(1 if asyncio.run(_ask_batch(settings, batch, as_curator)) else 0)
-    asyncio.run(_ask(settings, " ".join(text), as_curator))
+    picture = chart or card
+    if not picture:
+        asyncio.run(_ask(settings, " ".join(text), as_curator))
+    elif not asyncio.run(_draw(settings, " ".join(text), "chart" if chart else "card", picture)):
+        ctx.exit(1)
 
 
 @main.command()
@@ -173,8 +180,10 @@ def upgrade_facts(ctx: click.Context) -> None:
 @click.pass_context
 def check(ctx: click.Context) -> None:
     """Check settings and store, and tell in words what was found."""
+    from bot.store.inspecting import checked
+
     settings = _settings(ctx)
-    faults, counts = asyncio.run(_checked(settings.facts_db))
+    faults, counts = asyncio.run(checked(settings.facts_db))
     click.echo("Settings: in order" + ("." if settings.discord_token else "; no DISCORD_TOKEN, so only the console."))
     click.echo("Facts: " + ", ".join(f"{count} {kind}s" for kind, count in counts.items()) + ".")
     for fault in faults:
@@ -191,8 +200,9 @@ def check(ctx: click.Context) -> None:
 def export(ctx: click.Context, server: int | None) -> None:
     """Print all facts as JSON lines."""
     from bot.domain.record import to_record
+    from bot.store.inspecting import exported
 
-    for held in asyncio.run(_exported(_settings(ctx), server)):
+    for held in asyncio.run(exported(_settings(ctx).facts_db, server)):
         click.echo(json.dumps(to_record(held.fact), ensure_ascii=False, sort_keys=True))
 
 
@@ -228,15 +238,21 @@ async def _chat(settings: "Settings", as_curator: bool) -> None:
 
 async def _ask(settings: "Settings", text: str, as_curator: bool) -> None:
     from bot.app import build_app, now, today
-    from bot.console.screen import Screen
-    from bot.console.talk import Talk, local_actor
+    from bot.console.once import ask_once
 
     async with build_app(settings, now) as app:
-        talk = Talk(app.service, local_actor(as_curator), today, settings.default_prefix, bare=True)
-        reply = await talk.answer(text)
-        if any(choice.question.startswith("/fact save") for choice in reply.choices):
-            reply = replace(reply, choices=(), notes=(*reply.notes, _UNSAVED))
-        Screen(sys.stdout).show(reply)
+        await ask_once(app.service, text, sys.stdout, today, settings.default_prefix, curator=as_curator)
+
+
+async def _draw(settings: "Settings", text: str, sort: str, file: Path) -> bool:
+    from bot.app import build_app, now, today
+    from bot.console.once import Wanted, draw_once
+
+    async with build_app(settings, now) as app:
+        try:
+            return await draw_once(app.service, text, sys.stdout, today, settings.default_prefix, Wanted(sort, file))
+        except OSError as error:
+            raise _Refused(f"{file} cannot be written: {error.strerror}.") from error
 
 
 async def _ask_batch(settings: "Settings", rows: BinaryIO, as_curator: bool) -> int:
@@ -260,30 +276,6 @@ async def _run(settings: "Settings") -> int:
     settings.token()
     async with build_app(settings, now) as app:
         return await connect(app.service, settings)
-
-
-async def _checked(path: Path) -> tuple[tuple[str, ...], Mapping[str, int]]:
-    from bot.domain.model import FactType
-    from bot.store.ledger import Ledger
-    from bot.store.store import Store
-
-    store = Store.open(path)  # a look makes no store
-    try:
-        kinds = [type(held.fact).__name__.lower() for held in await Ledger(store).export(None)]
-        return await store.faults(), {kind.value: kinds.count(kind) for kind in FactType}
-    finally:
-        await store.close()
-
-
-async def _exported(settings: "Settings", server: int | None) -> Sequence["Held"]:
-    from bot.store.ledger import Ledger
-    from bot.store.store import Store
-
-    store = Store.open(settings.facts_db, read_only=True)
-    try:
-        return await Ledger(store).export(server)
-    finally:
-        await store.close()
 
 
 def _settings(ctx: click.Context) -> "Settings":

@@ -7,6 +7,7 @@ AidbotError
 │   └── RetiredFact     there was one, and it is out of use; says how to bring it back
 ├── NotAllowed          the actor may not do this here
 ├── NothingToUndo       the fact has no earlier revision to return to
+├── CannotDraw          words that would not stand in a picture as they were written
 ├── StoreUnavailable    the store is missing, locked, read-only, corrupt or of a newer schema
 └── InvalidSettings     the environment is incomplete or wrong; lists every fault
 
@@ -65,6 +66,10 @@ class NotAllowed(AidbotError):
 
 class NothingToUndo(AidbotError):
     """The fact stands at its first revision, or its last change was already undone."""
+
+
+class CannotDraw(AidbotError):
+    """Words that would not stand in a picture as they were written: too long, or in letters that no font of ours has."""
 
 
 class StoreUnavailable(AidbotError):

@@ -53,7 +53,8 @@ goes on from it: "and in 2023?", "military only?".
 {slash}
 
 The menu of any message (Apps, "Check this message") checks what it says, sentence by sentence, and tells you alone.
-Under an answer that there is none, a button lets you be told when there is one.
+Under an answer that there is none, a button lets you be told when there is one. Under an answer that can be drawn, the
+buttons "Chart" and "Card" add the picture to it; in reply to an answer, `!aid chart` alone does the same.
 """
 
 _SETTINGS = """\

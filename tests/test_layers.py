@@ -17,7 +17,11 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "bot/store/": ({"bot.store", "bot.domain", "bot.errors"}, {"sqlite_utils"}),
     "bot/present/embed.py": ({"bot.present", "bot.domain", "bot.errors"}, {"discord"}),
     "bot/present/": ({"bot.present", "bot.domain", "bot.errors"}, {"babel", "yaml"}),
-    "bot/service/": ({"bot.service", "bot.domain", "bot.store", "bot.present", "bot.errors"}, {"rapidfuzz"}),
+    "bot/drawing/": ({"bot.drawing", "bot.present", "bot.errors"}, {"matplotlib"}),
+    "bot/service/": (
+        {"bot.service", "bot.domain", "bot.store", "bot.present", "bot.drawing", "bot.errors"},
+        {"rapidfuzz"},
+    ),
     "bot/chat/": (
         {"bot.chat", "bot.service", "bot.present", "bot.domain.model", "bot.errors", "bot.settings"},
         {"discord", "aiohttp"},
@@ -74,6 +78,7 @@ def test_a_room_imports_only_what_it_may(path: Path) -> None:
         ("sqlite3", ("bot/store/",)),
         ("sqlite_utils", ("bot/store/",)),
         ("discord", ("bot/chat/", "bot/present/embed.py")),
+        ("matplotlib", ("bot/drawing/",)),
         ("time", ("bot/app.py", "bot/__main__.py")),
     ],
 )

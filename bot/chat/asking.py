@@ -1,4 +1,4 @@
-"""The slash commands /aid, /quote and /check: the text that comes with them goes to the service as it is."""
+"""The slash commands /aid, /chart, /card, /quote and /check: the text that comes with them goes to the service as it is."""
 
 from collections.abc import Sequence
 
@@ -30,6 +30,23 @@ class Asking(commands.Cog):
 
     @aid.autocomplete("question")
     async def _questions(self, interaction: discord.Interaction, typed: str) -> Choices:
+        return await suggestions(interaction, typed, ("question", "topic", "donor"), self._front)
+
+    @app_commands.command(description="Draw the answer: a total over time, donors side by side, or the parts of a sum")
+    @app_commands.describe(question="What to draw, such as: history us, or: compare us germany")
+    async def chart(self, interaction: discord.Interaction, question: app_commands.Range[str, 1, 1900]) -> None:
+        """Answer a question with a chart."""
+        await ask(interaction, f"chart {question}", "aid", self._front)
+
+    @app_commands.command(description="Put one figure or one quote on a picture to share")
+    @app_commands.describe(question="What to put on it: a question, or: quote and a person")
+    async def card(self, interaction: discord.Interaction, question: app_commands.Range[str, 1, 1900]) -> None:
+        """Answer a question with a card."""
+        await ask(interaction, f"card {question}", "aid", self._front)
+
+    @chart.autocomplete("question")
+    @card.autocomplete("question")
+    async def _drawn(self, interaction: discord.Interaction, typed: str) -> Choices:
         return await suggestions(interaction, typed, ("question", "topic", "donor"), self._front)
 
     @app_commands.command(description="Find what somebody said, word for word, or check a quote")

@@ -7,7 +7,7 @@ import discord
 
 from bot.chat.access import Allowed
 from bot.present.embed import embeds
-from bot.present.reply import Choice, Reply
+from bot.present.reply import Choice, Image, Reply
 from bot.present.text import PAGE, pages
 
 _NOTHING = "There is nothing to say to that."
@@ -44,13 +44,18 @@ class Shown:
     asker: int
     attachment: tuple[str, str] | None = None
     parts: FormParts | None = None
+    image: Image | None = None
 
     def files(self) -> list[discord.File]:
-        """The file of the reply, newly opened each time because sending uses it up."""
-        if self.attachment is None:
-            return []
-        name, text = self.attachment
-        return [discord.File(io.BytesIO(text.encode()), filename=name)]
+        """The files of the reply, newly opened each time because sending uses them up."""
+        files = []
+        if self.attachment is not None:
+            name, text = self.attachment
+            files.append(discord.File(io.BytesIO(text.encode()), filename=name))
+        if self.image is not None:
+            image = self.image
+            files.append(discord.File(io.BytesIO(image.png), filename=image.name, description=image.alt))
+        return files
 
 
 def show(reply: Reply, asker: int, allowed: Allowed, *, parts: FormParts | None = None, room: int = PAGE) -> Shown:
@@ -58,16 +63,18 @@ def show(reply: Reply, asker: int, allowed: Allowed, *, parts: FormParts | None 
 
     `room` is how much text fits beside what else the message says.
     """
-    if reply.attachment and not allowed.files:
-        reply = replace(reply, attachment=None, notes=(*reply.notes, _NO_FILES))
+    if not allowed.files:
+        missing = (_NO_FILES,) if reply.attachment or reply.image else ()
+        reply = replace(reply, attachment=None, image=None, offers=(), notes=(*missing, *reply.notes))
     if allowed.embeds:
         rendered = tuple(Page(embed=embed) for embed in embeds(reply) if embed)
     else:
         rendered = tuple(Page(text=text) for text in pages(reply, room))
     return Shown(
         pages=rendered or (Page(text=None if reply.attachment else _NOTHING),),
-        choices=reply.choices,
+        choices=(*reply.choices, *reply.offers),
         asker=asker,
         attachment=reply.attachment,
         parts=parts,
+        image=reply.image,
     )

@@ -45,6 +45,8 @@ class Screen:
             self.say("Type a number to pick one.", "dim")
         if reply.attachment:
             self._hand_over(*reply.attachment)
+        if reply.image and self._console.is_terminal:
+            self.say(_written(Path(reply.image.name), reply.image.png), "dim")
         self.say("")
 
     def say(self, words: str, style: str = "") -> None:
@@ -55,7 +57,7 @@ class Screen:
     def _hand_over(self, name: str, text: str) -> None:
         """Put a file where the person stands; in a pipe, its text is what they asked for."""
         if self._console.is_terminal:
-            self.say(_written(Path(name), text), "dim")
+            self.say(_written(Path(name), text.encode()), "dim")
         else:
             self._put(text.rstrip("\n"), "")
 
@@ -103,13 +105,13 @@ def _indent(line: Line) -> str:
     return line.reopening or (" " * len(line.opening) if line.part in _LISTED and line.opening else _HANGING)
 
 
-def _written(path: Path, text: str) -> str:
+def _written(path: Path, content: bytes) -> str:
     """Write a file of that name into the current folder, beside an earlier one of the same name; say where it is."""
     for number in count(1):
         place = Path(path.name) if number == 1 else Path(f"{path.stem}-{number}{path.suffix}")
         try:
-            with place.open("x", encoding="utf-8") as file:
-                file.write(text)
+            with place.open("xb") as file:
+                file.write(content)
         except FileExistsError:
             continue
         except OSError:

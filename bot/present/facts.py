@@ -70,7 +70,7 @@ class FactWords:
 
     def rest(self, figure: Figure) -> str:
         """What stands beside the amount: who to whom, and which thing of which day."""
-        return ", ".join(part for part in (self.parties(figure), self._thing(figure)) if part)
+        return ", ".join(part for part in (self.parties(figure), self.thing(figure)) if part)
 
     def counts(self, figure: Figure) -> str:
         """What the figure counts, in a line: kind, stage, start, mechanism, price base; then its age."""
@@ -131,7 +131,8 @@ class FactWords:
     def _stage_of(self, held: Held) -> str:
         return stage_words(held.fact.stage, self.messages) if isinstance(held.fact, Figure) else ""
 
-    def _thing(self, figure: Figure) -> str:
+    def thing(self, figure: Figure) -> str:
+        """Which thing of which day it is."""
         when = self.when(figure)
         if figure.measure == "package" and figure.time:
             return self.messages.say("package of {day}", day=when)

@@ -63,6 +63,13 @@ _PRECISIONS = {
         "pl": "do",
     },
 }
+_SIGNS = {
+    Precision.EXACT: "",
+    Precision.ABOUT: "≈ ",
+    Precision.MORE_THAN: "> ",
+    Precision.AT_LEAST: "≥ ",
+    Precision.UP_TO: "≤ ",
+}
 _GENITIVE = frozenset({"близько", "до", "около", "более", "не менее", "około", "do"})
 """Precision words after which a Slavic numeral stands in the genitive."""
 _GENITIVE_FORMS = {"one": "other", "few": "many"}
@@ -101,6 +108,24 @@ def full_digits(value: Decimal, unit: str, locale: str = ENGLISH) -> str:
     """Write an amount in all its digits with the plain unit, as in `2,300,000,000 USD`."""
     shown = spoken(locale)
     return _percent(value, shown) if unit == _PERCENT else f"{_digits(value, shown)} {unit}"
+
+
+def scale_power(largest: Decimal) -> int:
+    """The power of ten in which numbers up to this one are told on an axis."""
+    return max(min(abs(largest).adjusted() // 3 * 3, _LARGEST_POWER), 0) if abs(largest) >= _SMALLEST_COMPACT else 0
+
+
+def scaled_digits(value: Decimal, power: int, precision: Precision, locale: str = ENGLISH) -> str:
+    """Write a number for an axis told in a power of ten, with the sign of its precision: `> 53.5`."""
+    return f"{_SIGNS[precision]}{_digits(value.scaleb(-power, _EXACTLY), spoken(locale))}"
+
+
+def scale_words(power: int, unit: str, locale: str = ENGLISH) -> str:
+    """Name what the numbers on an axis are: `billion USD`, `%`."""
+    if unit == _PERCENT:
+        return "%"
+    shown = spoken(locale)
+    return f"{_scale(power, _plural(Decimal(_MANY), shown, genitive=False), shown)} {unit}".strip() if power else unit
 
 
 def _with_unit(value: Decimal, unit: str, locale: Locale, *, genitive: bool) -> str:

@@ -46,6 +46,15 @@ class Choice:
     question: str
 
 
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture beside a reply: the name of its file, the PNG, and all of it in words for who cannot see it."""
+
+    name: str
+    png: bytes = field(repr=False)
+    alt: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """What the bot says to one message, in the order of showing.
@@ -79,5 +88,9 @@ class Reply:
     language: str = "en"
     attachment: tuple[str, str] | None = None
     """A file to hand over: its name and its UTF-8 text (an export)."""
+    image: Image | None = None
+    """A picture that shows the same."""
+    offers: tuple[Choice, ...] = ()
+    """What else may be done with the answer: buttons on Discord, and nothing where there are none."""
     asked: tuple[str, ...] = field(default=(), compare=False)
     """The question it is about, and before it those that question goes on from: what a follow-up has to know."""

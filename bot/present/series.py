@@ -23,6 +23,16 @@ class _Columns:
     publisher: str
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is a figure's own among several: who to whom, when, what else it counts, and who says so."""
+
+    parties: str
+    day: str
+    counted: tuple[str, ...]
+    publisher: str
+
+
 def series_headline(facts: Sequence[Held], words: FactWords) -> str:
     """What all the figures of a list have in common."""
     rows = [_columns(figure, words) for figure in _figures(facts)]
@@ -30,12 +40,23 @@ def series_headline(facts: Sequence[Held], words: FactWords) -> str:
     return capital(", ".join(shared)) if shared else words.messages.say("Side by side")
 
 
+def shared_words(facts: Sequence[Held], words: FactWords) -> tuple[str, str]:
+    """What all the figures have in common: who gives to whom, and what they count."""
+    parties, *counted = _shared([_columns(figure, words) for figure in _figures(facts)])
+    return parties, capital(", ".join(part for part in counted if part))
+
+
+def series_rows(facts: Sequence[Held], words: FactWords) -> tuple[Row, ...]:
+    """What of each figure is its own."""
+    rows = [_columns(figure, words) for figure in _figures(facts)]
+    shared = _shared(rows)
+    return tuple(_row(row, shared) for row in rows)
+
+
 def series_lines(facts: Sequence[Held], words: FactWords) -> tuple[str, ...]:
     """One line for each figure: when (and who, where that differs), the amount, and what else is its own."""
-    figures = _figures(facts)
-    rows = [_columns(figure, words) for figure in figures]
-    shared = _shared(rows)
-    return tuple(_line(row, shared, words.amount(figure)) for row, figure in zip(rows, figures, strict=True))
+    rows = series_rows(facts, words)
+    return tuple(_line(row, words.amount(figure)) for row, figure in zip(rows, _figures(facts), strict=True))
 
 
 def counts_alike(facts: Sequence[Held]) -> bool:
@@ -68,12 +89,16 @@ def _shared(rows: Sequence[_Columns]) -> tuple[str, ...]:
     return tuple(parts[0] if len(set(parts)) == 1 else "" for parts in zip(*map(astuple, rows), strict=True))
 
 
-def _line(row: _Columns, shared: Sequence[str], amount: str) -> str:
+def _row(row: _Columns, shared: Sequence[str]) -> Row:
     own = dict(zip(_NAMES, (part if part not in shared else "" for part in astuple(row)), strict=True))
-    lead = ", ".join(part for part in (own.pop("parties"), own.pop("day")) if part)
-    publisher = own.pop("publisher")
-    told = ", ".join([amount, *(part for part in own.values() if part)])
-    cited = f"{told} ({publisher})" if publisher else told
+    parties, day, publisher = own.pop("parties"), own.pop("day"), own.pop("publisher")
+    return Row(parties, day, tuple(part for part in own.values() if part), publisher)
+
+
+def _line(row: Row, amount: str) -> str:
+    lead = ", ".join(part for part in (row.parties, row.day) if part)
+    told = ", ".join([amount, *row.counted])
+    cited = f"{told} ({row.publisher})" if row.publisher else told
     return f"{lead}: {cited}" if lead else cited
 
 

@@ -23,12 +23,14 @@ SUBCOMMANDS = MappingProxyType(
     {
         "aid": (
             *("total", "latest", "history", "package", "compare", "sources", "topics", "help"),
-            *("tellme", "forgetme"),
+            *("tellme", "forgetme", "chart", "card"),
         ),
         "quote": ("add", "check", "topic", "help"),
     }
 )
 
+_PICTURES = {"chart": "chart", "charts": "chart", "graph": "chart", "diagram": "chart", "card": "card"}
+"""Names of pictures. A slip is mended only where letters are swapped: "cars" and "charity" are words of questions."""
 _GLUED = ("aid", "quote", "check")
 _SHORTEST_GLUED = 3
 _NAMES = {alias: name for name, aliases in COMMANDS.items() for alias in aliases}
@@ -98,10 +100,16 @@ def _slips(word: str, alias: str) -> int:
     return OSA.distance(word, alias) if word[0] == alias[0] or swapped else len(word)
 
 
+def _picture(word: str) -> str | None:
+    return next((sort for name, sort in _PICTURES.items() if sorted(word) == sorted(name)), None)
+
+
 def _with_subcommand(name: str, rest: str) -> Command:
-    known = {sub: sub for sub in SUBCOMMANDS.get(name, ())}
+    known = {sub: sub for sub in SUBCOMMANDS.get(name, ()) if sub not in _PICTURES}
     word = _LEADING_WORD.match(rest)
     sub = nearest(fold(word[1]), known) if word and known else None
+    if name == "aid" and word and sub is None:
+        sub = _picture(fold(word[1]))
     if sub is None or word is None:
         return Command(name, None, rest.strip())
     return Command(name, sub, rest[word.end() :].strip())

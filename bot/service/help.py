@@ -40,6 +40,12 @@ ASKING = (
         "aid compare us germany",
     ),
     Entry(
+        "aid chart <question>",
+        mark("The answer with a chart: a total over time, donors side by side, or the parts of a sum."),
+        "aid chart history us",
+    ),
+    Entry("aid card <question>", mark("One figure or one quote as a picture to share."), "aid card quote umerov"),
+    Entry(
         "aid tellme <question>",
         mark("Be told here as soon as a question without an answer gets one."),
         "aid tellme norway to ukraine in 2027",

@@ -29,7 +29,7 @@ _INTENTS = {
 """What the commands ask for, whatever else their words say."""
 
 _ASKING = frozenset(["aid", "quote", "check"])
-_NOT_ASKING = frozenset(["add", "help", "sources", "topics", "tellme", "forgetme"])
+_NOT_ASKING = frozenset(["add", "help", "sources", "topics", "tellme", "forgetme", "chart", "card"])
 _GOING_ON = "and|und|et|oraz|а|і|й|та|и|what about|how about|was ist mit|que tal".split("|")
 """Words that open a question which goes on from another, folded."""
 _GOING_ON_IN = MappingProxyType({"i": "pl", "y": "es"})

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from bot.domain.answer import Answer, AnswerKind
 from bot.domain.answering import Answering
+from bot.domain.drawable import Drawable, drawable
 from bot.domain.model import Actor
 from bot.domain.shelf import Shelf
 from bot.domain.text import fold
@@ -25,6 +26,7 @@ from bot.service.completing import complete
 from bot.service.curating import Curating
 from bot.service.help import help_reply
 from bot.service.notices import Due, Notices
+from bot.service.pictures import PICTURES, Pictures, answer_of_fact, read_wish, with_offers
 from bot.service.questions import LONGEST_QUESTION, Question, is_question, questions
 from bot.service.verbs import SHOW, read_verb
 from bot.store.ledger import Ledger
@@ -44,11 +46,12 @@ _NO_PREFIX = (
 
 @dataclass(frozen=True, slots=True)
 class _Settled:
-    """A question with its answer, and that answer in words."""
+    """A question with its answer, that answer in words, and what a chart of it would show."""
 
     question: Question
     answer: Answer
     reply: Reply
+    drawn: Drawable | None
 
 
 class Service:
@@ -65,9 +68,11 @@ class Service:
         self._notices = Notices(store, self._answered_now)
         self._on_change: Callable[[], None] = lambda: None
         self._behind = Behind()
+        self._pictures = Pictures(vocabulary)
 
     async def finish(self) -> None:
         """Wait until everything is written that no reply had to wait for."""
+        self._pictures.close()
         await self._behind.finish()
 
     async def respond(self, asked: Asked) -> Reply:
@@ -81,6 +86,8 @@ class Service:
             return await self._listed(command, asked)
         if command.name == "aid" and command.subcommand == "forgetme":
             return forgotten_reply(await self._notices.forget(asked.actor))
+        if command.name == "aid" and command.subcommand in PICTURES:
+            return await self._pictured(command.subcommand, command.rest, asked)
         if command.name == "aid" and command.subcommand == "tellme":
             return await self._promise(command, asked)
         if command.name == "check" and self._checking.takes(asked.text):
@@ -127,8 +134,8 @@ class Service:
             tried = ((question, self._answered(question, shelf, today)) for question in found)
             first = next(tried)
             if len(found) == 1 or _stands(*first):
-                return self._told(*first)
-            return self._told(*next((each for each in tried if _stands(*each)), first))
+                return self._told(*first, shelf)
+            return self._told(*next((each for each in tried if _stands(*each)), first), shelf)
 
         return await self._store.read(asked.server, look)
 
@@ -138,9 +145,26 @@ class Service:
             return self._answering.answer(reading, shelf)
         return self._answering.answer_as(question.intent, reading, shelf)
 
-    def _told(self, question: Question, answer: Answer) -> _Settled:
-        reply = compose(answer, self._vocabulary, question.reading.language)
-        return _Settled(question, answer, replace(reply, asked=question.texts))
+    def _told(self, question: Question, answer: Answer, shelf: Shelf) -> _Settled:
+        reply = replace(compose(answer, self._vocabulary, question.reading.language), asked=question.texts)
+        drawn = drawable(answer, shelf)
+        return _Settled(question, answer, with_offers(reply, answer, drawn, question.texts), drawn)
+
+    async def _pictured(self, sort: str, rest: str, asked: Asked) -> Reply:
+        """Answer with a picture beside the words."""
+        wish = read_wish(sort, rest, asked)
+        if wish is None:
+            return help_reply(asked.prefix)
+        if fact_id := wish.fact_id:
+            answer = await self._store.read(
+                asked.server, lambda shelf: answer_of_fact(fact_id, shelf, self._vocabulary, asked.today)
+            )
+            if answer is not None:
+                return await self._pictures.card_of_fact(answer)
+        settled = await self._settled(wish.command, wish.asked)
+        if settled.answer.kind in _UNANSWERED:
+            return await self._answer(wish.command, wish.asked)
+        return await self._pictures.beside(sort, settled.answer, settled.reply, settled.drawn)
 
     async def _answered_now(self, asked: Asked, today: date) -> Reply:
         """Answer a question of an earlier day from the facts of today, its dates as they were meant on that day."""
