@@ -46,9 +46,37 @@ def test_a_question_may_look_like_an_option() -> None:
     assert aidbot("ask", "-5 billion for ukraine?").exit_code == 0
 
 
-@pytest.mark.parametrize("arguments", [["ask"], ["ask", "a question", "--batch", "-"], ["asks"], ["--nonsense"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["ask"],
+        ["ask", "a question", "--batch", "-"],
+        ["ask", "x", "--chart", "a.png", "--card", "b.png"],
+        ["asks"],
+        ["--nonsense"],
+    ],
+)
 def test_a_wrong_use_ends_with_code_2(arguments: list[str]) -> None:
     assert "Usage: aidbot" in refused(aidbot(*arguments))
+
+
+@pytest.mark.parametrize(("option", "question"), [("--chart", "!aid compare us germany"), ("--card", "quote umerov")])
+def test_an_answer_can_be_drawn_into_a_file(tmp_path: Path, option: str, question: str) -> None:
+    result = aidbot("ask", option, "drawn.png", question)
+    assert result.exit_code == 0
+    assert "\nSource: " in result.stdout
+    assert (tmp_path / "drawn.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_where_there_is_nothing_to_draw_the_exit_code_is_1(tmp_path: Path) -> None:
+    result = aidbot("ask", "--chart", "drawn.png", "quote umerov")
+    assert result.exit_code == 1
+    assert "nothing to chart" in result.stdout
+    assert not (tmp_path / "drawn.png").exists()
+
+
+def test_a_picture_that_cannot_be_written_is_told_in_a_sentence() -> None:
+    assert "cannot be written" in refused(aidbot("ask", "--card", "nowhere/drawn.png", "quote umerov"))
 
 
 def test_a_file_of_questions_gets_a_line_for_each() -> None:
@@ -212,12 +240,12 @@ def test_building_needs_a_folder_of_facts() -> None:
     assert "does not exist" in refused(aidbot("build", "--data", "missing"))
 
 
-def test_a_short_answer_loads_no_discord(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_short_answer_loads_no_discord_and_draws_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     code = (
         "import sys; from bot.__main__ import main\n"
         "try: main(['ask', '!aid total'])\n"
-        "except SystemExit: print(sorted({'discord', 'aiohttp', 'prompt_toolkit'} & set(sys.modules)))"
+        "except SystemExit: print(sorted({'discord', 'aiohttp', 'prompt_toolkit', 'matplotlib'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"

@@ -35,7 +35,7 @@ async def draw_once(
     service: Answering, text: str, out: TextIO, today: Callable[[], date], prefix: str, wanted: Wanted
 ) -> bool:
     """Show the answer to one question and write its picture; tell whether there was one. OSError where it can't be written."""
-    asked = text.strip().removeprefix(prefix).removeprefix("aid ")
+    asked = text.strip().removeprefix(prefix).removeprefix("aid ").lstrip()
     reply: Reply = await Talk(service, local_actor(False), today, prefix).answer(f"/aid {wanted.sort} {asked}")
     if reply.image is not None:
         wanted.file.write_bytes(reply.image.png)

@@ -27,6 +27,8 @@ _STYLES = {
 _LISTED = frozenset({Part.BODY, Part.CHOICE})
 _ENDLESS = 1_000_000
 _FACTS_NAMED = 12
+_EXPORTED_ELSEWHERE = "`aidbot export > FILE` writes all facts where you like."
+_DRAWN_ELSEWHERE = "`aidbot ask --chart FILE` and `--card FILE` draw where you like."
 _WORD = re.compile(" *[^ ]+")
 _HANGING = "  "
 
@@ -46,7 +48,7 @@ class Screen:
         if reply.attachment:
             self._hand_over(*reply.attachment)
         if reply.image and self._console.is_terminal:
-            self.say(_written(Path(reply.image.name), reply.image.png), "dim")
+            self.say(_written(Path(reply.image.name), reply.image.png, _DRAWN_ELSEWHERE), "dim")
         self.say("")
 
     def say(self, words: str, style: str = "") -> None:
@@ -57,7 +59,7 @@ class Screen:
     def _hand_over(self, name: str, text: str) -> None:
         """Put a file where the person stands; in a pipe, its text is what they asked for."""
         if self._console.is_terminal:
-            self.say(_written(Path(name), text.encode()), "dim")
+            self.say(_written(Path(name), text.encode(), _EXPORTED_ELSEWHERE), "dim")
         else:
             self._put(text.rstrip("\n"), "")
 
@@ -105,7 +107,7 @@ def _indent(line: Line) -> str:
     return line.reopening or (" " * len(line.opening) if line.part in _LISTED and line.opening else _HANGING)
 
 
-def _written(path: Path, content: bytes) -> str:
+def _written(path: Path, content: bytes, otherwise: str) -> str:
     """Write a file of that name into the current folder, beside an earlier one of the same name; say where it is."""
     for number in count(1):
         place = Path(path.name) if number == 1 else Path(f"{path.stem}-{number}{path.suffix}")
@@ -117,4 +119,4 @@ def _written(path: Path, content: bytes) -> str:
         except OSError:
             break
         return f"Written to {place.absolute()}"
-    return f"{path.name} cannot be written into this folder. `aidbot export > FILE` writes all facts where you like."
+    return f"{path.name} cannot be written into this folder. {otherwise}"

@@ -10,7 +10,7 @@ from bot.present.days import day_words
 from bot.present.locales import spoken
 from bot.present.picture import Mark, Tick
 
-_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
+_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
 """Months from one named day to the next."""
 _MOST = 4
 _YEAR = 12
@@ -20,13 +20,10 @@ _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
 def ticks(marks: Sequence[Mark], language: str) -> tuple[Tick, ...]:
     """Name a few months or years between the first day and the last, or else those two days."""
     first, last = min(mark.start for mark in marks), max(mark.end for mark in marks)
-    for step in _STEPS:
-        found = _every(step, date.fromordinal(first), date.fromordinal(last))
-        if len(found) <= _MOST:
-            named = tuple(Tick(day.toordinal(), _name(day, step, language)) for day in found)
-            break
-    if len(named) > 1:
-        return named
+    rhythms = ((step, _every(step, date.fromordinal(first), date.fromordinal(last))) for step in _STEPS)
+    step, found = next(((step, days) for step, days in rhythms if len(days) <= _MOST), (1, []))
+    if len(found) > 1:
+        return tuple(Tick(day.toordinal(), _name(day, step, language)) for day in found)
     days = dict.fromkeys((first, last))
     return tuple(Tick(day, day_words(PartialDate.of(date.fromordinal(day)), language)) for day in days)
 

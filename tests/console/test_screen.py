@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from bot.console.screen import Screen
 from bot.console.screen import shown as rows_of
-from bot.present.reply import Choice, QuoteBlock, Reply, ReplyKind, SourceLine
+from bot.present.reply import Choice, Image, QuoteBlock, Reply, ReplyKind, SourceLine
 
 URL = "https://example.org/" + "a" * 80
 
@@ -79,6 +79,19 @@ def test_a_file_is_put_into_the_folder_and_never_over_another(monkeypatch: pytes
         raw, _ = shown(export, monkeypatch)
         assert "- id" not in raw
         assert (tmp_path / name).read_text("utf-8") == "- id: é\n"
+
+
+def test_a_picture_is_put_into_the_folder_and_in_a_pipe_left_out(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    drawn = Reply(kind=ReplyKind.FIGURE, headline="$5", image=Image("chart.png", b"png", "Chart: $5"))
+    pipe = io.StringIO()
+    Screen(pipe).show(drawn)
+    assert pipe.getvalue() == "$5\n\n"
+    _, rows = shown(drawn, monkeypatch)
+    assert "chart.png" in " ".join(rows)
+    assert (tmp_path / "chart.png").read_bytes() == b"png"
 
 
 def test_a_folder_that_takes_no_file_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
