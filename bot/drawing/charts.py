@@ -21,6 +21,8 @@ _BAR = 46
 _PLOT = 600
 _LEAST = 6
 _SHAPES = {Bound.AT: "o", Bound.ABOVE: "^", Bound.BELOW: "v"}
+_Box = tuple[float, float, float, float]
+_GAPS = (22, 36)
 _LIFTS = (0, 40, 80, 120)
 """How far a value may stand above its mark to be out of the way of others."""
 
@@ -73,11 +75,16 @@ def draw_history(history: History, sheet: Sheet) -> None:
     ground = top + _PLOT
     plot = _Plot(history, top, ground)
     for mark in history.marks:
-        _draw_mark(mark, plot, sheet)
-    for label in _placed(history.marks, plot):
+        _draw_stem(mark, plot, sheet)
+    labels = list(_placed(history.marks, plot))
+    for label in labels:
+        sheet.line((label.middle, label.mark[0]), (label.foot, label.mark[1]), SOFT, 1.2)
+    for label in labels:
         left, upper, right, lower = label.box
         sheet.clear(left, upper, (right - left, lower - upper))
         sheet.word(label.words, label.middle, label.foot, _VALUE, INK, "center")
+    for mark in history.marks:
+        _draw_mark(mark, plot, sheet)
     sheet.line((MARGIN, MARGIN + ROOM), (ground, ground), SOFT, 2.5)
     _draw_ticks(history, plot, sheet)
     sheet.below = ground + 66
@@ -97,9 +104,13 @@ def _draw_ticks(history: History, plot: "_Plot", sheet: Sheet) -> None:
             reached = middle + half + 16
 
 
+def _draw_stem(mark: Mark, plot: "_Plot", sheet: Sheet) -> None:
+    across = plot.middle(mark)
+    sheet.line((across, across), (plot.ground, plot.down(mark.value)), FAINT, 3)
+
+
 def _draw_mark(mark: Mark, plot: "_Plot", sheet: Sheet) -> None:
     across, down = plot.middle(mark), plot.down(mark.value)
-    sheet.line((across, across), (plot.ground, down), FAINT, 3)
     start, end = plot.across(mark.start), plot.across(mark.end)
     if end - start > 1:
         sheet.line((start, end), (down, down), BLUE, 2.5)
@@ -130,12 +141,15 @@ class _Plot:
 
 @dataclass(frozen=True, slots=True)
 class _Label:
+    """A value, where it stands, and the place of its mark, to which a thin line leads from it."""
+
     words: str
     middle: float
     foot: float
+    mark: tuple[float, float]
 
     @property
-    def box(self) -> tuple[float, float, float, float]:
+    def box(self) -> _Box:
         half = width(self.words, _VALUE) / 2 + 6
         return (self.middle - half, self.foot - _VALUE.size, self.middle + half, self.foot + 5)
 
@@ -148,27 +162,30 @@ def _placed(marks: Sequence[Mark], plot: _Plot) -> Iterator[_Label]:
     wanted = dict.fromkeys([alike[-1], alike[0], largest, *(mark for mark in marks if not mark.alike), *alike])
     for mark in wanted:
         places = _places(mark, plot)
-        label = next((one for one in places if not any(_touch(one.box, other) for other in taken)), None)
+        label = next((one for one in places if _stands_free(one, taken)), None)
         if label is not None:
             taken.append(label.box)
             yield label
 
 
 def _places(mark: Mark, plot: _Plot) -> Iterator[_Label]:
-    """Where a value may stand: above its mark, or left of it."""
+    """Where a value may stand: above its mark, else above and to the left, else beside it."""
     words, across, down = shown(mark.label), plot.middle(mark), plot.down(mark.value)
-    for lift in _LIFTS:
-        yield _Label(words, across, down - 22 - lift)
-    left = across - 22 - width(words, _VALUE) / 2
-    if left > MARGIN + width(words, _VALUE) / 2:
-        yield _Label(words, left, down + 12)
+    half = width(words, _VALUE) / 2
+    for aside in (0, half * 0.8):
+        yield from (_Label(words, across - aside, down - 22 - lift, (across, down)) for lift in _LIFTS)
+    yield from (_Label(words, across - gap - half, down + 12, (across, down)) for gap in _GAPS)
 
 
-def _around(across: float, down: float) -> tuple[float, float, float, float]:
+def _stands_free(label: _Label, taken: Sequence[_Box]) -> bool:
+    return label.box[0] >= MARGIN / 2 and not any(_touch(label.box, other) for other in taken)
+
+
+def _around(across: float, down: float) -> _Box:
     return (across - 12, down - 12, across + 12, down + 12)
 
 
-def _touch(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+def _touch(one: _Box, other: _Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 

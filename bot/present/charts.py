@@ -10,7 +10,7 @@ from bot.present.facts import FactWords, capital, cut, mechanism_code, publisher
 from bot.present.numbers import scale_power, scale_words, scaled_digits
 from bot.present.picture import Bar, Bars, Bound, History, Mark, Picture
 from bot.present.series import Row, counts_alike, series_headline, series_rows, shared_words
-from bot.present.terms import kind_words, stage_words
+from bot.present.terms import kind_words, mechanism_words, stage_words
 from bot.present.time_axis import ticks
 
 _MOST_PUBLISHERS = 4
@@ -144,12 +144,18 @@ def _part_names(parts: Sequence[Held], words: FactWords) -> list[str]:
     """What tells the parts of a whole apart, in as few words as do it."""
     figures, messages = [held.figure for held in parts], words.messages
     kinds = [figure.kind_note or kind_words(figure.kind, messages) for figure in figures]
-    mechanisms = [mechanism_code(figure) for figure in figures]
+    mechanisms = [_mechanism(figure, words) for figure in figures]
     both = [", ".join(filter(None, pair)) for pair in zip(kinds, mechanisms, strict=True)]
     days = [words.thing(figure) for figure in figures]
     ways = (*((mechanisms, kinds, both) if len(parts) > 1 else ()), days, [words.line(figure) for figure in figures])
     names = next((way for way in ways if len({*way}) == len(way) and all(way)), ways[-1])
     return [capital(cut(name, _LONGEST_LABEL)) for name in names]
+
+
+def _mechanism(figure: Figure, words: FactWords) -> str:
+    """The mechanism by its short name where that is one everywhere (PDA), else in words."""
+    code = mechanism_code(figure)
+    return code if not figure.mechanism or code.isupper() else mechanism_words(figure.mechanism, words.messages)
 
 
 def _part_detail(held: Held, whole: Figure, words: FactWords) -> str:
