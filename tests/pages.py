@@ -10,11 +10,14 @@ from tempfile import TemporaryDirectory
 from bot.app import build_app
 from bot.chat.asking import Asking
 from bot.chat.curating import Curating
-from bot.chat.server_settings import ServerSettings
+from bot.chat.server_settings import Forgetting, ServerSettings
 from bot.console.screen import shown
 from bot.console.talk import Talk, local_actor
+from bot.domain.server import USUAL_RETENTION
+from bot.present.messages import speaking
+from bot.present.privacy import forgetting_lines, stored_lines
 from bot.present.reply import Reply
-from bot.service.help import ASKING, CURATING, Entry
+from bot.service.help import ASKING, CURATING, SETTLING, Entry
 from bot.settings import SETTINGS, Settings
 from tests.conftest import ROOT
 
@@ -45,6 +48,12 @@ Where the bot is addressed (a mention, a reply to it, a direct message, the cons
 
 {curating}
 
+## Choosing for a server
+
+Members with Manage Server choose; nobody else sees the list. What is chosen holds in that server alone.
+
+{settling}
+
 ## On Discord
 
 The same as slash commands, with suggestions while you type. An edited question updates its answer. A reply to an answer
@@ -67,21 +76,53 @@ The environment wins over `.env`. An empty value counts as not set. All faults a
 
 `--facts-db PATH` on the command line wins over `FACTS_DB`.
 
-A server's own prefix and curator role are not settings of the installation: the server's admins choose them on Discord
-(`/server prefix`, `/server curators`), and the fact store keeps them.
+What a server chooses for itself (prefix, curators, channels, donor, recipient, language, style, retention) is no setting of
+the installation: who manages the server chooses it on Discord with `/settings` ([commands.md](commands.md)), and the fact
+store keeps it.
+"""
+
+_PRIVACY = """\
+# Privacy
+
+`/privacy` (or `!privacy`) says this in Discord, with the days that a server chose; {days} days hold where it chose nothing, and
+in direct messages. Whoever manages a server chooses the days with `/settings retention`.
+
+## What is stored
+
+{stored}
+
+Old entries are deleted when the bot starts and then once a day. A server that the bot has left keeps its facts and what it chose;
+its questions and notices go like all others.
+
+## Being forgotten
+
+{forgetting}
+
+Facts, their sources and their history stay as they are: only the id and the name of who made a change go, and the store refuses
+any other change of history. `aidbot` overwrites what it deletes, so that it is not left in the file either.
+At a terminal nobody is known by an id. There, what was typed is kept in `console-history` beside the store.
 """
 
 
 def commands_page() -> str:
     """Write docs/commands.md."""
     slash = _table(("command", "what it does"), [(f"`{use}`", does) for use, does in _slash_commands()])
-    return _COMMANDS.format(asking=_entries(ASKING), curating=_entries(CURATING), slash=slash)
+    return _COMMANDS.format(
+        asking=_entries(ASKING), curating=_entries(CURATING), settling=_entries(SETTLING), slash=slash
+    )
 
 
 def settings_page() -> str:
     """Write docs/settings.md."""
     rows = [(f"`{one.name}`", one.default, f"{one.help} Must be {one.rule}.") for one in SETTINGS]
     return _SETTINGS.format(settings=_table(("name", "default", "what it does"), rows))
+
+
+def privacy_page() -> str:
+    """Write docs/privacy.md."""
+    messages = speaking("en")
+    stored, forgetting = stored_lines(USUAL_RETENTION, messages), forgetting_lines("`/forget me`", messages)
+    return _PRIVACY.format(days=USUAL_RETENTION, stored=_bullets(stored), forgetting=_bullets(forgetting))
 
 
 def example_of_settings() -> str:
@@ -119,6 +160,7 @@ PAGES = {
     "README.md": readme,
     "docs/commands.md": commands_page,
     "docs/settings.md": settings_page,
+    "docs/privacy.md": privacy_page,
     ".env.example": example_of_settings,
 }
 
@@ -128,8 +170,12 @@ def _entries(entries: Sequence[Entry]) -> str:
     return _table(("type", "what it does", "example"), rows)
 
 
+def _bullets(lines: Sequence[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
+
+
 def _slash_commands() -> Iterator[tuple[str, str]]:
-    for cog in (Asking, Curating, ServerSettings):
+    for cog in (Asking, Curating, ServerSettings, Forgetting):
         group = f"{cog.__cog_group_name__} " if cog.__cog_is_app_commands_group__ else ""
         for command in cog.__cog_app_commands__:
             fields = "".join(f" {parameter.display_name}:" for parameter in getattr(command, "parameters", ()))

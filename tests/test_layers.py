@@ -23,7 +23,10 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         {"rapidfuzz"},
     ),
     "bot/chat/": (
-        {"bot.chat", "bot.service", "bot.present", "bot.domain.model", "bot.errors", "bot.settings"},
+        {
+            *("bot.chat", "bot.service", "bot.present", "bot.domain.model", "bot.domain.server"),
+            *("bot.errors", "bot.settings"),
+        },
         {"discord", "aiohttp"},
     ),
     "bot/console/": (

@@ -7,6 +7,8 @@ import discord
 
 from bot.domain.model import Actor
 
+Person = discord.User | discord.Member
+
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
@@ -18,12 +20,12 @@ class Allowed:
     history: bool = True
 
 
-def actor_of(user: discord.User | discord.Member, curator_role: int | None, operators: Collection[int]) -> Actor:
+def actor_of(user: Person, curator_role: int | None, operators: Collection[int]) -> Actor:
     """Tell who a user is: a curator has Manage Server or the server's curator role."""
-    curator = isinstance(user, discord.Member) and (
-        user.guild_permissions.manage_guild or any(role.id == curator_role for role in user.roles)
-    )
-    return Actor(id=user.id, name=user.name, curator=curator, operator=user.id in operators)
+    manager = isinstance(user, discord.Member) and user.guild_permissions.manage_guild
+    keeper = isinstance(user, discord.Member) and any(role.id == curator_role for role in user.roles)
+    operator = user.id in operators
+    return Actor(id=user.id, name=user.name, curator=manager or keeper, operator=operator, manager=manager)
 
 
 def allowed_in(message: discord.Message) -> Allowed:

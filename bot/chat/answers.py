@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.domain.model import Actor
+from bot.domain.server import ServerSettings, Surroundings
 from bot.present.reply import Reply
 from bot.service.asked import Asked, Completion
 from bot.service.notices import Due
@@ -61,20 +62,16 @@ class Answers(Protocol):
         """Read a filled form and show what would be saved, with choices to save or cancel."""
         ...
 
-    async def prefix(self, server: int | None) -> str | None:
-        """Tell what a server chose for commands to start with; None where it chose nothing."""
+    async def chosen(self, server: int | None) -> ServerSettings:
+        """Give what a server chose; the defaults in direct messages."""
         ...
 
-    async def curator_role(self, server: int) -> int | None:
-        """Tell which role makes a member of the server a curator."""
+    async def greeting(self, server: int, around: Surroundings, prefix: str, language: str) -> Reply | None:
+        """Give what a server is told when the bot joins it; None where it was told before."""
         ...
 
-    async def set_prefix(self, server: int, value: str, *, actor: Actor) -> None:
-        """Choose what commands start with in a server."""
-        ...
-
-    async def set_curator_role(self, server: int, value: int | None, *, actor: Actor) -> None:
-        """Choose which role makes a member of the server a curator; None takes it back."""
+    async def forget_old(self) -> int:
+        """Forget what was kept for as long as its server chose."""
         ...
 
 

@@ -16,9 +16,10 @@ from bot.chat.delivery import respond
 from bot.chat.failures import explain
 from bot.chat.forms import rescue
 from bot.chat.front import Front
+from bot.chat.housekeeping import Housekeeping
 from bot.chat.messages import Conversation
 from bot.chat.pressing import ButtonPresses
-from bot.chat.server_settings import ServerSettings
+from bot.chat.server_settings import Forgetting, ServerSettings
 from bot.chat.syncing import CommandsMemory, NoMemory, sync_if_changed
 from bot.chat.telling import Telling
 
@@ -49,7 +50,7 @@ class AidBot(commands.Bot):
 
     async def setup_hook(self) -> None:
         """Make the commands and buttons known before Discord sends anything."""
-        for cog in (Asking, Curating, ServerSettings):
+        for cog in (Asking, Curating, ServerSettings, Forgetting, Housekeeping):
             await self.add_cog(cog(self.front))
         self.tree.add_command(check_menu(self.front))
         self.add_dynamic_items(*BUTTONS)
@@ -104,7 +105,11 @@ def build_client(
     memory: CommandsMemory | None = None,
 ) -> AidBot:
     """Build the bot over a service. Without `message_content` it hears mentions, direct messages and slash commands."""
-    return AidBot(Front(service, settings), message_content=message_content, memory=memory or NoMemory())
+    return AidBot(
+        Front(service, settings, sees_content=message_content),
+        message_content=message_content,
+        memory=memory or NoMemory(),
+    )
 
 
 def _intents(*, message_content: bool) -> discord.Intents:

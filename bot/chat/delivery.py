@@ -6,7 +6,7 @@ from functools import partial
 
 import discord
 
-from bot.chat.access import Allowed, allowed_by, allowed_in
+from bot.chat.access import Allowed, allowed_at, allowed_by, allowed_in
 from bot.chat.buttons import buttons
 from bot.chat.failures import Failed
 from bot.chat.front import Front
@@ -32,7 +32,7 @@ class _Parcel:
 
 async def send(message: discord.Message, reply: Reply, front: Front) -> discord.Message | None:
     """Answer a message; None when Discord does not let us."""
-    allowed = allowed_in(message)
+    allowed = await front.dressed(allowed_in(message), _server(message))
     parcel = _packed(reply, message.author.id, allowed, front)
     channel = message.channel
     reference = message.to_reference(fail_if_not_exists=False) if allowed.history else None
@@ -47,6 +47,7 @@ async def tell(channel: "discord.abc.MessageableChannel", due: Due, allowed: All
     """Bring an answer to the member who waits for it, the only one who is pinged; tell whether that succeeded."""
     question = due.question if len(due.question) <= _LONGEST_ASKED else f"{due.question[:_LONGEST_ASKED]}…"
     lead = f"<@{due.member}> {escape(now_answered(question, due.reply.language))}"
+    allowed = await front.dressed(allowed, due.server)
     parcel = _packed(due.reply, due.member, allowed, front, room=PAGE - len(lead) - 1)
     sending = channel.send(
         "\n".join(filter(None, (lead, parcel.page.text))),
@@ -61,9 +62,17 @@ async def tell(channel: "discord.abc.MessageableChannel", due: Due, allowed: All
     return said is not None
 
 
+async def post(channel: discord.TextChannel, reply: Reply, front: Front) -> None:
+    """Say something in a channel that nobody asked for; it has nothing to press."""
+    allowed = await front.dressed(allowed_at(channel, channel.guild), channel.guild.id)
+    page = show(reply, 0, allowed).pages[0]
+    await front.refusals.heed(channel.send(page.text, embeds=page.embeds), channel.id)
+
+
 async def replace(earlier: discord.Message, message: discord.Message, reply: Reply, front: Front) -> None:
     """Put a new reply in the place of an earlier one to the same message."""
-    parcel = _packed(reply, message.author.id, allowed_in(message), front)
+    allowed = await front.dressed(allowed_in(message), _server(message))
+    parcel = _packed(reply, message.author.id, allowed, front)
     editing = earlier.edit(
         content=parcel.page.text, embeds=parcel.page.embeds, view=parcel.view, attachments=parcel.files
     )
@@ -73,7 +82,8 @@ async def replace(earlier: discord.Message, message: discord.Message, reply: Rep
 
 async def respond(interaction: discord.Interaction, reply: Reply, front: Front, parts: FormParts | None = None) -> None:
     """Answer an interaction with a message of its own, for the asker's eyes only where the reply says so."""
-    parcel = _packed(reply, interaction.user.id, allowed_by(interaction), front, parts)
+    allowed = await front.dressed(allowed_by(interaction), interaction.guild_id)
+    parcel = _packed(reply, interaction.user.id, allowed, front, parts)
     saying = _say(interaction, parcel, ephemeral=reply.ephemeral)
     front.remember(await front.refusals.heed(saying, interaction.channel_id), reply)
 
@@ -90,7 +100,8 @@ async def update(interaction: discord.Interaction, result: Reply | Failed, front
 
 async def swap(interaction: discord.Interaction, reply: Reply, front: Front, parts: FormParts | None = None) -> None:
     """Put a reply in the place of the message that the interaction came from."""
-    parcel = _packed(reply, interaction.user.id, allowed_by(interaction), front, parts)
+    allowed = await front.dressed(allowed_by(interaction), interaction.guild_id)
+    parcel = _packed(reply, interaction.user.id, allowed, front, parts)
     await front.refusals.heed(_swap(interaction, parcel), interaction.channel_id)
     front.remember(interaction.message.id if interaction.message else None, reply)
 
@@ -129,6 +140,10 @@ async def _swap(interaction: discord.Interaction, parcel: _Parcel) -> None:
     page = parcel.page
     edit = interaction.edit_original_response if interaction.response.is_done() else interaction.response.edit_message
     await edit(content=page.text, embeds=page.embeds, view=parcel.view, attachments=parcel.files)
+
+
+def _server(message: discord.Message) -> int | None:
+    return message.guild.id if message.guild else None
 
 
 def _packed(

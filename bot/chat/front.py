@@ -1,22 +1,22 @@
 """What every part of the Discord front end shares: the service, who people are, and what is remembered for a while."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import discord
 
-from bot.chat.access import actor_of
+from bot.chat.access import Allowed, Person, actor_of
 from bot.chat.answers import Answers, ChatSettings
 from bot.chat.failures import Refusals
 from bot.chat.recent import Recent
 from bot.chat.shown import Shown
+from bot.chat.surroundings import places, server_of, surroundings
 from bot.domain.model import Actor
+from bot.domain.server import ServerSettings, Style, Surroundings
 from bot.errors import AidbotError
 from bot.present.reply import Reply
 from bot.service.asked import Asked
-
-Person = discord.User | discord.Member
 
 
 @dataclass(slots=True)
@@ -48,8 +48,10 @@ class OpenForm:
 class Front:
     """One Discord front end over one service."""
 
-    def __init__(self, answers: Answers, settings: ChatSettings) -> None:
+    def __init__(self, answers: Answers, settings: ChatSettings, *, sees_content: bool = True) -> None:
         self.answers = answers
+        self.sees_content = sees_content
+        """Whether Discord shows the bot the text of all messages."""
         self.refusals = Refusals()
         self.shown: Recent[str, Shown] = Recent(500)
         self.long_questions: Recent[str, str] = Recent(2000)
@@ -66,12 +68,38 @@ class Front:
             return self._settings.default_prefix
 
     async def _prefix(self, server: int | None) -> str:
-        return await self.answers.prefix(server) or self._settings.default_prefix
+        return self._prefix_in(await self.answers.chosen(server))
+
+    def _prefix_in(self, chosen: ServerSettings) -> str:
+        return chosen.prefix or self._settings.default_prefix
 
     async def actor(self, user: Person, server: int | None) -> Actor:
         """Tell who a user is in a server or in direct messages."""
-        role = await self.answers.curator_role(server) if server is not None else None
-        return actor_of(user, role, self._settings.operators)
+        return self._actor_in(user, await self.answers.chosen(server))
+
+    def _actor_in(self, user: Person, chosen: ServerSettings) -> Actor:
+        return actor_of(user, chosen.curator_role, self._settings.operators)
+
+    async def dressed(self, allowed: Allowed, server: int | None) -> Allowed:
+        """Take embeds off what is allowed where a server chose replies as text."""
+        if server is None or not allowed.embeds:
+            return allowed
+        try:
+            chosen = await self.answers.chosen(server)
+        except AidbotError:
+            return allowed
+        return replace(allowed, embeds=chosen.style is not Style.TEXT)
+
+    def around(self, guild: discord.Guild | None, channel: int | None) -> Surroundings:
+        """Look at what Discord shows the bot in a channel."""
+        return surroundings(guild, channel, sees_content=self.sees_content)
+
+    async def greeting(self, guild: discord.Guild, channel: int) -> Reply | None:
+        """Give what a server is told when the bot joins it; None where it was told before."""
+        prefix = await self._prefix(guild.id)
+        return await self.answers.greeting(
+            guild.id, self.around(guild, channel), prefix, guild.preferred_locale.language_code
+        )
 
     async def ask(
         self,
@@ -85,12 +113,16 @@ class Front:
         earlier: tuple[str, ...] = (),
     ) -> Reply:
         """Hand one text to the service in somebody's name."""
+        chosen, guild = await self.answers.chosen(server), server_of(user)
         asked = Asked(
             text=text,
-            actor=await self.actor(user, server),
+            actor=self._actor_in(user, chosen),
             server=server,
             today=when.date(),
-            prefix=await self._prefix(server),
+            prefix=self._prefix_in(chosen),
+            usual_prefix=self._settings.default_prefix,
+            within=places(guild, channel),
+            surroundings=lambda: self.around(guild, channel),
             slash=slash,
             earlier=earlier,
             channel=channel,

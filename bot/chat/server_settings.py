@@ -1,58 +1,86 @@
-"""The slash commands /server …: what commands start with in a server, and who its curators are."""
+"""The slash commands /settings, /checkup, /privacy and /forget me; their text goes to the service as it is."""
 
-from collections.abc import Coroutine
+from collections.abc import Iterator
+from typing import Literal
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat.delivery import respond
-from bot.chat.failures import outcome
+from bot.chat.asking import Choices, ask
 from bot.chat.front import Front
-from bot.domain.model import Actor
-from bot.errors import NotAllowed
-from bot.present.reply import Reply, ReplyKind
+
+_MOST_SUGGESTIONS = 25
+_LONGEST_NAME = 100
+_LANGUAGES = ("en", "uk", "ru", "de", "fr", "es", "pl")
+
+_Setting = Literal["prefix", "curators", "channels", "donor", "recipient", "language", "style", "retention"]
 
 
-@app_commands.default_permissions(manage_guild=True)
-@app_commands.guild_only()
-class ServerSettings(commands.GroupCog, group_name="server", group_description="Settings of this server"):
-    """What each server chooses for itself."""
+class ServerSettings(commands.Cog):
+    """What a server chooses for itself, and whether anything keeps the bot from working there."""
+
+    def __init__(self, front: Front) -> None:
+        self._front = front
+
+    @app_commands.command(description="See what this server chose, or change it")
+    @app_commands.describe(setting="What to change", value="What it should be; default takes a choice back")
+    @app_commands.default_permissions(manage_guild=True)
+    @app_commands.guild_only()
+    async def settings(
+        self,
+        interaction: discord.Interaction,
+        setting: _Setting | None = None,
+        value: app_commands.Range[str, 1, 1900] | None = None,
+    ) -> None:
+        """Show or change settings."""
+        await ask(interaction, " ".join(filter(None, (setting, value))), "settings", self._front)
+
+    @settings.autocomplete("value")
+    async def _values(self, interaction: discord.Interaction, typed: str) -> Choices:
+        wanted = typed.casefold().lstrip("@#")
+        fitting = [(name, value) for name, value in _offered(interaction) if wanted in name.casefold()]
+        return [app_commands.Choice(name=name[:_LONGEST_NAME], value=value) for name, value in fitting][
+            :_MOST_SUGGESTIONS
+        ]
+
+    @app_commands.command(description="See what I may not do here, and what stops working without it")
+    async def checkup(self, interaction: discord.Interaction) -> None:
+        """Check permissions and intents."""
+        await ask(interaction, "", "checkup", self._front)
+
+    @app_commands.command(description="See what is stored about you and this server")
+    async def privacy(self, interaction: discord.Interaction) -> None:
+        """Tell what is stored."""
+        await ask(interaction, "", "privacy", self._front)
+
+
+class Forgetting(commands.GroupCog, group_name="forget", group_description="Be forgotten"):
+    """What a member may have taken out of the store."""
 
     def __init__(self, front: Front) -> None:
         self._front = front
         super().__init__()
 
-    @app_commands.command(description="Choose what commands start with in this server")
-    @app_commands.describe(value="For example ! or aid!")
-    async def prefix(self, interaction: discord.Interaction, value: app_commands.Range[str, 1, 10]) -> None:
-        """Set the prefix."""
-        await self._settle(interaction, self._set_prefix(interaction, value))
+    @app_commands.command(description="Take your id and name out of everything that is stored, in every server")
+    async def me(self, interaction: discord.Interaction) -> None:
+        """Forget whoever asks for it."""
+        await ask(interaction, "me", "forget", self._front)
 
-    @app_commands.command(description="Choose the role whose members may add and change this server's facts")
-    @app_commands.describe(role="The role; leave it out to leave curating to Manage Server alone")
-    async def curators(self, interaction: discord.Interaction, role: discord.Role | None = None) -> None:
-        """Set the curators' role."""
-        await self._settle(interaction, self._set_curators(interaction, role))
 
-    async def _set_prefix(self, interaction: discord.Interaction, value: str) -> str:
-        server, actor = await self._actor(interaction)
-        await self._front.answers.set_prefix(server, value, actor=actor)
-        return f"Commands now start with {value} here, for example {value}aid total."
-
-    async def _set_curators(self, interaction: discord.Interaction, role: discord.Role | None) -> str:
-        server, actor = await self._actor(interaction)
-        await self._front.answers.set_curator_role(server, role.id if role else None, actor=actor)
-        if role is None:
-            return "Only members with Manage Server curate this server's facts now."
-        return f"Members with the role {role.name} curate this server's facts now."
-
-    async def _settle(self, interaction: discord.Interaction, setting: Coroutine[object, object, str]) -> None:
-        result = await outcome(setting)
-        told = Reply(kind=ReplyKind.TEXT, headline=result, ephemeral=True) if isinstance(result, str) else result.reply
-        await respond(interaction, told, self._front)
-
-    async def _actor(self, interaction: discord.Interaction) -> tuple[int, Actor]:
-        if interaction.guild_id is None:
-            raise NotAllowed("This works in a server only.")
-        return interaction.guild_id, await self._front.actor(interaction.user, interaction.guild_id)
+def _offered(interaction: discord.Interaction) -> Iterator[tuple[str, str]]:
+    """What a setting may be set to, by what is shown; only to who may see it."""
+    guild = interaction.guild
+    if guild is None or not interaction.permissions.manage_guild:
+        return
+    match getattr(interaction.namespace, "setting", None):
+        case "curators":
+            yield from ((f"@{role.name}", role.mention) for role in guild.roles if not role.is_default())
+        case "channels":
+            yield "all", "all"
+            yield from ((f"#{channel.name}", channel.mention) for channel in guild.text_channels)
+        case "language":
+            yield from ((code, code) for code in _LANGUAGES)
+        case "style":
+            yield from ((style, style) for style in ("embed", "text"))
+    yield "default", "default"

@@ -6,6 +6,7 @@ from bot.chat.access import allowed_at
 from bot.chat.delivery import tell
 from bot.chat.failures import Failed, outcome
 from bot.chat.front import Front
+from bot.chat.surroundings import places
 from bot.service.notices import Due
 
 
@@ -36,7 +37,10 @@ class Telling:
         channel = await self._front.refusals.heed(self._channel(due), due.channel)
         if channel is None:
             return False
-        allowed = allowed_at(channel, getattr(channel, "guild", None))
+        guild = getattr(channel, "guild", None)
+        allowed = allowed_at(channel, guild)
+        if not (await self._front.answers.chosen(due.server)).answers_in(places(guild, due.channel)):
+            return False
         return allowed.send and await tell(channel, due, allowed, self._front)
 
     async def _channel(self, due: Due) -> "discord.abc.MessageableChannel | None":

@@ -42,8 +42,8 @@ _SHARES = 60
 """What a word gives to the languages it is known in, in equal parts; divisible by up to six of them."""
 
 
-def language_of(phrases: Iterable[Telling], leaning: str | None) -> str:
-    """The language that most words of a text are known in; English where nothing tells.
+def language_of(phrases: Iterable[Telling], leaning: str | None, usual: str = "en") -> str:
+    """The language that most words of a text are known in; the usual one where nothing tells.
 
     Mended words tell only where the others leave it open, since the language they were mended to may be the wrong one.
     """
@@ -56,8 +56,14 @@ def language_of(phrases: Iterable[Telling], leaning: str | None) -> str:
             (slips if phrase.mended else sure).update(dict.fromkeys(phrase.languages, share))
             slipped.update(phrase.languages if phrase.mended else ())
     chance = {language for language, times in slipped.items() if sure and times < _NO_CHANCE}
-    likely = [language for language in ("en", *sure, *slips) if language != _RULED_OUT.get(leaning or "")]
+    likely = [language for language in (usual, "en", *sure, *slips) if language != _RULED_OUT.get(leaning or "")]
     return max(
         likely,
-        key=lambda each: (sure[each], 0 if each in chance else slips[each], each == leaning, each == "en"),
+        key=lambda each: (
+            sure[each],
+            0 if each in chance else slips[each],
+            each == leaning,
+            each == usual,
+            each == "en",
+        ),
     )

@@ -214,12 +214,13 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who does something. `operator` may change global facts; `curator` those of the server at hand."""
+    """Who does something. `operator` may change global facts, `curator` those of the server at hand, `manager` its settings."""
 
     id: int
     name: str
     curator: bool = False
     operator: bool = False
+    manager: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,15 +110,18 @@ class _Parts:
     lexed: Lexed
 
 
-def read_question(text: str, vocabulary: Vocabulary, today: date, command: str | None = None) -> Reading:
-    """Read a question as typed (any language, any spelling)."""
+def read_question(
+    text: str, vocabulary: Vocabulary, today: date, command: str | None = None, usual: str | None = None
+) -> Reading:
+    """Read a question as typed (any language, any spelling); `usual` is the language of one that tells none."""
+    usual = usual or "en"
     whole = mend_months(
         days_in_digits(in_cyrillic(normalise(text), vocabulary)),
         lambda word: vocabulary.knows(word) or vocabulary.is_ordinary(word),
     )
-    parts = _taken_apart(whole, vocabulary, today)
+    parts = _taken_apart(whole, vocabulary, today, usual)
     if parts.lexed.language != "en" and any(isinstance(found, AmbiguousDate) for found in parts.dates):
-        parts = _taken_apart(whole, vocabulary, today, parts.lexed.language)  # which has the day first
+        parts = _taken_apart(whole, vocabulary, today, usual, parts.lexed.language)  # which has the day first
     lexed = parts.lexed
     terms = _placed(_terms(lexed.mentions, lexed.words, lexed.leftover), vocabulary)
     return Reading(
@@ -137,13 +140,13 @@ def read_question(text: str, vocabulary: Vocabulary, today: date, command: str |
     )
 
 
-def _taken_apart(whole: str, vocabulary: Vocabulary, today: date, language: str | None = None) -> _Parts:
+def _taken_apart(whole: str, vocabulary: Vocabulary, today: date, usual: str, language: str | None = None) -> _Parts:
     dates = read_dates(whole, today, language)
     drawdown = read_drawdown_number(whole)
     drawdown = None if any(_is_inside(found, drawdown) for found in dates) else drawdown
     amounts = [amount for amount in read_amounts(whole, dates=dates) if not _is_inside(amount, drawdown)]
     words, places = _marked(whole, (*dates, *amounts, *([drawdown] if drawdown else ())), vocabulary)
-    return _Parts(dates, amounts, drawdown, places, vocabulary.lex(words, leaning(whole)))
+    return _Parts(dates, amounts, drawdown, places, vocabulary.lex(words, leaning(whole), usual))
 
 
 def _is_inside(found: Found, drawdown: DrawdownNumber | None) -> bool:

@@ -88,15 +88,15 @@ class Vocabulary:
         names = Names(entities, raw["offices"])
         return cls(phrases, raw["words"], raw["ordinary"], names, raw["risky"], raw["english"], raw["spellings"])
 
-    def lex(self, words: Sequence[str], leaning: str | None = None) -> Lexed:
+    def lex(self, words: Sequence[str], leaning: str | None = None, usual: str = "en") -> Lexed:
         """Find the longest known phrases from left to right in folded words.
 
         A phrase of several languages ("was") means what it means in the language that most of the text is in, else in the
-        one that it leans to; a misspelled word is mended towards that language first.
+        one that it leans to, else in the usual one; a misspelled word is mended towards that language first.
         """
         known = [self._known_form(word) for word in words]
         found, leftover = self._matches(words, known)
-        language = language_of(map(_told_by, found), leaning)
+        language = language_of(map(_told_by, found), leaning, usual)
         mended = [self._form_in(word, form, language) for word, form in zip(words, known, strict=True)]
         fitting = self._fitting(words, mended, language)
         if fitting != known:

@@ -18,3 +18,19 @@ def spoken(code: str) -> Locale:
     except (UnknownLocaleError, ValueError):
         return Locale.parse(_DAY_FIRST)
     return found if found.language in LANGUAGES - {ENGLISH} else Locale.parse(_DAY_FIRST)
+
+
+def language_name(code: str) -> str:
+    """Give the name of a language in itself."""
+    return Locale.parse(code).get_display_name(code) or code
+
+
+def language_named(text: str) -> str | None:
+    """Give the code of one of the seven languages, named by its code, in English or in itself."""
+    wanted = text.strip().casefold()
+    for code in sorted(LANGUAGES):
+        locale = Locale.parse(code)
+        names = (code, locale.get_display_name(ENGLISH), locale.get_display_name(code))
+        if wanted in [name.casefold() for name in names if name]:
+            return code
+    return None

@@ -1,9 +1,11 @@
 """What a front end hands to the service."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.domain.model import Actor
+from bot.domain.server import ServerSettings, Surroundings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,20 @@ class Asked:
     """Whether this is a reply to that answer; else it merely came after it, and is first taken by itself."""
     channel: int | None = None
     """Where the asker can be told something later; None where nobody can, as at a terminal."""
+
+    within: tuple[int, ...] = ()
+    """The channel where it was asked and, for a thread, the channel that the thread belongs to."""
+    usual_prefix: str = "!"
+    """What commands start with where a server chose nothing."""
+    surroundings: Callable[[], Surroundings] | None = field(default=None, compare=False, repr=False)
+    """Looks at what Discord shows the bot there, for the few commands that need it."""
+    chosen: ServerSettings = field(default_factory=ServerSettings)
+    """What the server chose; the service fills it in."""
+
+    @property
+    def language(self) -> str:
+        """What the bot speaks where nothing else tells."""
+        return self.chosen.language or "en"
 
     @property
     def chain(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain.answer import Answer, AnswerKind
-from bot.domain.answering import Answering, Intent
+from bot.domain.answering import Answering, Defaults, Intent
 from bot.domain.question import Reading, read_question
 from bot.domain.shelf import Shelf
 from bot.domain.text import quoted
@@ -52,14 +52,16 @@ class Checking:
         found = sentences(text[:LONGEST_QUESTION])
         return len(found) > 1 or any(_telling(span.text for span in quoted(sentence)) for sentence in found)
 
-    def check(self, text: str, today: date, shelf: Shelf) -> Reply:
-        """Give the findings on a text, the most definite first."""
+    def check(
+        self, text: str, today: date, shelf: Shelf, *, defaults: Defaults | None = None, usual: str | None = None
+    ) -> Reply:
+        """Give the findings on a text, the most definite first; `usual` is the language of a text that tells none."""
         found = sentences(text[:LONGEST_QUESTION])
-        readings = [read_question(sentence, self._vocabulary, today) for sentence in found]
-        verdicts = [verdict for reading in readings for verdict in self._verdicts(reading, shelf)]
+        readings = [read_question(sentence, self._vocabulary, today, usual=usual) for sentence in found]
+        verdicts = [verdict for reading in readings for verdict in self._verdicts(reading, shelf, defaults)]
         verdicts.sort(key=lambda verdict: verdict.doubt)
         spoken = Counter(reading.language for reading in readings).most_common(1)
-        language = spoken[0][0] if spoken else ENGLISH
+        language = spoken[0][0] if spoken else usual or ENGLISH
         return checked_reply(
             [
                 Finding(verdict.words, compose(verdict.answer, self._vocabulary, language))
@@ -71,23 +73,24 @@ class Checking:
             language=language,
         )
 
-    def _verdicts(self, reading: Reading, shelf: Shelf) -> list[_Verdict]:
+    def _verdicts(self, reading: Reading, shelf: Shelf, defaults: Defaults | None) -> list[_Verdict]:
         """What is found on the quotations of a sentence; where none is known, on what the sentence claims."""
-        said = list(self._on_quotations(reading, shelf))
+        said = list(self._on_quotations(reading, shelf, defaults))
         if any(verdict.doubt < _UNKNOWN for verdict in said) or not self._claims(reading):
             return said
-        claim = self._on_claim(reading, shelf)
+        claim = self._on_claim(reading, shelf, defaults)
         return [claim] if claim else said
 
-    def _on_quotations(self, reading: Reading, shelf: Shelf) -> Iterator[_Verdict]:
+    def _on_quotations(self, reading: Reading, shelf: Shelf, defaults: Defaults | None) -> Iterator[_Verdict]:
         for words in _telling(reading.quoted):
             alone = replace(reading, quoted=(words,), doubts=())
-            yield _Verdict(words, self._answering.answer_as(Intent.QUOTE_CHECK, alone, shelf))
+            yield _Verdict(words, self._answering.answer_as(Intent.QUOTE_CHECK, alone, shelf, defaults))
 
-    def _on_claim(self, reading: Reading, shelf: Shelf) -> _Verdict | None:
+    def _on_claim(self, reading: Reading, shelf: Shelf, defaults: Defaults | None) -> _Verdict | None:
         """The verdict on a claim. That somebody's speech, told without quotation marks, is unknown is no finding."""
         reported = "said" in reading.asks and not reading.amounts and not reading.quoted
-        answer = self._answering.answer_as(Intent.QUOTE_CHECK if reported else Intent.CLAIM, reading, shelf)
+        intent = Intent.QUOTE_CHECK if reported else Intent.CLAIM
+        answer = self._answering.answer_as(intent, reading, shelf, defaults)
         verdict = _Verdict(reading.whole, answer)
         return verdict if answer.kind is AnswerKind.VERDICT and verdict.doubt < _UNKNOWN else None
 

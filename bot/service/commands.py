@@ -19,6 +19,9 @@ COMMANDS = MappingProxyType(
 )
 """Each command with the names under which it is known."""
 
+KEEPING = {name: name for name in ("settings", "checkup", "privacy", "forget")}
+"""Commands about the bot itself. Asking comes first: a slip in `check` is no `checkup`."""
+
 SUBCOMMANDS = MappingProxyType(
     {
         "aid": (
@@ -67,7 +70,10 @@ def read_command(text: str, prefix: str, slash: str | None = None) -> Command:
     word = _LEADING_WORD.match(typed)
     if word is None:
         return Command(None, None, typed)
-    name = nearest(fold(word[1]), _NAMES) or _glued(fold(word[1]))
+    typed_name = fold(word[1])
+    if keeping := KEEPING.get(typed_name) or (None if nearest(typed_name, _NAMES) else nearest(typed_name, KEEPING)):
+        return Command(keeping, None, typed[word.end() :].strip())
+    name = nearest(typed_name, _NAMES) or _glued(typed_name)
     if name is None:
         return Command(None, None, typed)
     rest = (

@@ -66,7 +66,25 @@ ASKING = (
     ),
     Entry("check <text>", mark("Check a longer text, sentence by sentence, with its quotations.")),
     Entry("fact show <id>", mark("One fact with all its sources."), "fact show us-package-2024-07-02"),
+    Entry("privacy", mark("What is stored about you and this server.")),
+    Entry("forget me", mark("Take your id and name out of everything that is stored.")),
+    Entry("checkup", mark("What I may not do in this channel, and what stops working without it.")),
+    Entry("settings", mark("What this server chose, and how to change it (Manage Server).")),
 )
+
+SETTLING = (
+    Entry("settings", "What this server chose."),
+    Entry("settings prefix <prefix>", "What commands start with.", "settings prefix ?"),
+    Entry("settings curators <role>", "Who may change facts besides Manage Server.", "settings curators @Fact keepers"),
+    Entry("settings channels <channels>", "Where I answer; `all` for everywhere.", "settings channels #aid #news"),
+    Entry("settings donor <name>", "Who gives where a question names nobody.", "settings donor Germany"),
+    Entry("settings recipient <name>", "Who receives where a question names nobody.", "settings recipient Moldova"),
+    Entry("settings language <language>", "What I speak where a question tells no language.", "settings language uk"),
+    Entry("settings style <embed or text>", "How replies look.", "settings style text"),
+    Entry("settings retention <days>", "How long questions and notices are kept.", "settings retention 90"),
+    Entry("settings <name> default", "Take a choice back.", "settings channels default"),
+)
+"""What may be chosen for a server, by members with Manage Server."""
 
 CURATING = (
     Entry("fact add <form>", "Add a fact to this server (curators)."),

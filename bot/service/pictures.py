@@ -16,6 +16,7 @@ from bot.present.cards import card
 from bot.present.charts import chart
 from bot.present.compose import compose
 from bot.present.facts import FactWords
+from bot.present.locales import ENGLISH
 from bot.present.messages import speaking
 from bot.present.picture import Picture
 from bot.present.picturing import CARD, CHART, undrawable, which_on_card, with_offer, with_picture, without_picture
@@ -98,9 +99,9 @@ class Pictures:
         """Give the answer with its chart or card, or say why there is none."""
         return await (self._chart(answer, reply, drawn) if sort == CHART else self._card(answer, reply))
 
-    async def card_of_fact(self, answer: Answer) -> Reply:
+    async def card_of_fact(self, answer: Answer, language: str = ENGLISH) -> Reply:
         """Give one fact with its card."""
-        reply = replace(compose(answer, self._vocabulary), read_as=None)
+        reply = replace(compose(answer, self._vocabulary, language), read_as=None)
         return await self._card(answer, reply)
 
     def close(self) -> None:

@@ -86,7 +86,7 @@ def _folded(asked: Asked, vocabulary: Vocabulary) -> Question | None:
 
 
 def _read(command: Command, asked: Asked, vocabulary: Vocabulary) -> Question:
-    reading = read_question(_words(command), vocabulary, asked.today, command.name)
+    reading = read_question(_words(command), vocabulary, asked.today, command.name, asked.chosen.language)
     return Question(reading, _INTENTS.get((command.name or "", command.subcommand or "")), (_typed(command),))
 
 

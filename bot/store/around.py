@@ -1,19 +1,16 @@
-"""What is kept around facts: proposals, questions without an answer, and what each server chose."""
+"""What is kept around facts: proposals, and questions without an answer."""
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from types import MappingProxyType
 from typing import Any
 
 from sqlite_utils import Database
 
-from bot.domain.model import Actor
 from bot.domain.record import from_record
-from bot.errors import NotAllowed
 from bot.store.revising import Circumstances, moment, refuse_others
-from bot.store.rows import scope_of, server_of, storable, write_json, write_record
+from bot.store.rows import scope_of, server_of, storable, write_record
 
 _LONGEST_QUESTION = 500
 _KEPT_QUESTIONS = 2000
@@ -62,15 +59,6 @@ class OpenQuestion:
     last_asked: str
 
 
-@dataclass(frozen=True, slots=True)
-class ServerSettings:
-    """What a server chose: its prefix, the role of its curators (None: whoever manages the server), and the rest."""
-
-    prefix: str = "!"
-    curator_role: int | None = None
-    other: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
-
-
 def propose(db: Database, record: Mapping[str, object], here: Circumstances) -> int:
     """Keep a proposed fact; raise InvalidFact where it could not be stored as it is."""
     text = write_record(from_record(record))
@@ -110,28 +98,6 @@ def note_question(db: Database, text: str, key: str, server: int | None, at: dat
 def open_questions(db: Database, server: int | None, limit: int) -> Sequence[OpenQuestion]:
     """Give the questions that found no answer, the most asked first."""
     return tuple(OpenQuestion(*row) for row in db.execute(_ASKED, [scope_of(server), limit]))
-
-
-def server_settings(db: Database, server: int) -> ServerSettings:
-    """Give what a server chose, or the defaults."""
-    row = db.execute("SELECT prefix, curator_role, settings FROM servers WHERE id = ?", [server]).fetchone()
-    if row is None:
-        return ServerSettings()
-    prefix, curator_role, other = row
-    return ServerSettings(prefix, curator_role, MappingProxyType(json.loads(other)))
-
-
-def set_server_settings(db: Database, server: int, settings: ServerSettings, actor: Actor) -> None:
-    """Keep what a server chose."""
-    if not (actor.curator or actor.operator):
-        raise NotAllowed("Only curators of this server may change its settings.")
-    row = {
-        "id": server,
-        "prefix": storable(settings.prefix),
-        "curator_role": settings.curator_role,
-        "settings": write_json(dict(settings.other)),
-    }
-    db.table("servers").upsert(row, pk="id")
 
 
 def _proposal(row: tuple[Any, ...]) -> Proposal:

@@ -38,6 +38,7 @@ def connect_writer(path: Path, *, wait: float = WAIT) -> Database:
     db = connect(path, wait=wait)
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = FULL")
+    db.execute("PRAGMA secure_delete = ON")  # who is forgotten is not left in free pages of the file either
     return db
 
 

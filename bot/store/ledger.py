@@ -1,14 +1,17 @@
 """The ledger: every change of a fact as a revision, and what is kept around facts.
 
-Nothing outside may assume where revisions are kept. The work itself is in `revising.py`, `history.py` and `around.py`.
+Nothing outside may assume where revisions are kept. The work itself is done in the modules that it imports.
 """
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
 
 from bot.domain.model import Actor, AnyFact, Held, Revision
-from bot.store import around, history, revising
-from bot.store.around import OpenQuestion, Proposal, ServerSettings
+from bot.domain.server import ServerSettings
+from bot.store import around, forgetting, history, revising
+from bot.store import server as server_store
+from bot.store.around import OpenQuestion, Proposal
+from bot.store.forgetting import Forgotten
 from bot.store.revising import Circumstances
 from bot.store.rows import own_facts
 from bot.store.store import Store
@@ -106,8 +109,22 @@ class Ledger:
 
     async def server_settings(self, server: int) -> ServerSettings:
         """Give what a server chose, or the defaults."""
-        return await self._store.query(lambda db: around.server_settings(db, server))
+        return await self._store.query(lambda db: server_store.server_settings(db, server))
 
-    async def set_server_settings(self, server: int, settings: ServerSettings, *, actor: Actor) -> None:
-        """Keep what a server chose; only its curators and the operator may."""
-        await self._store.write(lambda db: around.set_server_settings(db, server, settings, actor))
+    async def change_server_settings(
+        self, server: int, alter: Callable[[ServerSettings], ServerSettings], *, actor: Actor
+    ) -> ServerSettings:
+        """Change what a server chose in one transaction, and give it; only who manages it and the operator may."""
+        return await self._store.write(lambda db: server_store.change_server_settings(db, server, alter, actor))
+
+    async def claim_greeting(self, server: int) -> bool:
+        """Remember that a server is greeted; false where it was before."""
+        return await self._store.write(lambda db: server_store.claim_greeting(db, server))
+
+    async def forget_member(self, member: int) -> Forgotten:
+        """Take a member's id and name out of everything; what they did stays."""
+        return await self._store.write(lambda db: forgetting.forget_member(db, member))
+
+    async def forget_old(self, today: date) -> int:
+        """Forget what each server keeps no longer; give how much that was."""
+        return await self._store.write(lambda db: forgetting.forget_old(db, today))

@@ -11,6 +11,9 @@ from bot.store.failures import FOREIGN, newer_schema
 APPLICATION_ID = 0x41494442
 """Marks the file as ours in its header ("AIDB")."""
 
+FORGOTTEN = "a forgotten member"
+"""Stands, with the id 0, where a member had themselves forgotten. The trigger below names it too."""
+
 migrations = Migrations("aidbot")
 
 _FACTS = """
@@ -174,6 +177,34 @@ CREATE TABLE notices (
 CREATE INDEX notices_by_scope ON notices (scope);
 """
 
+_SERVERS = """
+-- A prefix of NULL stands for the one of the installation.
+CREATE TABLE chosen (
+    id INTEGER PRIMARY KEY,
+    prefix TEXT,
+    curator_role INTEGER,
+    settings TEXT NOT NULL CHECK (json_valid(settings)),
+    greeted INTEGER NOT NULL DEFAULT 0 CHECK (greeted IN (0, 1))
+) STRICT;
+INSERT INTO chosen (id, prefix, curator_role, settings) SELECT id, prefix, curator_role, settings FROM servers;
+DROP TABLE servers;
+ALTER TABLE chosen RENAME TO servers;
+"""
+
+_FORGETTING = """
+-- History still is never changed, but who made it may be forgotten: that, and nothing else in the same row.
+DROP TRIGGER revisions_hold;
+CREATE TRIGGER revisions_hold BEFORE UPDATE ON revisions WHEN NOT (
+    (NEW.sequence, NEW.scope, NEW.fact_id, NEW.version, NEW.action, NEW.before, NEW.after, NEW.copies, NEW.at, NEW.undoes)
+    IS (OLD.sequence, OLD.scope, OLD.fact_id, OLD.version, OLD.action, OLD.before, OLD.after, OLD.copies, OLD.at, OLD.undoes)
+    AND ((NEW.actor_id, NEW.actor_name) IS (OLD.actor_id, OLD.actor_name)
+        OR (NEW.actor_id, NEW.actor_name) IS (0, 'a forgotten member'))
+    AND (NEW.reason IS OLD.reason
+        OR (OLD.reason LIKE 'proposed by %' AND NEW.reason IS 'proposed by a forgotten member'))
+) BEGIN SELECT RAISE(ABORT, 'history is never changed'); END;
+CREATE INDEX revisions_by_actor ON revisions (actor_id);
+"""
+
 
 @migrations()
 def m001_foundation(db: Database) -> None:
@@ -208,7 +239,15 @@ def m004_by_measure(db: Database) -> None:
     stamp(db, "schema", 4)
 
 
-SCHEMA = 4
+@migrations()
+def m005_forgetting(db: Database) -> None:
+    """Let a member be forgotten in a history that stays, and a server choose no prefix."""
+    db.executescript(_SERVERS)
+    db.executescript(_FORGETTING)
+    stamp(db, "schema", 5)
+
+
+SCHEMA = 5
 """The number of the last migration."""
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import cast
 
 from bot.domain.model import Actor
+from bot.domain.server import ServerSettings, Surroundings
 from bot.errors import NotAllowed
 from bot.present.reply import Choice, Reply, ReplyKind
 from bot.service.asked import Asked, Completion
@@ -93,23 +94,16 @@ class Told:
             raise told
         return told
 
-    async def prefix(self, server: int | None) -> str | None:
+    async def chosen(self, server: int | None) -> ServerSettings:
         if self.unreadable is not None:
             raise self.unreadable
-        return self.prefixes.get(server or 0)
+        return ServerSettings(prefix=self.prefixes.get(server or 0), curator_role=self.roles.get(server or 0))
 
-    async def curator_role(self, server: int) -> int | None:
-        return self.roles.get(server)
+    async def greeting(self, server: int, around: Surroundings, prefix: str, language: str) -> Reply | None:
+        return None
 
-    async def set_prefix(self, server: int, value: str, *, actor: Actor) -> None:
-        if not actor.curator:
-            raise NotAllowed("Only members with Manage Server may change this.")
-        self.prefixes[server] = value
-
-    async def set_curator_role(self, server: int, value: int | None, *, actor: Actor) -> None:
-        if not actor.curator:
-            raise NotAllowed("Only members with Manage Server may change this.")
-        self.roles[server] = value
+    async def forget_old(self) -> int:
+        return 0
 
 
 SAVE_OR_CANCEL = Reply(

@@ -190,8 +190,8 @@ async def test_a_member_does_not_press_a_button_of_a_curator(talk: Talk) -> None
 async def test_a_server_chooses_its_prefix_and_its_curators(talk: Talk) -> None:
     role = talk.guild.create_role("Fact keepers")
     keeper = talk.guild.add_member(talk.member._env.create_user("keeper"), roles=[role])
-    await talk.curator.slash(talk.channel, "server prefix", value="?")
-    await talk.curator.slash(talk.channel, "server curators", role=role)
+    await talk.curator.slash(talk.channel, "settings", setting="prefix", value="?")
+    await talk.curator.slash(talk.channel, "settings", setting="curators", value=f"<@&{role.id}>")
     await talk.say(keeper, f"?fact add {LINE}")
     assert "Saved" in await talk.press(keeper, "Save")
 

@@ -180,22 +180,27 @@ async def test_a_store_that_cannot_be_used_suggests_nothing(world: World) -> Non
     assert await world.member.autocomplete(world.channel, "aid", "question", "x") == []
 
 
-async def test_a_server_chooses_its_prefix(world: World) -> None:
-    result = await world.curator.slash(world.channel, "server prefix", value="?")
-    assert world.service.prefixes == {world.guild.id: "?"}
-    assert result.ephemeral
-
-
-async def test_a_server_chooses_who_curates(world: World) -> None:
-    role = world.guild.create_role("Fact keepers")
-    await world.curator.slash(world.channel, "server curators", role=role)
-    assert world.service.roles == {world.guild.id: role.id}
-    await world.curator.slash(world.channel, "server curators")
-    assert world.service.roles == {world.guild.id: None}
+@pytest.mark.parametrize(
+    ("command", "options", "text", "slash"),
+    [
+        ("settings", {}, "", "settings"),
+        ("settings", {"setting": "prefix", "value": "?"}, "prefix ?", "settings"),
+        ("checkup", {}, "", "checkup"),
+        ("privacy", {}, "", "privacy"),
+        ("forget me", {}, "me", "forget"),
+    ],
+)
+async def test_commands_about_the_bot_are_the_text_commands(
+    world: World, command: str, options: dict[str, str], text: str, slash: str
+) -> None:
+    await world.curator.slash(world.channel, command, **options)
+    assert [(asked.text, asked.slash) for asked in world.service.asked] == [(text, slash)]
 
 
 async def test_a_member_is_not_offered_the_settings_of_the_server(world: World) -> None:
-    assert not [name for name in world.member.available_commands(world.channel) if name.startswith("server")]
+    offered = world.member.available_commands(world.channel)
+    assert {"checkup", "privacy", "forget me"} <= set(offered)
+    assert "settings" not in offered
 
 
 async def test_a_defect_of_our_own_in_a_command_is_told_by_its_id_alone(

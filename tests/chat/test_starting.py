@@ -197,4 +197,16 @@ async def test_commands_are_told_to_discord_once_for_many_starts(sim: DiscordSim
         await started.stop()
     (told,) = sim.commands
     names = {command["name"] for command in told}
-    assert names == {"aid", "chart", "card", "quote", "check", "fact", "server", "Check this message"}
+    assert names == {
+        "aid",
+        "chart",
+        "card",
+        "quote",
+        "check",
+        "fact",
+        "settings",
+        "checkup",
+        "privacy",
+        "forget",
+        "Check this message",
+    }

@@ -8,6 +8,7 @@ from bot.console.completing import Wanted, wanted
 from bot.console.editor import ServiceCompleter
 from tests.console.fakes import FakeService, talk_with
 
+KEEPING = ("!privacy", "!forget", "!checkup", "!settings")
 AID = ("question", "topic", "donor")
 QUOTE = ("quote", "speaker", "topic")
 
@@ -15,8 +16,8 @@ QUOTE = ("quote", "speaker", "topic")
 @pytest.mark.parametrize(
     ("line", "want"),
     [
-        ("", Wanted("", ("!aid", "!quote", "!check", "!fact", "!help"))),
-        ("!", Wanted("!", ("!aid", "!quote", "!check", "!fact", "!help"))),
+        ("", Wanted("", ("!aid", "!quote", "!check", "!fact", *KEEPING, "!help"))),
+        ("!", Wanted("!", ("!aid", "!quote", "!check", "!fact", *KEEPING, "!help"))),
         (" !qu", Wanted("!qu", ("!quote",))),
         ("how much", Wanted("how much", fields=("question",))),
         ("!aid to", Wanted("to", ("total", "topics"), AID)),

@@ -54,6 +54,13 @@ def test_a_command_is_known_in_many_spellings(typed: str) -> None:
         ("!chekc it was 23 billion", "check", None, "it was 23 billion"),
         ("!factcheck it was 23 billion", "check", None, "it was 23 billion"),
         ("!hlep", "help", None, ""),
+        ("!settings prefix ?", "settings", None, "prefix ?"),
+        ("!setings prefix ?", "settings", None, "prefix ?"),
+        ("!checkup", "checkup", None, ""),
+        ("!chekcup", "checkup", None, ""),
+        ("!checks it was 23 billion", "check", None, "it was 23 billion"),
+        ("!privacy", "privacy", None, ""),
+        ("!forget me", "forget", None, "me"),
         ("!fakt show us-pda-62", "fact", None, "show us-pda-62"),
     ],
 )

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.present.reply import ReplyKind
-from bot.service.commands import COMMANDS, SUBCOMMANDS
-from bot.service.help import ASKING, CURATING, help_reply
+from bot.service.commands import COMMANDS, KEEPING, SUBCOMMANDS
+from bot.service.help import ASKING, CURATING, SETTLING, help_reply
 from tests.questions import Bot
 
 
@@ -20,7 +20,8 @@ def test_every_subcommand_has_its_line() -> None:
     usages = " / ".join(entry.usage for entry in ASKING)
     for subcommand in set(SUBCOMMANDS["aid"]) - {"help"}:
         assert f"aid {subcommand}" in usages
-    assert {entry.usage.split()[0] for entry in (*ASKING, *CURATING)} <= set(COMMANDS)
+    assert {entry.usage.split()[0] for entry in (*ASKING, *CURATING)} <= {*COMMANDS, *KEEPING}
+    assert {entry.usage.split()[0] for entry in SETTLING} == {"settings"}
 
 
 @pytest.mark.parametrize("example", [entry.example for entry in ASKING if entry.example])

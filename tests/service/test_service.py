@@ -10,15 +10,13 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from pydantic import ValidationError
 
 from bot.domain.model import Actor, Figure, Held
 from bot.domain.vocabulary import Vocabulary
-from bot.errors import InvalidSettings, RetiredFact, UnknownFact
+from bot.errors import RetiredFact, UnknownFact
 from bot.present.reply import Reply, ReplyKind
 from bot.present.text import PAGE, pages
 from bot.service.asked import Asked
-from bot.settings import Settings
 from bot.store import Ledger
 from tests.questions import NOON, Bot, open_bot, whole
 
@@ -256,21 +254,6 @@ def test_a_retired_fact_is_told_as_retired_where_it_was_and_shown_elsewhere(busy
     assert busy.ask(wanted, server=THERE).facts
     curate(busy, "!fact undo us-package-2024-07-02")
     assert busy.ask(wanted, server=HERE).facts
-
-
-@pytest.mark.parametrize("prefix", ["a", "@", "/", "<!", "! ", "!\n", "", "aid", "0123456789!", "é"])
-def test_a_prefix_that_the_setting_refuses_is_refused_to_a_server_too(busy: Bot, prefix: str) -> None:
-    with pytest.raises(InvalidSettings, match="one to ten characters"):
-        busy.runner.run(busy.service.set_prefix(THERE, prefix, actor=CURATOR))
-    with pytest.raises(ValidationError):
-        Settings(default_prefix=prefix)
-    assert busy.runner.run(busy.service.prefix(THERE)) == "!"
-
-
-@pytest.mark.parametrize("prefix", ["?", "aid!", "$$", "!"])
-def test_a_prefix_that_the_setting_takes_a_server_may_choose_too(busy: Bot, prefix: str) -> None:
-    busy.runner.run(busy.service.set_prefix(THERE, prefix, actor=CURATOR))
-    assert busy.runner.run(busy.service.prefix(THERE)) == prefix == Settings(default_prefix=prefix).default_prefix
 
 
 def test_a_slash_command_needs_no_prefix(bot: Bot) -> None:

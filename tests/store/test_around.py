@@ -7,8 +7,8 @@ import pytest
 
 from bot.domain.record import to_record
 from bot.errors import InvalidFact, NotAllowed
-from bot.store import Ledger, OpenQuestion, ServerSettings, Store, around
-from tests.store.making import CURATOR, MEMBER, NOON, OPERATOR, OTHER_SERVER, SERVER, figure
+from bot.store import Ledger, OpenQuestion, Store, around
+from tests.store.making import CURATOR, MEMBER, NOON, OTHER_SERVER, SERVER, figure
 
 HERE: dict[str, Any] = {"server": SERVER, "actor": MEMBER, "at": NOON, "reason": "seen today"}
 
@@ -74,18 +74,3 @@ async def test_asking_forever_does_not_fill_the_disk(
     kept = {each.key for each in await ledger.open_questions(SERVER)}
     assert len(kept) == 3
     assert {"often", "d"} < kept
-
-
-async def test_a_server_has_defaults_until_it_chooses(ledger: Ledger) -> None:
-    assert await ledger.server_settings(SERVER) == ServerSettings("!", None, {})
-    chosen = ServerSettings("?", 42, {"language": "uk"})
-    await ledger.set_server_settings(SERVER, chosen, actor=CURATOR)
-    assert await ledger.server_settings(SERVER) == chosen
-    await ledger.set_server_settings(SERVER, ServerSettings("$"), actor=OPERATOR)
-    assert await ledger.server_settings(SERVER) == ServerSettings("$")
-    assert await ledger.server_settings(OTHER_SERVER) == ServerSettings()
-
-
-async def test_a_member_does_not_choose_for_a_server(ledger: Ledger) -> None:
-    with pytest.raises(NotAllowed):
-        await ledger.set_server_settings(SERVER, ServerSettings("?"), actor=MEMBER)

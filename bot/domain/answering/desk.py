@@ -47,6 +47,10 @@ class Defaults:
     recipient: str = "UA"
 
 
+USUAL = Defaults()
+"""Whom a question means where no server chose otherwise."""
+
+
 class Desk:
     """One question at work. Look-ups go through here so that nothing is fetched twice."""
 

@@ -8,7 +8,7 @@ from itertools import product
 
 from bot.domain.amount import Amount
 from bot.domain.answer import Assumed
-from bot.domain.answering.desk import Desk
+from bot.domain.answering.desk import USUAL, Desk
 from bot.domain.answering.held_facts import on_date, things, without_repeats
 from bot.domain.answering.roles import Roles, read_roles
 from bot.domain.keys import MEASURE_REPORTERS, kinds_for, measures_for, stages_for
@@ -57,7 +57,7 @@ def wanted_figures(desk: Desk, measures: frozenset[str] | None = None) -> Wanted
     reporter = next((MEASURE_REPORTERS[concept] for concept in concepts if concept in MEASURE_REPORTERS), None)
     if donor is None and reporter:
         donor = reporter
-    elif donor is None and recipient in (None, desk.defaults.recipient):
+    elif donor is None and recipient in (None, desk.defaults.recipient, USUAL.recipient):
         donor = desk.defaults.donor
         assumed.append(Assumed("donor", donor))
     if (

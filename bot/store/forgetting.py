@@ -1,0 +1,72 @@
+"""Forgetting people: one member who asks for it, everywhere; and what was kept long enough, server by server.
+
+A table that names people belongs into `forget_member`; `tests/store/test_forgetting.py` looks through every column.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlite_utils import Database
+
+from bot.domain.server import USUAL_RETENTION
+from bot.store.notices import forget_notices
+from bot.store.schema import FORGOTTEN
+
+# The reason of an accepted proposal names who made it.
+_REASONS = """
+    UPDATE revisions SET reason = 'proposed by ' || :forgotten
+    WHERE reason LIKE 'proposed by %' AND EXISTS (
+        SELECT 1 FROM proposals WHERE proposals.scope = revisions.scope AND proposals.actor_id <> 0
+        AND revisions.reason = 'proposed by ' || proposals.actor_name AND {which})
+"""
+_REVISIONS = "UPDATE revisions SET actor_id = 0, actor_name = :forgotten WHERE actor_id = :member RETURNING sequence"
+_PROPOSALS = "UPDATE proposals SET actor_id = 0, actor_name = :forgotten WHERE actor_id = :member RETURNING id"
+_SETTLED = "UPDATE proposals SET settled_by = NULL WHERE settled_by = :member"
+
+_FIRST_DAY_KEPT = """
+    date(:today, '-' || coalesce(
+        (SELECT json_extract(settings, '$.retention') FROM servers WHERE servers.id = {table}.scope), :usual) || ' days')
+"""
+_OLD_QUESTIONS = "DELETE FROM questions WHERE substr(last_asked, 1, 10) < {first} RETURNING key"
+_OLD_NOTICES = "DELETE FROM notices WHERE asked_on < {first} RETURNING id"
+_LONG_SETTLED = "accepted IS NOT NULL AND substr(settled_at, 1, 10) < {first}"
+_OLD_PROPOSALS = """
+    UPDATE proposals SET actor_id = 0, actor_name = :forgotten, settled_by = NULL
+    WHERE (actor_id <> 0 OR settled_by IS NOT NULL) AND {which} RETURNING id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """How many changes and proposals no longer name a member, and how many answers the member no longer waits for."""
+
+    revisions: int
+    proposals: int
+    notices: int
+
+
+def forget_member(db: Database, member: int) -> Forgotten:
+    """Take a member's id and name out of everything, in every server; what they did stays."""
+    values = {"member": member, "forgotten": FORGOTTEN}
+    db.execute(_REASONS.format(which="actor_id = :member"), values)
+    revisions = len(db.execute(_REVISIONS, values).fetchall())
+    proposals = len(db.execute(_PROPOSALS, values).fetchall())
+    db.execute(_SETTLED, values)
+    return Forgotten(revisions, proposals, forget_notices(db, member))
+
+
+def forget_old(db: Database, today: date) -> int:
+    """Forget what each server keeps no longer, and who made proposals settled that long ago; give how much that was."""
+    values = {"today": today.isoformat(), "usual": USUAL_RETENTION, "forgotten": FORGOTTEN}
+    settled = _LONG_SETTLED.format(first=_first_day_kept("proposals"))
+    db.execute(_REASONS.format(which=settled), values)
+    old = (
+        _OLD_QUESTIONS.format(first=_first_day_kept("questions")),
+        _OLD_NOTICES.format(first=_first_day_kept("notices")),
+        _OLD_PROPOSALS.format(which=settled),
+    )
+    return sum(len(db.execute(sql, values).fetchall()) for sql in old)
+
+
+def _first_day_kept(table: str) -> str:
+    return _FIRST_DAY_KEPT.format(table=table)
