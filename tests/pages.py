@@ -100,6 +100,7 @@ its questions and notices go like all others.
 
 Facts, their sources and their history stay as they are: only the id and the name of who made a change go, and the store refuses
 any other change of history. `aidbot` overwrites what it deletes, so that it is not left in the file either.
+The log names servers and channels by id, and nothing that was said, unless the operator sets `LOG_LEVEL` to DEBUG.
 At a terminal nobody is known by an id. There, what was typed is kept in `console-history` beside the store.
 """
 

@@ -20,7 +20,6 @@ _STORED = (
         "Other messages are read to answer them and not kept. Until I restart I remember which questions my latest answers "
         "were about, in memory only."
     ),
-    mark("My log names channels in which Discord refused something, and nothing of what was said there."),
 )
 
 

@@ -1,6 +1,8 @@
 """What a server chose: nothing at first, changed from what it is, by who manages it, and nothing of it elsewhere."""
 
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +10,8 @@ from bot.domain.model import Actor
 from bot.domain.server import ServerSettings, Style
 from bot.errors import NotAllowed
 from bot.store import Ledger, Store
+from bot.store.connection import connect
+from bot.store.schema import FORGOTTEN, migrations
 from tests.store.making import CURATOR, MEMBER, OPERATOR, OTHER_SERVER, SERVER
 
 MANAGER = Actor(4, "Iryna", curator=True, manager=True)
@@ -61,3 +65,21 @@ async def test_a_server_is_greeted_once_and_keeps_what_it_chose(ledger: Ledger) 
     assert await ledger.server_settings(SERVER) == CHOSEN
     await ledger.change_server_settings(SERVER, lambda now: replace(now, prefix="!"), actor=MANAGER)
     assert not await ledger.claim_greeting(SERVER)
+
+
+async def test_what_servers_chose_and_history_survive_the_migration(path: Path) -> None:
+    with closing(connect(path, mode="rwc")) as old:
+        migrations.apply(old, stop_before="m005_forgetting")
+        old.execute("INSERT INTO servers VALUES (?, '?', 42, '{}')", [SERVER])
+        old.execute(
+            "INSERT INTO revisions (scope, fact_id, version, action, actor_id, actor_name, at, reason)"
+            " VALUES (?, 'x', 1, 'added', 9, 'Max', '2025-01-01T00:00:00+00:00', 'why')",
+            [SERVER],
+        )
+    store = Store.open(path)
+    ledger = Ledger(store)
+    assert await ledger.server_settings(SERVER) == ServerSettings(prefix="?", curator_role=42)
+    assert (await ledger.forget_member(9)).revisions == 1
+    (done,) = await ledger.history("x", SERVER)
+    assert (done.actor_name, done.reason, done.at) == (FORGOTTEN, "why", "2025-01-01T00:00:00+00:00")
+    store.shut()

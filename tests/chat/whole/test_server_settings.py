@@ -308,3 +308,38 @@ async def test_a_server_that_was_only_away_is_not_greeted(here: Place, service: 
     await here.env.restart_bot(bot_on(service, path))
     await here.env.settle()
     assert here.said() == []
+
+
+@pytest.mark.parametrize("in_thread", [False, True])
+@pytest.mark.parametrize(
+    ("command", "refused"),
+    [
+        ("settings", {"member", "keeper", "former"}),
+        ("settings style embed", {"member", "keeper", "former"}),
+        ("checkup", set()),
+        ("privacy", set()),
+        ("forget me", set()),
+    ],
+)
+async def test_who_may_use_which_command_in_channels_and_threads(
+    here: Place, there: Place, service: Service, path: Path, command: str, refused: set[str], in_thread: bool
+) -> None:
+    keeper, role = keeper_of(here)
+    await choose(here, "curators", role.mention)
+    former = here.guild.add_member(there.curator.user)  # who manages another server, and here nothing
+    operator = here.guild.add_member(here.env.create_user("operator"))
+    await here.env.restart_bot(bot_on(service, path, operator.id))
+    place = here.channel
+    if in_thread:
+        channel = here.env.bot.get_channel(here.channel.id)
+        assert isinstance(channel, discord.TextChannel)
+        await channel.create_thread(name="more", type=discord.ChannelType.public_thread)
+        await here.env.settle()
+        (place,) = here.channel.threads
+    people = {"member": here.member, "keeper": keeper, "former": former, "manager": here.curator, "operator": operator}
+    for name, person in people.items():
+        await person.send(place, f"!{command}")
+        assert place.last_message is not None
+        said = words(place.last_message)
+        assert place.last_message.author == here.env.bot.user
+        assert ("Only members with the Manage Server permission" in said) is (name in refused), name
