@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from bot.domain.vocabulary import Vocabulary
+from bot.service.extracting import Extracting
 from bot.service.service import Service
 from bot.settings import Settings
 from bot.store.building import load_vocabulary
@@ -26,6 +27,8 @@ class App:
     settings: Settings
     store: Store
     service: Service
+    extracting: Extracting
+    vocabulary: Vocabulary
 
 
 @asynccontextmanager
@@ -39,7 +42,7 @@ async def build_app(settings: Settings, clock: Clock) -> AsyncIterator[App]:
         service = Service(store, vocabulary, clock)
         gc.freeze()  # the vocabulary stays; looking through it again and again would hold up answers
         try:
-            yield App(settings, store, service)
+            yield App(settings, store, service, Extracting(store, vocabulary), vocabulary)
         finally:
             await service.finish()
     finally:

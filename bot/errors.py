@@ -8,6 +8,7 @@ AidbotError
 ├── NotAllowed          the actor may not do this here
 ├── NothingToUndo       the fact has no earlier revision to return to
 ├── CannotDraw          words that would not stand in a picture as they were written
+├── UnreadableDocument  a file that holds no article, or none that can be read; says what to do instead
 ├── StoreUnavailable    the store is missing, locked, read-only, corrupt or of a newer schema
 └── InvalidSettings     the environment is incomplete or wrong; lists every fault
 
@@ -70,6 +71,10 @@ class NothingToUndo(AidbotError):
 
 class CannotDraw(AidbotError):
     """Words that would not stand in a picture as they were written: too long, or in letters that no font of ours has."""
+
+
+class UnreadableDocument(AidbotError):
+    """A file without an article that can be read: of another sort, locked, broken, empty or too long."""
 
 
 class StoreUnavailable(AidbotError):

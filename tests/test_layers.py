@@ -18,8 +18,9 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "bot/present/embed.py": ({"bot.present", "bot.domain", "bot.errors"}, {"discord"}),
     "bot/present/": ({"bot.present", "bot.domain", "bot.errors"}, {"babel", "yaml"}),
     "bot/drawing/": ({"bot.drawing", "bot.present", "bot.errors"}, {"matplotlib"}),
+    "bot/documents/": ({"bot.documents", "bot.errors"}, {"charset_normalizer", "pypdf", "trafilatura"}),
     "bot/service/": (
-        {"bot.service", "bot.domain", "bot.store", "bot.present", "bot.drawing", "bot.errors"},
+        {"bot.service", "bot.domain", "bot.store", "bot.present", "bot.drawing", "bot.documents", "bot.errors"},
         {"rapidfuzz"},
     ),
     "bot/chat/": (
@@ -82,6 +83,8 @@ def test_a_room_imports_only_what_it_may(path: Path) -> None:
         ("sqlite_utils", ("bot/store/",)),
         ("discord", ("bot/chat/", "bot/present/embed.py")),
         ("matplotlib", ("bot/drawing/",)),
+        ("trafilatura", ("bot/documents/",)),
+        ("pypdf", ("bot/documents/",)),
         ("time", ("bot/app.py", "bot/__main__.py")),
     ],
 )

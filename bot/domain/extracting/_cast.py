@@ -1,0 +1,254 @@
+"""Who appears in an article: persons by name, office, role or pronoun, and whom each of these means where it stands.
+
+Who of them said what is worked out in `_speakers.py`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from bot.domain.extracting._reading import Named, Stretch
+from bot.domain.extracting.findings import Speaker
+from bot.domain.vocabulary import Vocabulary
+
+_SHE = frozenset("she her elle ella вона она ona".split())
+_EITHER = frozenset("sie el on they вони они ils elles ellos oni".split())
+PRONOUNS = frozenset("he she er sie il elle él ella він вона он она ona they".split())
+_FEMALE_NAMES = frozenset(
+    """
+    ursula kaja annalena yulia kamala giorgia mette sanna sabrina karine christine samantha janet victoria roberta ingrida
+    maia olena katarina liz theresa angela marie chrystia melanie linda lisa anita barbel kathleen hillary susan jane mary
+    sarah rachel yvette margaret elisabeth elizabeth penny anne anna oksana olha iryna svitlana natalia tetiana cindy jill
+    """.split()
+)
+_ROLE_LEADS = ("noun.official", "noun.minister", "noun.defence_minister", "noun.defence_secretary", "noun.president")
+_MORE_ROLE_LEADS = (
+    "noun.spokesperson",
+    "noun.secretary_of_state",
+    "noun.secretary_general",
+    "noun.commission_president",
+)
+ROLES = _ROLE_LEADS + _MORE_ROLE_LEADS
+_MORE_ROLES = frozenset(
+    """
+    chancellor premier ambassador envoy adviser advisor aide general commander diplomat lawmaker senator chairman chairwoman
+    director analyst governor mayor briefer source
+    kanzler kanzlerin botschafter sprecher sprecherin minister ministerin
+    прем'єр прем'єрка речник речниця посол радник чиновник міністр міністерка генерал голова директор
+    """.split()
+)
+_MARKS = frozenset(
+    "mr mrs ms dr sir lord herr frau пан пані maj gen lt col sgt adm capt brig sen rep general admiral colonel major".split()
+)
+_NO_NAMES = ("@", "office:", "noun.", "item.", "kind.", "mechanism.", "measure.", "aid.", "stage.")
+"""What a word with a capital letter may mean that makes it no part of an unknown name."""
+_OUTLETS = frozenset(
+    "afp ap bbc cnn fox-news kyiv-independent new-york-times reuters tass ukrinform unn washington-post wikipedia".split()
+)
+_OFFICES_OF = frozenset("administration government office team cabinet".split())
+"""Behind a person's name they make it that of a body."""
+_LINKERS = frozenset("von van der de la di da bin al el".split())
+_MOST_NAMES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Somebody who stands in a stretch: the words covered, and whom they mean."""
+
+    first: int
+    last: int
+    speaker: Speaker | None
+    pronoun: bool = False
+    body: bool = False
+    """Whether it is a state, ministry or organisation rather than a person."""
+    possessive: bool = False
+    anonymous: bool = False
+
+
+@dataclass
+class Cast:
+    """Everybody met so far while an article is read from its start."""
+
+    vocabulary: Vocabulary
+    published: date
+    seen: list[Speaker] = field(default_factory=list)
+    focus: list[Speaker] = field(default_factory=list)
+    """Who the sentences were about, the latest last."""
+
+    def roles(self, stretch: Stretch) -> tuple[Role, ...]:
+        """Everybody in a stretch, left to right; an office and the name beside it are one."""
+        found = sorted(self._all(stretch), key=lambda role: role.first)
+        joined: list[Role] = []
+        for role in found:
+            if joined and role.first < joined[-1].last:
+                continue
+            before = joined[-1] if joined else None
+            if before and self._belong_together(before, role, stretch):
+                joined[-1] = Role(before.first, role.last, role.speaker, possessive=role.possessive)
+            else:
+                joined.append(role)
+        for role in joined:
+            self._meet(role)
+        return tuple(joined)
+
+    def meant(self, role: Role, stretch: Stretch, before: Sequence[Role]) -> Speaker | None:
+        """Whom a role means: itself, or for a pronoun the one the sentence, else the article, was about last."""
+        if not role.pronoun:
+            return role.speaker
+        word = stretch.word(role.first)
+        near = [
+            one.speaker for one in before if one.speaker and not one.pronoun and not one.body and not one.possessive
+        ]
+        people = [speaker for speaker in (*near, *reversed(self.focus)) if speaker]
+        return next((speaker for speaker in people if _fits(word, speaker)), None)
+
+    def look_at(self, speaker: Speaker | None) -> None:
+        """Remember whom a sentence is about."""
+        if speaker:
+            self.focus.append(speaker)
+
+    def _all(self, stretch: Stretch) -> Iterator[Role]:
+        for named in stretch.named:
+            yield from self._known(named, stretch)
+        taken = {at for named in stretch.named if named.names("@", "office:") for at in range(named.first, named.last)}
+        yield from self._unknown(stretch, taken)
+        for at, token in enumerate(stretch.tokens):
+            if token.folded in PRONOUNS and at not in taken:
+                yield Role(at, at + 1, None, pronoun=True)
+            elif token.folded in _MORE_ROLES and at not in stretch.by_word:
+                yield self._by_role(at, at + 1, stretch)
+
+    def _known(self, named: Named, stretch: Stretch) -> Iterator[Role]:
+        possessive = stretch.tokens[named.last - 1].folded.endswith("'s") or stretch.word(named.last) in _OFFICES_OF
+        people = [one for one in named.entities if self.vocabulary.entities[one].type == "person"]
+        others = [one for one in named.entities if self.vocabulary.entities[one].type in ("organisation", "country")]
+        if people:
+            yield Role(named.first, named.last, self._one_of(people, named, stretch), possessive=possessive)
+        elif named.names("office:"):
+            yield self._by_office(named, stretch, possessive)
+        elif others and others[0] not in _OUTLETS:
+            speaker = Speaker(self.vocabulary.label(others[0]), others[0])
+            yield Role(named.first, named.last, speaker, body=True, possessive=possessive)
+        elif named.names("noun.government"):
+            yield Role(named.first, named.last, Speaker(_phrase(stretch, named.first, named.last)), body=True)
+        elif named.names(*ROLES) and not named.names("@"):
+            yield self._by_role(named.first, named.last, stretch)
+
+    def _one_of(self, people: Sequence[str], named: Named, stretch: Stretch) -> Speaker:
+        """The person a name means: of several the one met last, else nobody of those we know."""
+        met = [speaker for speaker in self.seen if speaker.entity in people]
+        if len(people) == 1 or met:
+            return met[-1] if met else self._entity(people[0])
+        return Speaker(stretch.text[named.start : named.end].removesuffix("'s"))
+
+    def _by_office(self, named: Named, stretch: Stretch, possessive: bool) -> Role:
+        offices = [concept.removeprefix("office:") for concept in named.concepts if concept.startswith("office:")]
+        span = self.published - timedelta(days=30), self.published
+        holders = dict.fromkeys(person for office in offices for person in self.vocabulary.holders(office, *span))
+        met = [speaker.entity for speaker in self.seen if speaker.entity in holders]
+        only = met[-1] if met else next(iter(holders)) if len(holders) == 1 else None
+        words = stretch.text[named.start : named.end]
+        speaker = self._entity(only) if only else Speaker(words)
+        return Role(named.first, named.last, speaker, possessive=possessive, anonymous=only is None)
+
+    def _by_role(self, first: int, last: int, stretch: Stretch) -> Role:
+        """A bare role ("the minister") means who was met last and holds one; else it stays words."""
+        title = stretch.tokens[last - 1].folded
+        for speaker in reversed(self.seen):
+            if speaker.entity and title in self.vocabulary.titles(speaker.entity):
+                before = stretch.word(first - 1)
+                if before not in ("a", "an", "ein", "eine", "один"):
+                    return Role(first, last, speaker, anonymous=True)
+        return Role(first, last, Speaker(_phrase(stretch, first, last)), anonymous=True)
+
+    def _unknown(self, stretch: Stretch, taken: set[int]) -> Iterator[Role]:
+        """Names that nobody told us: two or more capital words that mean nothing, or the last name of one met before."""
+        at = 0
+        while at < len(stretch.tokens):
+            end = self._name_end(stretch, at, taken)
+            titled = stretch.word(at - 1) in _MARKS
+            if end - at >= 2 or (end > at and titled):
+                name = stretch.text[stretch.tokens[at].start : stretch.tokens[end - 1].end]
+                plain = name.removesuffix("'s")
+                yield Role(at, end, self._named(plain), possessive=name != plain)
+            elif end > at and (met := self._met(stretch.tokens[at].text.removesuffix("'s"))):
+                yield Role(at, end, met, possessive=stretch.tokens[at].text.endswith("'s"))
+            at = max(end, at + 1)
+
+    def _name_end(self, stretch: Stretch, at: int, taken: set[int]) -> int:
+        end = at
+        while end < len(stretch.tokens) and end - at < _MOST_NAMES and self._is_name(stretch, end, taken):
+            if end > at and not _beside(stretch, end):
+                break
+            end += 1
+            while stretch.word(end) in _LINKERS and stretch.starts_name(end + 1):
+                end += 1
+            if stretch.tokens[end - 1].text.endswith("'s"):
+                break
+        return end
+
+    def _is_name(self, stretch: Stretch, at: int, taken: set[int]) -> bool:
+        token = stretch.tokens[at]
+        if (
+            at in taken
+            or not token.text[:1].isupper()
+            or any(c.isdigit() for c in token.text)
+            or token.folded in _MARKS
+        ):
+            return False
+        known = stretch.by_word.get(at)
+        if known and (known.names(*_NO_NAMES) or known.last - known.first > 1 or at == 0):
+            return False
+        return not self.vocabulary.is_ordinary(token.folded.removesuffix("'s"))
+
+    def _named(self, name: str) -> Speaker:
+        return self._met(name.split(" ")[-1]) or Speaker(name)
+
+    def _met(self, last_name: str) -> Speaker | None:
+        same = (speaker for speaker in reversed(self.seen) if speaker.name.split(" ")[-1] == last_name)
+        return next((speaker for speaker in same if " " in speaker.name), None)
+
+    def _entity(self, entity: str) -> Speaker:
+        return Speaker(self.vocabulary.label(entity), entity)
+
+    def _meet(self, role: Role) -> None:
+        if role.speaker and not role.pronoun and not role.body and not role.anonymous:
+            if role.speaker in self.seen:
+                self.seen.remove(role.speaker)
+            self.seen.append(role.speaker)
+
+    def _belong_together(self, before: Role, role: Role, stretch: Stretch) -> bool:
+        """Whether an office, role or body stands directly before the name of who holds it."""
+        if role.pronoun or role.body or role.speaker is None or before.pronoun or role.first != before.last:
+            return False
+        gap = stretch.text[stretch.tokens[before.last - 1].end : stretch.tokens[role.first].start]
+        if gap.strip(" "):
+            return False
+        return before.body or before.anonymous or before.speaker == role.speaker or self._holds(before, role)
+
+    def _holds(self, before: Role, role: Role) -> bool:
+        """An office read as somebody else's is that of the name which follows it at once."""
+        return before.speaker is not None and role.speaker is not None and before.last - before.first > 1
+
+
+def _beside(stretch: Stretch, at: int) -> bool:
+    """Whether nothing but a space, or the full stop of an initial, stands before a word."""
+    gap = stretch.text[stretch.tokens[at - 1].end : stretch.tokens[at].start]
+    return gap in (" ", "-") or (gap == ". " and len(stretch.tokens[at - 1].text) <= 3)
+
+
+def _phrase(stretch: Stretch, first: int, last: int) -> str:
+    """A role with the article and adjectives before it: "a senior U.S. official"."""
+    begin = first
+    while begin and first - begin < 4 and _beside(stretch, begin):
+        begin -= 1
+        if stretch.word(begin) in ("a", "an", "the", "ein", "eine", "der", "die", "one"):
+            return stretch.text[stretch.tokens[begin].start : stretch.tokens[last - 1].end]
+    return stretch.text[stretch.tokens[first].start : stretch.tokens[last - 1].end]
+
+
+def _fits(pronoun: str, speaker: Speaker) -> bool:
+    if pronoun in _EITHER:
+        return True
+    female = speaker.name.split(" ")[0].casefold() in _FEMALE_NAMES
+    return female == (pronoun in _SHE)
