@@ -2,7 +2,6 @@
 
 import json
 from datetime import date
-from pathlib import Path
 from typing import TextIO
 
 from bot.present.extracted import finding_lines, finding_record, found_words
@@ -11,10 +10,10 @@ from bot.service.extracting import Extract, Extracting
 
 
 async def extract_file(
-    extracting: Extracting, names: Labels, file: Path, published: date, out: TextIO, *, as_json: bool
+    extracting: Extracting, names: Labels, content: bytes, published: date, out: TextIO, *, as_json: bool
 ) -> None:
-    """Find what a file says and write it. OSError where the file can't be read."""
-    found = await extracting.file(file.read_bytes(), published, None)
+    """Find what a file says and write it."""
+    found = await extracting.file(content, published, None)
     show_extract(found, names, out, as_json=as_json)
 
 

@@ -166,4 +166,3 @@ def _plain(value: Decimal | str | None) -> object:
 
 def _day_value(finding: Finding) -> str | None:
     return str(finding.value) if finding.kind is FindingKind.DATE else None
-

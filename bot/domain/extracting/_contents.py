@@ -9,7 +9,8 @@ from bot.domain.text import Span, normalise
 from bot.domain.vocabulary import Vocabulary
 
 _OPENS = re.compile(
-    r"\b(?:including|includes?|included|will include|consists? of|consisting of|contains?|comprises?|comprising|such as|made up of|"
+    r"\b(?:including|includes?|included|will include|consists? of|consisting of|contains?|comprises?|comprising|"
+    r"such as|made up of|"
     r"увійдуть|увійшли|входять|входить|включає|включають|включатиме|включно з|зокрема|містить|у складі|"
     r"входят|войдут|включает|включая|содержит|"
     r"darunter|umfasst|enthält|beinhaltet|einschließlich|gehören|"

@@ -158,7 +158,7 @@ def _lies_ahead(stretch: Stretch, at: int) -> bool:
     """Whether the verb that a weekday belongs to tells of the future: the nearest one before it, else the first behind."""
     spoken = set(sayings(stretch))
     for before in range(at - 1, max(-1, at - 16), -1):
-        if before in spoken or stretch.word(before) in ("that", "що", "dass") and before < at - 1:
+        if before in spoken or (stretch.word(before) in ("that", "що", "dass") and before < at - 1):
             return False
         if stretch.word(before) in _FUTURE:
             return True

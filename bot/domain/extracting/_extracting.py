@@ -277,7 +277,7 @@ def _tells_again(held: Finding, finding: Finding) -> bool:
     totals = {held.measure, finding.measure} & {"running_total"}
     alike = not totals or held.measure == finding.measure
     same_donor = None in (held.donor, finding.donor) or held.donor == finding.donor
-    return held.kind is FindingKind.MONEY and alike and same_donor or held.words == finding.words
+    return (held.kind is FindingKind.MONEY and alike and same_donor) or held.words == finding.words
 
 
 def _joined(held: Finding, finding: Finding) -> Finding:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from bot.domain._amount_words import KRONE_WORDS
 from bot.domain.amount import AmbiguousAmount, Amount, read_amounts
 from bot.domain.dates import AnyDate
 from bot.domain.extracting._counted import amount_words, counts_nothing, noun_after
@@ -13,11 +14,10 @@ from bot.domain.extracting._days import Day, counted_since
 from bot.domain.extracting._parties import Party, aid_of, donor_of, recipient_of, stage_of
 from bot.domain.extracting._reading import Stretch
 from bot.domain.extracting.findings import Finding, FindingKind, Speaker
-from bot.domain._amount_words import KRONE_WORDS
 from bot.domain.keys import MEASURES_OF
-from bot.domain.text import fold, tokens
 from bot.domain.kinds import Stage
 from bot.domain.partial_date import PartialDate
+from bot.domain.text import fold, tokens
 
 _INCLUDED = re.compile(
     r"(?:\bincluding|\bcounting|\bincl\.?|з урахуванням|включаючи|einschließlich)(?:\s+\S+){0,3}\s*$", re.IGNORECASE
@@ -27,8 +27,8 @@ _LATEST = re.compile(
 )
 _BRACKET = re.compile(r"^\s*[(,]?\s*(?:or|about|approx\.?|some|etwa|rund|близько)?\s*$", re.IGNORECASE)
 _TOTAL = re.compile(
-    r"\b(?:total|overall|altogether|to date|so far|cumulative\w*|since the|insgesamt|bisher|seit|загалом|усього|всього|з початку|всего|"
-    r"au total|en total|łącznie|lacznie)\b",
+    r"\b(?:total|overall|altogether|to date|so far|cumulative\w*|since the|insgesamt|bisher|seit|"
+    r"загалом|усього|всього|з початку|всего|au total|en total|łącznie|lacznie)\b",
     re.IGNORECASE,
 )
 _PER_YEAR = re.compile(

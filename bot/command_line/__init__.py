@@ -1,0 +1,1 @@
+"""The command line: the group and its options, and the commands in modules by what they do."""

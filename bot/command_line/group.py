@@ -1,0 +1,103 @@
+"""The group of all commands: what stops one in words, and the options that may stand before or after one."""
+
+import io
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from bot.errors import AidbotError, InvalidFact, InvalidSettings, StoreUnavailable
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+FACTS_DB = "aidbot.facts_db"
+STORE = "aidbot.store"
+CURATOR = "aidbot.as_curator"
+FILE = click.Path(dir_okay=False, path_type=Path)
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+class Refused(click.ClickException):
+    """What stopped a command, in a sentence that says how to mend it."""
+
+    exit_code = 2
+
+
+class _Commands(click.Group):
+    """The commands of the program; errors meant for people end it with a sentence and exit code 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except (InvalidFact, InvalidSettings) as error:
+            raise Refused("\n".join(error.faults)) from error
+        except StoreUnavailable as error:
+            store = ctx.meta.get(STORE)
+            raise Refused(f"{error} The store is {store}." if store else str(error)) from error
+        except AidbotError as error:
+            raise Refused(str(error)) from error
+
+
+def _keep(ctx: click.Context, option: click.Parameter, given: Path | bool | None) -> None:
+    """Keep what may stand before or after the command."""
+    if given:
+        ctx.meta[f"aidbot.{option.name}"] = given
+
+
+def facts_db(command: _Command) -> _Command:
+    """Let a command take --facts-db."""
+    option = click.option(
+        "--facts-db",
+        type=FILE,
+        expose_value=False,
+        callback=_keep,
+        help="The fact store to use instead of FACTS_DB.",
+    )
+    return option(command)
+
+
+def as_curator(command: _Command) -> _Command:
+    """Let a command take --as-curator."""
+    option = click.option(
+        "--as-curator",
+        is_flag=True,
+        expose_value=False,
+        callback=_keep,
+        help="Allow changes to the facts of this installation.",
+    )
+    return option(command)
+
+
+@click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@as_curator
+@facts_db
+@click.version_option(package_name="aidbot", message="aidbot %(version)s")
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Answer questions about aid with sourced figures and verbatim quotes.
+
+    Without a command, chat on this terminal.
+    """
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    if CURATOR in ctx.meta and ctx.invoked_subcommand not in (None, "chat", "ask"):
+        raise click.UsageError("--as-curator is for the console: leave it out here.")
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(main.commands["chat"])
+
+
+def settings_of(ctx: click.Context) -> "Settings":
+    """Read the settings; --facts-db goes before FACTS_DB."""
+    from bot.settings import Settings
+
+    settings = Settings.from_env()
+    path = ctx.meta.get(FACTS_DB)
+    settings = settings.model_copy(update={"facts_db": path}) if path else settings
+    ctx.meta[STORE] = settings.facts_db.absolute()
+    return settings

@@ -1,0 +1,92 @@
+"""Commands that tend the store: build, upgrade, check, export, back up."""
+
+import asyncio
+import json
+from pathlib import Path
+
+import click
+
+from bot.command_line.group import FILE, FOLDER, Refused, facts_db, main, settings_of
+from bot.errors import StoreUnavailable
+
+
+@main.command()
+@click.option("--data", type=FOLDER, help="The folder of reviewed facts; by default that of the checkout.")
+@click.option("--out", type=FILE, help="The file to write; by default the facts.db of the checkout.")
+def build(data: Path | None, out: Path | None) -> None:
+    """Build facts.db from the reviewed text of the shipped facts."""
+    from bot.app import CHECKOUT
+    from bot.build.store_file import build_store
+
+    folder = data or CHECKOUT / "data"
+    if not folder.is_dir():
+        raise click.UsageError("There is no data folder here: give --data DIR.")
+    build_store(folder, out or CHECKOUT / "facts.db")
+    click.echo("Built.")
+
+
+@main.command("upgrade-facts")
+@facts_db
+@click.pass_context
+def upgrade_facts(ctx: click.Context) -> None:
+    """Bring newer shipped facts into the store; what curators changed stays."""
+    from bot.app import now, shipped_facts
+    from bot.store.building import upgrade
+
+    shipped = shipped_facts()
+    if shipped is None:
+        raise StoreUnavailable("The shipped facts are missing. Install aidbot again.")
+    report = upgrade(settings_of(ctx).facts_db, shipped, now())
+    click.echo(
+        f"{len(report.added)} facts added, {len(report.changed)} changed, {len(report.retired)} retired, "
+        f"{len(report.kept)} kept as curators left them."
+    )
+    for fact_id in report.kept:
+        click.echo(f"kept: {fact_id}")
+
+
+@main.command()
+@facts_db
+@click.pass_context
+def check(ctx: click.Context) -> None:
+    """Check settings and store, and tell in words what was found."""
+    from bot.store.inspecting import checked
+
+    settings = settings_of(ctx)
+    faults, counts = asyncio.run(checked(settings.facts_db))
+    click.echo("Settings: in order" + ("." if settings.discord_token else "; no DISCORD_TOKEN, so only the console."))
+    click.echo("Facts: " + ", ".join(f"{count} {kind}s" for kind, count in counts.items()) + ".")
+    for fault in faults:
+        click.echo(f"Fault: {fault}")
+    if faults:
+        raise Refused(f"The fact store {settings.facts_db} is damaged. Restore the latest backup.")
+    click.echo(f"Store: {settings.facts_db}, whole, with the schema of this version.")
+
+
+@main.command()
+@facts_db
+@click.option("--server", type=int, help="The Discord server whose own facts are wanted; without it the global ones.")
+@click.pass_context
+def export(ctx: click.Context, server: int | None) -> None:
+    """Print all facts as JSON lines."""
+    from bot.domain.record import to_record
+    from bot.store.inspecting import exported
+
+    for held in asyncio.run(exported(settings_of(ctx).facts_db, server)):
+        click.echo(json.dumps(to_record(held.fact), ensure_ascii=False, sort_keys=True))
+
+
+@main.command()
+@click.argument("file", type=FILE)
+@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@facts_db
+@click.pass_context
+def backup(ctx: click.Context, file: Path, force: bool) -> None:
+    """Copy the store to FILE, also while the bot runs."""
+    from bot.store.backup import back_up
+
+    if file.exists() and not force:
+        raise Refused(f"{file} is there already. Choose another file, or replace it with --force.")
+    store = settings_of(ctx).facts_db
+    back_up(store, file)
+    click.echo(f"Backed up {store} to {file}.")
