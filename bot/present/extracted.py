@@ -5,6 +5,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from bot.domain.extracting import Finding, FindingKind, Standing
+from bot.domain.kinds import Precision
 from bot.domain.partial_date import PartialDate
 from bot.present.days import bound_words, day_words, span_words
 from bot.present.facts import Labels
@@ -40,7 +41,7 @@ def finding_record(finding: Finding) -> dict[str, object]:
         "value": list(finding.items) if finding.items else _plain(finding.value),
         "value_to": _plain(finding.value_to),
         "unit": finding.unit,
-        "precision": finding.precision.value if finding.precision else None,
+        "precision": _precision(finding),
         "stage": finding.stage.value if finding.stage else None,
         "measure": finding.measure,
         "aid": finding.aid.value if finding.aid else None,
@@ -162,6 +163,12 @@ def _plain(value: Decimal | str | None) -> object:
     if not isinstance(value, Decimal):
         return value
     return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _precision(finding: Finding) -> str | None:
+    """How exact a number is told; one without a word before it is meant as it stands."""
+    precision = finding.precision or (Precision.EXACT if isinstance(finding.value, Decimal) else None)
+    return precision.value if precision else None
 
 
 def _day_value(finding: Finding) -> str | None:
