@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import cast
 
 import pytest
 import yaml
@@ -25,7 +26,7 @@ def found() -> list[dict[str, object]]:
 
 
 def stored(found: list[dict[str, object]]) -> set[str]:
-    return {str(fact) for finding in found for fact in (finding["stored"] or ())}  # type: ignore[attr-defined]
+    return {fact for finding in found for fact in cast("list[str]", finding["stored"])}
 
 
 def test_every_figure_day_and_quotation_is_found_and_known(found: list[dict[str, object]]) -> None:
@@ -46,7 +47,7 @@ def test_all_six_quotations_have_their_speakers(found: list[dict[str, object]]) 
 def test_words_are_copied_from_the_sentence_they_stand_in(found: list[dict[str, object]]) -> None:
     text = REPORT.read_text("utf-8")
     for finding in found:
-        start, end = finding["sentence"]  # type: ignore[misc]
+        start, end = cast("list[int]", finding["sentence"])
         sentence = " ".join(text[start:end].split())
         assert all(part in sentence for part in str(finding["words"]).split("; "))
 
