@@ -62,6 +62,12 @@ class Answers(Protocol):
         """Read a filled form and show what would be saved, with choices to save or cancel."""
         ...
 
+    async def bring_article(
+        self, source: str, article: str | bytes, *, actor: Actor, server: int | None, today: date
+    ) -> Reply:
+        """Read an article, pasted or as a file, and show its first finding."""
+        ...
+
     async def chosen(self, server: int | None) -> ServerSettings:
         """Give what a server chose; the defaults in direct messages."""
         ...

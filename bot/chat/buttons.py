@@ -66,6 +66,10 @@ class ChoiceButton(_Pressed, template=re.compile(r"(?:ask|key):[0-9]+:.+", re.DO
     """`ask` asks the question that follows in its asker's name; `key` names one too long for the id of a button."""
 
 
+class OpenButton(_Pressed, template=re.compile(r"open:[0-9]+:.+", re.DOTALL)):
+    """Opens the form that its id names."""
+
+
 class PageButton(_Pressed, template=r"page:[\w-]+:[0-9]+"):
     """Turns to another page of a long reply."""
 
@@ -74,7 +78,7 @@ class FormButton(_Pressed, template=r"form:[0-9]+:[\w-]+:(?:[0-9]+|check)"):
     """Opens a part of a form, or has the form read."""
 
 
-BUTTONS = (ChoiceButton, PageButton, FormButton)
+BUTTONS = (ChoiceButton, OpenButton, PageButton, FormButton)
 """All kinds of button, for a client to register."""
 
 
@@ -96,12 +100,15 @@ def buttons(
     return view
 
 
-def _choices(shown: Shown, long_questions: Recent[str, str]) -> Iterator[ChoiceButton]:
+def _choices(shown: Shown, long_questions: Recent[str, str]) -> Iterator[_Pressed]:
     distinct: dict[str, Choice] = {}
     for choice in shown.choices:
         if choice.question.strip():
             distinct.setdefault(choice.question, choice)
     for place, choice in enumerate([*distinct.values()][:_MOST_CHOICES]):
+        if choice.form is not None:
+            yield OpenButton(f"open:{shown.asker}:{choice.form}", _label(choice), row=place // _IN_A_ROW)
+            continue
         custom_id = f"ask:{shown.asker}:{choice.question}"
         if len(custom_id) > _LONGEST_ID:
             remembered = secrets.token_urlsafe(12)

@@ -8,6 +8,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chat.answers import Answers, ChatSettings
+from bot.chat.articles import extract_menu
 from bot.chat.asking import Asking
 from bot.chat.buttons import BUTTONS
 from bot.chat.checking import check_menu
@@ -53,6 +54,7 @@ class AidBot(commands.Bot):
         for cog in (Asking, Curating, ServerSettings, Forgetting, Housekeeping):
             await self.add_cog(cog(self.front))
         self.tree.add_command(check_menu(self.front))
+        self.tree.add_command(extract_menu(self.front))
         self.add_dynamic_items(*BUTTONS)
         await sync_if_changed(self.tree, self._memory)
         self.front.answers.when_facts_change(lambda: self.dispatch("facts_change"))

@@ -6,6 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.chat.articles import bring_from_command
 from bot.chat.asking import Choices, ask, suggestions
 from bot.chat.forms import start
 from bot.chat.front import Front
@@ -79,6 +80,16 @@ class Curating(commands.GroupCog, group_name="fact", group_description="Show, ad
     async def propose(self, interaction: discord.Interaction, fact: _Text) -> None:
         """Propose a fact."""
         await self._ask(interaction, f"propose {fact}")
+
+    @app_commands.command(name="from", description="Find facts in an article: pasted, or a text, HTML or PDF file")
+    @app_commands.describe(
+        source='Publisher, "Title", https://address, and the day: 2024-07-02', file="The article as a file"
+    )
+    async def from_article(
+        self, interaction: discord.Interaction, source: _Text | None = None, file: discord.Attachment | None = None
+    ) -> None:
+        """Go through an article."""
+        await bring_from_command(interaction, source, file, self._front)
 
     @show.autocomplete("fact_id")
     @edit.autocomplete("fact_id")

@@ -59,7 +59,7 @@ async def start(interaction: discord.Interaction, front: Front, *, fact_id: str 
     if isinstance(fields, Failed):
         await respond(interaction, fields.reply, front)
         return
-    if fact_id is not None:
+    if fact_id is not None and ":" not in fact_id:
         fields = {"reason": "", **fields}
     form = OpenForm(
         key=secrets.token_urlsafe(9),
@@ -124,7 +124,7 @@ def _parts(fields: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
 
 def _title(form: OpenForm) -> str:
     if form.fact_id is not None:
-        return f"Edit {form.fact_id}"[:_LONGEST_TITLE]
+        return f"Edit {form.fact_id.replace(':', ' ')}"[:_LONGEST_TITLE]
     return "Add a quote" if form.quote else "Add a fact"
 
 

@@ -111,6 +111,7 @@ class Front:
         when: datetime,
         slash: str | None = None,
         earlier: tuple[str, ...] = (),
+        document: bytes | None = None,
     ) -> Reply:
         """Hand one text to the service in somebody's name."""
         chosen, guild = await self.answers.chosen(server), server_of(user)
@@ -126,8 +127,16 @@ class Front:
             slash=slash,
             earlier=earlier,
             channel=channel,
+            document=document,
         )
         return await self.answers.respond(asked)
+
+    async def bring_article(
+        self, source: str, article: str | bytes, *, user: Person, server: int | None, when: datetime
+    ) -> Reply:
+        """Have an article read in somebody's name."""
+        actor = await self.actor(user, server)
+        return await self.answers.bring_article(source, article, actor=actor, server=server, today=when.date())
 
     def remember(self, message: int | None, reply: Reply) -> None:
         """Remember what a message of ours answers, unless it answers no question."""

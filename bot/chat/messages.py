@@ -6,6 +6,7 @@ import discord
 
 from bot.chat.access import allowed_in
 from bot.chat.addressed import addressed
+from bot.chat.articles import document_of
 from bot.chat.delivery import replace, send
 from bot.chat.earlier import earlier_questions
 from bot.chat.failures import Failed, outcome
@@ -68,7 +69,7 @@ class Conversation:
     async def _question(self, message: discord.Message, me: discord.abc.User) -> str | None:
         if message.author.bot or message.webhook_id is not None:
             return None
-        prefix = await self._front.prefix(message.guild.id if message.guild else None)
+        prefix = await self._front.prefix(_server(message))
         return addressed(message, me, prefix)
 
     async def _answer(self, exchange: _Exchange, heard: _Heard) -> None:
@@ -97,9 +98,10 @@ class Conversation:
         return await self._front.ask(
             heard.text,
             user=message.author,
-            server=message.guild.id if message.guild else None,
+            server=_server(message),
             channel=message.channel.id,
             when=message.edited_at or message.created_at,
+            document=await document_of(message, heard.text, await self._front.prefix(_server(message))),
             earlier=await earlier_questions(message, heard.me, self._front),
         )
 
@@ -115,3 +117,7 @@ class Conversation:
             exchange.reply = await send(message, reply, self._front)
             return
         await replace(exchange.reply, message, reply, self._front)
+
+
+def _server(message: discord.Message) -> int | None:
+    return message.guild.id if message.guild else None

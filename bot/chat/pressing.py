@@ -5,7 +5,7 @@ import discord
 from bot.chat.buttons import CHECK, buttons
 from bot.chat.delivery import respond, update, whisper
 from bot.chat.failures import Failed, outcome
-from bot.chat.forms import check, open_part
+from bot.chat.forms import check, open_part, start
 from bot.chat.front import Front
 
 _EXPIRED = "This button is too old for me to remember what it was for. Ask me again."
@@ -32,6 +32,9 @@ class ButtonPresses:
                 asker, _, what = details.partition(":")
                 question = what if kind == "ask" else self._front.long_questions.get(what)
                 await self._choose(interaction, int(asker), question)
+            case "open":
+                asker, _, form = details.partition(":")
+                await self._open(interaction, int(asker), form)
             case "page":
                 key, number = details.split(":")
                 await self._turn(interaction, key, int(number))
@@ -57,6 +60,12 @@ class ButtonPresses:
         heed = self._front.refusals.heed
         result = await outcome(asking, lambda: heed(interaction.response.defer(), interaction.channel_id))
         await update(interaction, result, self._front)
+
+    async def _open(self, interaction: discord.Interaction, asker: int, form: str) -> None:
+        if interaction.user.id != asker:
+            await whisper(interaction, _NOT_YOURS, self._front)
+            return
+        await start(interaction, self._front, fact_id=form, quote=False)
 
     async def _turn(self, interaction: discord.Interaction, key: str, number: int) -> None:
         shown = self._front.shown.get(key)

@@ -12,7 +12,7 @@ from bot.domain._fact_ids import new_id, numbered_id
 from bot.domain._form_groups import SOURCE, join_source, join_when, join_who, single_fields
 from bot.domain._form_record import RecordFiller
 from bot.domain._form_values import PRECISION_WORDS, FormReader, NameReader
-from bot.domain._segments import cut_form, cut_quote
+from bot.domain._segments import cut_form, cut_quote, cut_source
 from bot.domain.model import AnyFact, FactType, Figure, Quote, Statement
 from bot.domain.record import from_record, to_record
 from bot.errors import InvalidFact
@@ -21,6 +21,7 @@ __all__ = [
     "FIELDS",
     "PRECISION_WORDS",
     "NameReader",
+    "cut_source",
     "fact_from_form",
     "form_of",
     "numbered_id",

@@ -188,6 +188,7 @@ def help_reply(near: str | None = None) -> Reply:
             QUOTE_EXAMPLE,
             "fact edit <id> value: …; note: …; reason: …",
             "fact retire <id> <why>; fact undo <id>; fact history <id>; fact export json or yaml",
+            "fact from, with a source and an article below it or as a file, finds facts in it",
             "fact propose, followed by the same as for add, is open to everybody",
             "fact proposals; fact accept <number>; fact reject <number>",
         ),

@@ -15,6 +15,10 @@ _STORED = (
         "Who asks to be told later is kept by id, with the channel and the question, until they are told, "
         "for at most: {days}."
     ),
+    mark(
+        "An article that a curator goes through is kept with the curator's id and the sentences of what is not decided yet, "
+        "until all is decided, for at most: {days}."
+    ),
     mark("Of a server I keep what its managers chose, with the ids of channels and of a role, and that I greeted it."),
     mark(
         "Other messages are read to answer them and not kept. Until I restart I remember which questions my latest answers "

@@ -44,6 +44,8 @@ class Choice:
 
     label: str
     question: str
+    form: str | None = None
+    """The form that a press opens, where the platform has forms; elsewhere the question tells how to type it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ class Asked:
     """What commands start with where a server chose nothing."""
     surroundings: Callable[[], Surroundings] | None = field(default=None, compare=False, repr=False)
     """Looks at what Discord shows the bot there, for the few commands that need it."""
+    document: bytes | None = field(default=None, compare=False, repr=False)
+    """The file that came with the message, for the one command that reads it."""
     chosen: ServerSettings = field(default_factory=ServerSettings)
     """What the server chose; the service fills it in."""
 

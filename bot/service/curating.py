@@ -3,11 +3,12 @@
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from bot.domain.form import FIELDS, NameReader, fact_from_form, form_of, numbered_id, read_form, read_quote_form
 from bot.domain.likeness import Caution, cautions
-from bot.domain.model import Actor, AnyFact, FactType, Held, Revision
+from bot.domain.model import AnyFact, FactType, Held, Revision
 from bot.domain.record import from_record, to_record
 from bot.errors import InvalidFact, StoreUnavailable, UnknownFact
 from bot.present import curating as present
@@ -16,7 +17,7 @@ from bot.present.reply import Reply
 from bot.present.undoing import retired_reply, saved_reply, undone_just_now_reply, undone_reply
 from bot.service.drafts import Draft, Drafts
 from bot.service.neighbours import neighbours
-from bot.service.scene import Scene, refuse_others
+from bot.service.scene import Scene
 from bot.service.verbs import near_verb, read_verb, split_word
 from bot.store.around import Proposal
 from bot.store.ledger import Ledger
@@ -26,16 +27,26 @@ _VERSION = re.compile(r"(?:version\s*|v)(?P<version>\d{1,9})(?:[\s,.:]+(?P<why>.
 _JUST_NOW = timedelta(minutes=2)
 """Within this time two curators who undo the same fact mean the same change."""
 
+Verb = Callable[[str, Scene], Awaitable[Reply]]
+"""What is done on a word after `fact`, with what follows it."""
+
 
 class Curating:
     """What curators do with facts, by command or by form. Replies raise AidbotError for what may not be done."""
 
-    def __init__(self, ledger: Ledger, store: Store, names: NameReader, drafts: Drafts | None = None) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        store: Store,
+        names: NameReader,
+        drafts: Drafts | None = None,
+        further: Mapping[str, Verb] = MappingProxyType({}),
+    ) -> None:
         self._ledger = ledger
         self._store = store
         self._names = names
         self._drafts = drafts or Drafts()
-        self._verbs: Mapping[str, Callable[[str, Scene], Awaitable[Reply]]] = {
+        self._verbs: Mapping[str, Verb] = {
             "add": self._add,
             "edit": self._edit,
             "retire": self._retire,
@@ -49,46 +60,40 @@ class Curating:
             "save": self._save,
             "cancel": self._cancel,
             "help": self._help,
+            **further,
         }
 
-    async def handle(self, words: str, *, actor: Actor, server: int | None, today: date, now: datetime) -> Reply:
+    async def handle(self, words: str, scene: Scene) -> Reply:
         """Do what the text after `fact` says: a verb, then what it is about."""
         verb, rest = read_verb(words)
         done = self._verbs.get(verb)
         if done is None:
             return present.help_reply(near=near_verb(verb))
-        return await done(rest, Scene(actor=actor, server=server, today=today, now=now))
+        return await done(rest, scene)
 
-    async def quote_add(self, words: str, *, actor: Actor, server: int | None, today: date, now: datetime) -> Reply:
+    async def quote_add(self, words: str, scene: Scene) -> Reply:
         """Draft a quote from `"words" — speaker, date, source`."""
-        scene = Scene(actor=actor, server=server, today=today, now=now)
         scene.refuse_others()
         if not words.strip():
             return present.help_reply()
         return await self._offer(read_quote_form(words), scene, quote=True)
 
-    async def form(
-        self, fact_id: str | None, *, actor: Actor, server: int | None, quote: bool = False
-    ) -> dict[str, str]:
+    async def form(self, fact_id: str | None, scene: Scene, *, quote: bool = False) -> dict[str, str]:
         """Give the fields of a form in their order, filled with the fact to be edited or empty for a new one."""
-        refuse_others(actor, server)
+        scene.refuse_others()
         if fact_id is not None:
-            return form_of((await self._ledger.standing(fact_id, server)).fact, self._names)
+            return form_of((await self._ledger.standing(fact_id, scene.server)).fact, self._names)
         return dict.fromkeys(FIELDS[FactType.QUOTE if quote else FactType.FIGURE], "")
 
     async def draft(
         self,
         form: Mapping[str, str],
+        scene: Scene,
         *,
-        actor: Actor,
-        server: int | None,
-        today: date,
-        now: datetime,
         fact_id: str | None = None,
         quote: bool = False,
     ) -> Reply:
         """Read a filled form and show what would be saved, with choices to save or to cancel."""
-        scene = Scene(actor=actor, server=server, today=today, now=now)
         scene.refuse_others()
         return await self._offer(form, scene, fact_id=fact_id, quote=quote)
 
@@ -103,7 +108,7 @@ class Curating:
             return present.help_reply()
         if changes:
             return await self._offer(read_form(changes), scene, fact_id=fact_id)
-        return present.form_reply(fact_id, await self.form(fact_id, actor=scene.actor, server=scene.server))
+        return present.form_reply(fact_id, await self.form(fact_id, scene))
 
     async def _retire(self, rest: str, scene: Scene) -> Reply:
         scene.refuse_others()

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from bot.documents import text_of
+from bot.documents import LARGEST, text_of
 from bot.domain.extracting import Finding, extract
 from bot.domain.extracting.comparing import compare
 from bot.domain.shelf import Shelf
 from bot.domain.vocabulary import Vocabulary
 from bot.store.store import Store
+
+__all__ = ["LARGEST", "Extract", "Extracting"]
 
 
 @dataclass(frozen=True, slots=True)

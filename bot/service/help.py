@@ -105,6 +105,18 @@ CURATING = (
     Entry("fact reject <number>", "Drop a proposal (curators).", "fact reject 3"),
     Entry("fact save <code>", "Save what was shown, where there is no button to press."),
     Entry("fact cancel <code>", "Leave what was shown unsaved."),
+    Entry(
+        "fact from <source>, and the article below it or as a file",
+        "Find facts in an article, and go through them one by one (curators).",
+        'fact from UNN, "Title", https://example.org/page, 2024-07-02',
+    ),
+    Entry("fact findings", "The next finding of the article (curators)."),
+    Entry("fact approve <finding>", "Store a finding as it is shown (curators).", "fact approve 12.3"),
+    Entry(
+        "fact amend <finding> <field>: <value>", "Change a finding first (curators).", "fact amend 12.3 kind: military"
+    ),
+    Entry("fact skip <finding>", "Leave a finding out (curators).", "fact skip 12.3"),
+    Entry("fact stop", "Forget the findings that are left (curators)."),
     Entry('quote add "words" — speaker, date, source', "Add a quote, characters kept exactly as given (curators)."),
 )
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from bot.domain.model import Actor
 from bot.errors import NotAllowed
+from bot.store.revising import Circumstances
 
 _OPEN_TO_ALL = "Anybody may propose one with `fact propose`."
 
@@ -17,6 +18,12 @@ class Scene:
     server: int | None
     today: date
     now: datetime
+    document: bytes | None = None
+    """The file that came with the message."""
+
+    def here(self, reason: str) -> Circumstances:
+        """What the store is told of a change made here."""
+        return Circumstances(server=self.server, actor=self.actor, at=self.now, reason=reason)
 
     def refuse_others(self) -> None:
         """Raise NotAllowed unless the actor may change facts here."""

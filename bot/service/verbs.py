@@ -5,9 +5,14 @@ from difflib import get_close_matches
 from rapidfuzz.distance import OSA
 
 SHOW = "show"
-_READING = frozenset({SHOW, "history", "proposals", "help"})
+_READING = frozenset({SHOW, "history", "proposals", "findings", "help"})
 """Verbs that change nothing, so that a slip of the keys in them may be mended without asking."""
-_CHANGING = frozenset({"add", "edit", "retire", "undo", "export", "propose", "accept", "reject", "save", "cancel"})
+_CHANGING = frozenset(
+    {
+        *("add", "edit", "retire", "undo", "export", "propose", "accept", "reject", "save", "cancel"),
+        *("from", "approve", "amend", "skip", "stop"),
+    }
+)
 
 
 def read_verb(words: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from datetime import date
 from sqlite_utils import Database
 
 from bot.domain.server import USUAL_RETENTION
+from bot.store.articles import forget_articles
 from bot.store.notices import forget_notices
 from bot.store.schema import FORGOTTEN
 
@@ -29,6 +30,7 @@ _FIRST_DAY_KEPT = """
 """
 _OLD_QUESTIONS = "DELETE FROM questions WHERE substr(last_asked, 1, 10) < {first} RETURNING key"
 _OLD_NOTICES = "DELETE FROM notices WHERE asked_on < {first} RETURNING id"
+_OLD_ARTICLES = "DELETE FROM articles WHERE substr(at, 1, 10) < {first} RETURNING id"
 _LONG_SETTLED = "accepted IS NOT NULL AND substr(settled_at, 1, 10) < {first}"
 _OLD_PROPOSALS = """
     UPDATE proposals SET actor_id = 0, actor_name = :forgotten, settled_by = NULL
@@ -52,6 +54,7 @@ def forget_member(db: Database, member: int) -> Forgotten:
     revisions = len(db.execute(_REVISIONS, values).fetchall())
     proposals = len(db.execute(_PROPOSALS, values).fetchall())
     db.execute(_SETTLED, values)
+    forget_articles(db, member)
     return Forgotten(revisions, proposals, forget_notices(db, member))
 
 
@@ -63,6 +66,7 @@ def forget_old(db: Database, today: date) -> int:
     old = (
         _OLD_QUESTIONS.format(first=_first_day_kept("questions")),
         _OLD_NOTICES.format(first=_first_day_kept("notices")),
+        _OLD_ARTICLES.format(first=_first_day_kept("articles")),
         _OLD_PROPOSALS.format(which=settled),
     )
     return sum(len(db.execute(sql, values).fetchall()) for sql in old)

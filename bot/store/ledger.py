@@ -6,9 +6,10 @@ Nothing outside may assume where revisions are kept. The work itself is done in 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
+from bot.domain.extracting.findings import KeptFinding
 from bot.domain.model import Actor, AnyFact, Held, Revision
 from bot.domain.server import ServerSettings
-from bot.store import around, forgetting, history, revising
+from bot.store import around, articles, forgetting, history, revising
 from bot.store import server as server_store
 from bot.store.around import OpenQuestion, Proposal
 from bot.store.forgetting import Forgotten
@@ -98,6 +99,38 @@ class Ledger:
         """
         here = Circumstances(server=server, actor=actor, at=at, reason="")
         return await self._store.write(lambda db: around.settle(db, proposal, accepted=accepted, here=here))
+
+    async def keep_article(
+        self, title: str, findings: Sequence[tuple[Mapping[str, str], Sequence[str]]], *, here: Circumstances
+    ) -> int:
+        """Keep what was found in an article until its curator has decided on it; give its number."""
+        return await self._store.write(lambda db: articles.keep_article(db, title, findings, here))
+
+    async def kept_finding(
+        self, article: int, number: int | None, *, actor: Actor, server: int | None
+    ) -> KeptFinding | None:
+        """Give one finding of an article, or with None the first that waits."""
+        return await self._store.query(lambda db: articles.kept_finding(db, article, number, actor, server))
+
+    async def amend_finding(self, finding: KeptFinding, form: Mapping[str, str], *, here: Circumstances) -> None:
+        """Keep another form for a finding."""
+        await self._store.write(lambda db: articles.amend_finding(db, finding, form, here))
+
+    async def approve_finding(self, finding: KeptFinding, fact: AnyFact, *, here: Circumstances) -> Revision | None:
+        """Store the fact of a finding; None where it was decided already."""
+        return await self._store.write(lambda db: articles.approve_finding(db, finding, fact, here))
+
+    async def skip_finding(self, finding: KeptFinding, *, here: Circumstances) -> bool:
+        """Mark a finding as not wanted; false where it was decided already."""
+        return await self._store.write(lambda db: articles.skip_finding(db, finding, here))
+
+    async def last_article(self, *, actor: Actor, server: int | None) -> int | None:
+        """Give the article that a curator is going through."""
+        return await self._store.query(lambda db: articles.last_article(db, actor, server))
+
+    async def drop_article(self, article: int, *, actor: Actor, server: int | None) -> bool:
+        """Forget an article; false where it is not the actor's."""
+        return await self._store.write(lambda db: articles.drop_article(db, article, actor, server))
 
     async def note_question(self, text: str, key: str, *, server: int | None, at: datetime) -> None:
         """Count a question that found no answer; who asked is not kept."""

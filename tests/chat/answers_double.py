@@ -94,6 +94,11 @@ class Told:
             raise told
         return told
 
+    async def bring_article(
+        self, source: str, article: str | bytes, *, actor: Actor, server: int | None, today: date
+    ) -> Reply:
+        return Reply(kind=ReplyKind.TEXT, headline=f"{source}: {len(article)}")
+
     async def chosen(self, server: int | None) -> ServerSettings:
         if self.unreadable is not None:
             raise self.unreadable

@@ -209,4 +209,5 @@ async def test_commands_are_told_to_discord_once_for_many_starts(sim: DiscordSim
         "privacy",
         "forget",
         "Check this message",
+        "Extract facts",
     }

@@ -29,6 +29,7 @@ from bot.present import curating as present
 from bot.present.reply import Reply, ReplyKind
 from bot.service.curating import Curating
 from bot.service.drafts import KEPT_FOR, Drafts
+from bot.service.scene import Scene
 from bot.service.verbs import read_verb
 from bot.store import Ledger, Store
 from bot.store.building import build
@@ -77,11 +78,14 @@ class Desk:
     store: Store
     now: datetime = NOON
 
+    def scene(self, actor: Actor, server: int | None) -> Scene:
+        return Scene(actor=actor, server=server, today=date(2024, 8, 1), now=self.now)
+
     async def say(self, words: str, actor: Actor = CURATOR, server: int | None = SERVER) -> Reply:
-        return await self.curating.handle(words, actor=actor, server=server, today=date(2024, 8, 1), now=self.now)
+        return await self.curating.handle(words, self.scene(actor, server))
 
     async def quote(self, words: str, actor: Actor = CURATOR) -> Reply:
-        return await self.curating.quote_add(words, actor=actor, server=SERVER, today=date(2024, 8, 1), now=self.now)
+        return await self.curating.quote_add(words, self.scene(actor, SERVER))
 
     async def save(self, reply: Reply, actor: Actor = CURATOR, server: int | None = SERVER) -> Reply:
         return await self.say(reply.choices[0].question.removeprefix("/fact "), actor, server)
@@ -189,7 +193,7 @@ async def test_a_curator_of_a_server_may_not_change_what_every_server_sees(desk:
     with pytest.raises(NotAllowed, match="operator"):
         await desk.say(f"add {TOTAL}", CURATOR, None)
     with pytest.raises(NotAllowed):
-        await desk.curating.form(None, actor=MEMBER, server=SERVER)
+        await desk.curating.form(None, desk.scene(MEMBER, SERVER))
 
 
 async def test_all_faults_of_a_form_are_refused_before_a_draft_is_made(desk: Desk) -> None:
@@ -432,23 +436,20 @@ async def test_a_member_may_not_add_a_quote(desk: Desk) -> None:
 
 
 async def test_a_form_of_fields_is_drafted_like_text(desk: Desk) -> None:
-    fields = await desk.curating.form(None, actor=CURATOR, server=SERVER)
+    fields = await desk.curating.form(None, desk.scene(CURATOR, SERVER))
     assert list(fields)[:3] == ["value", "who", "kind"]
     await desk.added()
-    filled = await desk.curating.form(TOTAL_ID, actor=CURATOR, server=SERVER)
+    filled = await desk.curating.form(TOTAL_ID, desk.scene(CURATOR, SERVER))
     reply = await desk.curating.draft(
         filled | {"note": "from a form"},
-        actor=CURATOR,
-        server=SERVER,
-        today=date(2024, 8, 1),
-        now=NOON,
+        desk.scene(CURATOR, SERVER),
         fact_id=TOTAL_ID,
     )
     assert [line for line in reply.body if line.startswith("Change: ")] == ["Change: note: nothing → from a form"]
 
 
 async def test_an_empty_quote_form_asks_for_words_speaker_day_and_source(desk: Desk) -> None:
-    fields = await desk.curating.form(None, actor=CURATOR, server=SERVER, quote=True)
+    fields = await desk.curating.form(None, desk.scene(CURATOR, SERVER), quote=True)
     assert list(fields) == ["words", "speaker", "when", "source", "note"]
 
 

@@ -210,7 +210,7 @@ def test_a_question_that_tells_no_language_is_answered_in_that_of_the_server(own
 def test_what_somebody_waits_for_is_answered_as_their_server_chose(own: Bot) -> None:
     choose(own, "language pl")
     asked = Asked(text="umerov 2 july 2024", actor=MEMBER, server=HERE, today=TODAY)
-    assert own.runner.run(own.service._answered_now(asked, TODAY)).language == "pl"
+    assert own.runner.run(own.service._answerer.answered_now(asked, TODAY)).language == "pl"
 
 
 @pytest.mark.parametrize("text", ["!aid us total ukraine", "us total ukraine", "!help", "!fact help", "!aid forgetme"])

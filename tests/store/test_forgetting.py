@@ -15,6 +15,7 @@ from bot.domain.record import to_record
 from bot.store import Ledger, Store
 from bot.store.forgetting import Forgotten
 from bot.store.notices import Notice, keep_notice, waiting_notices
+from bot.store.revising import Circumstances
 from bot.store.schema import FORGOTTEN
 from tests.store.making import CURATOR, HERE, NOON, OPERATOR, OTHER_SERVER, SERVER, figure, worth
 
@@ -51,6 +52,8 @@ async def do_everything(ledger: Ledger, store: Store) -> None:
     await ledger.add(figure("taken"), **HERE | {"reason": "proposed by Zebedee"})
     await ledger.propose(to_record(figure("other")), **HERE)
     await ledger.settle(3, accepted=False, server=SERVER, actor=WHO, at=NOON)
+    here = Circumstances(server=SERVER, actor=WHO, at=NOON, reason="")
+    await ledger.keep_article("A title", [({"value": "5"}, ("Zebedee said five",))], here=here)
     await store.write(lambda db: keep_notice(db, notice(WHO.id)))
     await store.write(lambda db: keep_notice(db, notice(WHO.id, server=None)))
 
@@ -135,7 +138,7 @@ async def test_each_server_keeps_as_long_as_it_chose(store: Store, ledger: Ledge
 async def test_who_made_a_proposal_settled_long_ago_is_forgotten(store: Store, ledger: Ledger) -> None:
     await do_everything(ledger, store)
     assert await ledger.forget_old(TODAY + timedelta(days=365)) == 0
-    assert await ledger.forget_old(TODAY + timedelta(days=366)) == 4, "two proposals and two notices"
+    assert await ledger.forget_old(TODAY + timedelta(days=366)) == 5, "two proposals, two notices and an article"
     assert (await ledger.history("taken", SERVER))[0].reason == f"proposed by {FORGOTTEN}"
     (waiting,) = await ledger.proposals(SERVER)
     assert waiting.actor_name == WHO.name

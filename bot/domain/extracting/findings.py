@@ -1,5 +1,6 @@
 """What an article is found to say: one figure, day, mechanism, list of contents or quotation, and where it stands."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -78,3 +79,23 @@ class Finding:
     quoted: bool = False
     """Whether it stands inside a quotation."""
     standing: Standing = field(default_factory=Standing)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFinding:
+    """One finding as it waits for its curator: the form of its fact, and lines that tell what was found and where."""
+
+    article: int
+    number: int
+    title: str
+    form: Mapping[str, str]
+    told: tuple[str, ...]
+    count: int
+    """How many findings the article has."""
+    state: str
+    """waiting, approved or skipped"""
+
+    @property
+    def key(self) -> str:
+        """What it is called when it is approved, amended or skipped."""
+        return f"{self.article}.{self.number}"
