@@ -35,8 +35,8 @@ class Answers(Protocol):
         """Give the answers that somebody waits for, each once."""
         ...
 
-    async def settle_notice(self, notice: int, *, delivered: bool) -> None:
-        """Note whether the answer that somebody waited for could be sent."""
+    async def settle_notice(self, due: str, *, delivered: bool) -> None:
+        """Note whether what somebody waited for could be sent."""
         ...
 
     async def complete(self, field: str, typed: str, server: int | None) -> Sequence[Completion]:
@@ -56,6 +56,7 @@ class Answers(Protocol):
         actor: Actor,
         server: int | None,
         today: date,
+        channel: int | None = None,
         fact_id: str | None = None,
         quote: bool = False,
     ) -> Reply:

@@ -19,6 +19,11 @@ from bot.present.text import printable
 CHECK = "check"
 """Stands where the number of a form's part would: have the whole form read."""
 
+ANYBODY = 0
+"""Stands where the id of an asker would, on a button that everybody may press."""
+REPORT = "report:"
+"""Leads the form that reports an answer."""
+
 _LONGEST_ID = 100
 _MOST_CHOICES = 15
 _IN_A_ROW = 5
@@ -107,7 +112,7 @@ def _choices(shown: Shown, long_questions: Recent[str, str]) -> Iterator[_Presse
             distinct.setdefault(choice.question, choice)
     for place, choice in enumerate([*distinct.values()][:_MOST_CHOICES]):
         if choice.form is not None:
-            yield OpenButton(f"open:{shown.asker}:{choice.form}", _label(choice), row=place // _IN_A_ROW)
+            yield OpenButton(_opening(choice.form, shown.asker), _label(choice), row=place // _IN_A_ROW)
             continue
         custom_id = f"ask:{shown.asker}:{choice.question}"
         if len(custom_id) > _LONGEST_ID:
@@ -115,6 +120,13 @@ def _choices(shown: Shown, long_questions: Recent[str, str]) -> Iterator[_Presse
             long_questions.put(remembered, choice.question)
             custom_id = f"key:{shown.asker}:{remembered}"
         yield ChoiceButton(custom_id, _label(choice), row=place // _IN_A_ROW)
+
+
+def _opening(form: str, asker: int) -> str:
+    """The id of a button that opens a form. Anybody may report an answer; what it was about is found again by its message
+    where it is too long."""
+    whose = f"open:{ANYBODY if form.startswith(REPORT) else asker}:"
+    return whose + (form if len(whose + form) <= _LONGEST_ID else form.partition(":")[0] + ":")
 
 
 def _parts(parts: FormParts, asker: int) -> Iterator[FormButton]:

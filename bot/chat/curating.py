@@ -15,6 +15,22 @@ _Text = app_commands.Range[str, 1, 2000]
 _Id = app_commands.Range[str, 1, 100]
 
 
+class Inbox(commands.Cog):
+    """What waits for curators."""
+
+    def __init__(self, front: Front) -> None:
+        self._front = front
+
+    @app_commands.command(description="See questions without an answer and reports of wrong ones (curators)")
+    @app_commands.describe(
+        what="Nothing for the list, or: q12, answer q12 <fact>, dismiss q12, close r5 <what was done>"
+    )
+    @app_commands.guild_only()
+    async def inbox(self, interaction: discord.Interaction, what: _Text | None = None) -> None:
+        """Show the inbox, or do something with one of what waits."""
+        await ask(interaction, what or "", "inbox", self._front)
+
+
 class Curating(commands.GroupCog, group_name="fact", group_description="Show, add and change facts"):
     """Facts and their history."""
 
@@ -74,6 +90,11 @@ class Curating(commands.GroupCog, group_name="fact", group_description="Show, ad
     async def export(self, interaction: discord.Interaction) -> None:
         """Export facts."""
         await self._ask(interaction, "export")
+
+    @app_commands.command(description="See what members propose, and decide on it (curators)")
+    async def proposals(self, interaction: discord.Interaction) -> None:
+        """List proposals."""
+        await self._ask(interaction, "proposals")
 
     @app_commands.command(description="Propose a fact for the curators to check")
     @app_commands.describe(fact="The fact with its date, source and link")

@@ -12,13 +12,14 @@ from bot.chat.failures import Failed
 from bot.chat.front import Front
 from bot.chat.shown import FormParts, Page, Shown, show
 from bot.present.markdown import escape
-from bot.present.notices import now_answered
 from bot.present.reply import Reply
 from bot.present.text import PAGE
 from bot.service.notices import Due
 
-_LONGEST_ASKED = 200
+_LONGEST_OPENING = 260
 """So much of a question is repeated where its answer is told."""
+_NOBODY = 0
+"""Whose buttons are those under what is told to a whole channel: nobody's alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +45,17 @@ async def send(message: discord.Message, reply: Reply, front: Front) -> discord.
 
 
 async def tell(channel: "discord.abc.MessageableChannel", due: Due, allowed: Allowed, front: Front) -> bool:
-    """Bring an answer to the member who waits for it, the only one who is pinged; tell whether that succeeded."""
-    question = due.question if len(due.question) <= _LONGEST_ASKED else f"{due.question[:_LONGEST_ASKED]}…"
-    lead = f"<@{due.member}> {escape(now_answered(question, due.reply.language))}"
+    """Bring something to who waits for it; a member is pinged, and nobody else. Tell whether that succeeded."""
+    opening = due.opening if len(due.opening) <= _LONGEST_OPENING else f"{due.opening[:_LONGEST_OPENING]}…"
+    lead = escape(opening) if due.member is None else f"<@{due.member}> {escape(opening)}"
+    pinged = [] if due.member is None else [discord.Object(due.member)]
     allowed = await front.dressed(allowed, due.server)
-    parcel = _packed(due.reply, due.member, allowed, front, room=PAGE - len(lead) - 1)
+    parcel = _packed(due.reply, due.member or _NOBODY, allowed, front, room=PAGE - len(lead) - 1)
     sending = channel.send(
         "\n".join(filter(None, (lead, parcel.page.text))),
         embeds=parcel.page.embeds,
         view=parcel.view,
-        allowed_mentions=discord.AllowedMentions(
-            everyone=False, roles=False, replied_user=False, users=[discord.Object(due.member)]
-        ),
+        allowed_mentions=discord.AllowedMentions(everyone=False, roles=False, replied_user=False, users=pinged),
     )
     said = await front.refusals.heed(sending, channel.id)
     front.remember(said.id if said else None, due.reply)

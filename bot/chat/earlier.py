@@ -16,7 +16,13 @@ async def earlier_questions(message: discord.Message, me: discord.abc.User, fron
     that would take too many of them, none is given, because the first says most.
     """
     answer = _answer_replied_to(message, me)
-    if answer is None:
+    return () if answer is None else await questions_of(answer, me, front)
+
+
+async def questions_of(answer: discord.Message | None, me: discord.abc.User, front: Front) -> tuple[str, ...]:
+    """Give the question that an answer of ours is about, and before it those it goes on from."""
+    message = answer
+    if message is None:
         return ()
     prefix = await front.prefix(message.guild.id if message.guild else None)
     found: list[str] = []

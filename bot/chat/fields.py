@@ -31,6 +31,9 @@ _FIELDS = {
     "note": Field("What a reader should know besides", long=True),
     "facet": Field("What it tells", "contents, mechanism, definition, event, person"),
     "reason": Field("Why you change it", "The source was corrected"),
+    "wrong": Field("What is wrong with the answer", "The figure is of 2023", long=True),
+    "outcome": Field("What was done; who reported it is told", "Corrected, thank you", long=True),
+    "why": Field("Why it is not added; the proposer is told", "The page says 2023", long=True),
     "subject": Field("What it is about", "Patriot"),
 }
 

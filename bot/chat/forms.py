@@ -22,6 +22,7 @@ _FIELDS_IN_A_MODAL = 5
 _LONGEST_VALUE = 4000
 _MODAL_ID = "fact-form"
 _LONGEST_TITLE = 30
+_TITLES = {"report": "What is wrong?", "rejection": "Why not?", "inbox": "Answer or close"}
 _LOST = "This form is no longer open, so nothing was saved. Here is what you typed, to paste into a new one:"
 
 
@@ -82,7 +83,13 @@ async def open_part(interaction: discord.Interaction, form: OpenForm, part: int,
 
 async def check(interaction: discord.Interaction, form: OpenForm, front: Front) -> None:
     """Have the form read, and show what would be saved or what is wrong with it."""
-    drafting = front.draft(form, user=interaction.user, server=interaction.guild_id, when=interaction.created_at)
+    drafting = front.draft(
+        form,
+        user=interaction.user,
+        server=interaction.guild_id,
+        channel=interaction.channel_id,
+        when=interaction.created_at,
+    )
 
     async def acknowledge() -> None:
         # A press on a button or a modal opened by one is answered in place; a modal opened by a command is not.
@@ -91,7 +98,12 @@ async def check(interaction: discord.Interaction, form: OpenForm, front: Front) 
         await front.refusals.heed(deferring, interaction.channel_id)
 
     result = await outcome(drafting, acknowledge)
-    await _present(interaction, result.reply if isinstance(result, Failed) else result, form, front)
+    if isinstance(result, Failed):
+        await _present(interaction, result.reply, form, front)
+    elif form.settles:
+        await _put(interaction, result, front)
+    else:
+        await _present(interaction, result, form, front)
 
 
 async def rescue(interaction: discord.Interaction, front: Front) -> None:
@@ -109,11 +121,17 @@ async def _present(interaction: discord.Interaction, reply: Reply, form: OpenFor
     labels = [(str(part), f"Part {part + 1}") for part in range(len(form.parts))]
     if form.complete:
         labels.append((CHECK, "Check"))
-    parts = FormParts(form.key, tuple(labels))
+    await _put(interaction, reply, front, FormParts(form.key, tuple(labels)))
+
+
+async def _put(interaction: discord.Interaction, reply: Reply, front: Front, parts: FormParts | None = None) -> None:
+    """Show a reply in the place of the message that the form came from; beside it where only the asker may see the reply."""
     if interaction.message is None and not interaction.response.is_done():
         await respond(interaction, replace(reply, ephemeral=True), front, parts)
-        return
-    await swap(interaction, reply, front, parts)
+    elif reply.ephemeral and interaction.message is not None and not interaction.message.flags.ephemeral:
+        await respond(interaction, reply, front, parts)
+    else:
+        await swap(interaction, reply, front, parts)
 
 
 def _parts(fields: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
@@ -124,7 +142,7 @@ def _parts(fields: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
 
 def _title(form: OpenForm) -> str:
     if form.fact_id is not None:
-        return f"Edit {form.fact_id.replace(':', ' ')}"[:_LONGEST_TITLE]
+        return _TITLES.get(form.fact_id.partition(":")[0]) or f"Edit {form.fact_id.replace(':', ' ')}"[:_LONGEST_TITLE]
     return "Add a quote" if form.quote else "Add a fact"
 
 

@@ -38,6 +38,11 @@ class OpenForm:
         """Whether every part was sent at least once, or was filled before."""
         return self.fact_id is not None or len(self.seen) == len(self.parts)
 
+    @property
+    def settles(self) -> bool:
+        """Whether sending it is all there is to it: it is no draft of a fact that waits to be saved."""
+        return self.fact_id is not None and ":" in self.fact_id and not self.fact_id.startswith("inbox:q")
+
     def close(self) -> None:
         """Stop listening for the modal that is open."""
         if self.modal is not None:
@@ -148,13 +153,16 @@ class Front:
         actor = await self.actor(user, server)
         return await self.answers.form(form_id, actor=actor, server=server, quote=quote)
 
-    async def draft(self, form: OpenForm, *, user: Person, server: int | None, when: datetime) -> Reply:
+    async def draft(
+        self, form: OpenForm, *, user: Person, server: int | None, channel: int | None, when: datetime
+    ) -> Reply:
         """Have a filled form read in somebody's name."""
         return await self.answers.draft(
             form.values,
             actor=await self.actor(user, server),
             server=server,
             today=when.date(),
+            channel=None if server is None else channel,
             fact_id=form.fact_id,
             quote=form.quote,
         )

@@ -2,8 +2,9 @@
 
 import discord
 
-from bot.chat.buttons import CHECK, buttons
+from bot.chat.buttons import ANYBODY, CHECK, REPORT, buttons
 from bot.chat.delivery import respond, update, whisper
+from bot.chat.earlier import questions_of
 from bot.chat.failures import Failed, outcome
 from bot.chat.forms import check, open_part, start
 from bot.chat.front import Front
@@ -62,9 +63,15 @@ class ButtonPresses:
         await update(interaction, result, self._front)
 
     async def _open(self, interaction: discord.Interaction, asker: int, form: str) -> None:
-        if interaction.user.id != asker:
+        if asker not in (ANYBODY, interaction.user.id) or (asker == ANYBODY and not form.startswith(REPORT)):
             await whisper(interaction, _NOT_YOURS, self._front)
             return
+        if form == REPORT and interaction.message is not None and interaction.client.user is not None:
+            texts = await questions_of(interaction.message, interaction.client.user, self._front)
+            if not texts:
+                await whisper(interaction, _EXPIRED, self._front)
+                return
+            form += "\n".join(texts)
         await start(interaction, self._front, fact_id=form, quote=False)
 
     async def _turn(self, interaction: discord.Interaction, key: str, number: int) -> None:

@@ -14,7 +14,9 @@ _MOST_SUGGESTIONS = 25
 _LONGEST_NAME = 100
 _LANGUAGES = ("en", "uk", "ru", "de", "fr", "es", "pl")
 
-_Setting = Literal["prefix", "curators", "channels", "donor", "recipient", "language", "style", "retention"]
+_Setting = Literal[
+    "prefix", "curators", "channels", "donor", "recipient", "language", "style", "retention", "approvals"
+]
 
 
 class ServerSettings(commands.Cog):
@@ -83,4 +85,6 @@ def _offered(interaction: discord.Interaction) -> Iterator[tuple[str, str]]:
             yield from ((code, code) for code in _LANGUAGES)
         case "style":
             yield from ((style, style) for style in ("embed", "text"))
+        case "approvals":
+            yield from ((number, number) for number in ("1", "2"))
     yield "default", "default"

@@ -45,6 +45,8 @@ class Telling:
 
     async def _channel(self, due: Due) -> "discord.abc.MessageableChannel | None":
         if due.channel is None:
+            if due.member is None:
+                return None
             return await self._client.create_dm(discord.Object(due.member))
         channel = self._client.get_channel(due.channel) or await self._client.fetch_channel(due.channel)
         return channel if isinstance(channel, discord.abc.Messageable) else None

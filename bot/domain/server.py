@@ -43,6 +43,8 @@ class ServerSettings:
     language: str | None = None
     style: Style = Style.EMBED
     retention: int = USUAL_RETENTION
+    approvals: int = 1
+    """How many curators must approve a proposal: one, or two of whom neither is the proposer."""
 
     def answers_in(self, places: tuple[int, ...]) -> bool:
         """Whether the bot answers in a channel; a thread is told with the channel that it belongs to."""

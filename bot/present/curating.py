@@ -1,7 +1,6 @@
 """What curators read: a draft to look over, what was saved, history, and the forms to fill in."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from bot.domain.form import FIELDS, PRECISION_WORDS, NameReader
 from bot.domain.likeness import Caution, CautionKind
@@ -19,16 +18,6 @@ QUOTE_EXAMPLE = 'quote add "words" — speaker, 2024-07-02, Publisher, "Title", 
 
 _CHECK = "Check the digits and the unit."
 _LONGEST_SHOWN = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A proposed fact as curators see it: its number, what it says, who proposed it and when (ISO 8601)."""
-
-    id: int
-    fact: AnyFact
-    by: str
-    at: str
 
 
 def draft_reply(
@@ -135,28 +124,6 @@ def no_draft_reply() -> Reply:
     )
 
 
-def proposed_reply(fact: AnyFact, number: int, names: NameReader) -> Reply:
-    """Say that a proposal waits, and what it says."""
-    return Reply(
-        kind=ReplyKind.TEXT,
-        headline=f"Proposed as number {number}. A curator decides whether it is added.",
-        quotes=quote_blocks(fact, names),
-        body=fact_lines(fact, names),
-        sources=(source_line(fact.source),),
-    )
-
-
-def proposals_reply(waiting: Sequence[Proposal], names: NameReader) -> Reply:
-    """List the proposals that wait, each with what it says of whom."""
-    lines = (f"{each.id}: {_whole(each.fact, names)}, by {each.by}, {each.at[:10]}" for each in waiting)
-    return Reply(
-        kind=ReplyKind.LIST,
-        headline=f"{len(waiting)} waiting for a curator." if waiting else "No proposal waits here.",
-        body=tuple(lines),
-        notes=("`fact accept <number>` shows one before it is saved, `fact reject <number>` drops it.",),
-    )
-
-
 def export_reply(count: int, attachment: tuple[str, str]) -> Reply:
     """Hand over facts as a file."""
     headline = f"{count} {'fact' if count == 1 else 'facts'} of this place, as they are stored."
@@ -190,7 +157,7 @@ def help_reply(near: str | None = None) -> Reply:
             "fact retire <id> <why>; fact undo <id>; fact history <id>; fact export json or yaml",
             "fact from, with a source and an article below it or as a file, finds facts in it",
             "fact propose, followed by the same as for add, is open to everybody",
-            "fact proposals; fact accept <number>; fact reject <number>",
+            "fact proposals; fact accept <number>; fact approve <number>; fact reject <number> <why>",
         ),
     )
 
@@ -259,7 +226,7 @@ def _brief(fact: AnyFact) -> str:
             return _cut(fact.sentence)
 
 
-def _whole(fact: AnyFact, names: NameReader) -> str:
+def whole_words(fact: AnyFact, names: NameReader) -> str:
     """Tell a fact in one line, with who gives to whom or who said it."""
     match fact:
         case Figure():

@@ -18,6 +18,7 @@ MEANINGS: Mapping[str, str] = {
     "language": mark("what I speak where a question tells no language"),
     "style": mark("how replies look"),
     "retention": mark("how long questions are kept"),
+    "approvals": mark("how many curators must approve a proposal"),
 }
 """Each setting by its name, and what it decides."""
 
@@ -109,6 +110,7 @@ def _values(
     yield "language", language_name(chosen.language or ENGLISH)
     yield "style", messages.say(_STYLES[chosen.style])
     yield "retention", messages.count("{number} day", "{number} days", chosen.retention)
+    yield "approvals", str(chosen.approvals)
 
 
 def _curators(role: int | None, around: Surroundings, messages: Messages) -> str:

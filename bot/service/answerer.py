@@ -7,11 +7,17 @@ from datetime import date, datetime
 from bot.domain.answer import Answer, AnswerKind
 from bot.domain.answering import Answering, Defaults
 from bot.domain.drawable import Drawable, drawable
+from bot.domain.model import Actor
+from bot.domain.question_key import question_key
 from bot.domain.server import ServerSettings
 from bot.domain.shelf import Shelf
 from bot.domain.text import fold
 from bot.domain.vocabulary import Vocabulary
 from bot.present.compose import compose
+from bot.present.inbox import pointer_words, with_report
+from bot.present.letters import letter_words
+from bot.present.lists import fact_reply
+from bot.present.locales import ENGLISH
 from bot.present.notices import full_reply, nowhere_reply, promised_reply, with_offer
 from bot.present.reply import Reply, ReplyKind
 from bot.service.asked import Asked
@@ -23,9 +29,12 @@ from bot.service.notices import Notices
 from bot.service.pictures import Pictures, answer_of_fact, read_wish, with_offers
 from bot.service.questions import Question, is_question, questions
 from bot.service.settling import defaults_of
+from bot.store.inbox import pointed_to
 from bot.store.ledger import Ledger
+from bot.store.letters import Letter
 from bot.store.store import Store
 
+_NOBODY = Actor(0, "")
 _UNANSWERED = frozenset([AnswerKind.ABSTAIN, AnswerKind.CLARIFY])
 
 
@@ -59,12 +68,20 @@ class Answerer:
         self._checking = Checking(self._answering, vocabulary)
         self._behind = Behind()
         self._pictures = Pictures(vocabulary)
-        self.notices = Notices(store, self.answered_now)
+        self.notices = Notices(store, self.answered_now, self._spoken)
 
     async def finish(self) -> None:
         """Wait until everything is written that no reply had to wait for."""
         self._pictures.close()
         await self._behind.finish()
+
+    async def _spoken(self, letter: Letter) -> tuple[str, Reply]:
+        """Put a letter into the words of its server."""
+        language = (await self._chosen(letter.server)).language or ENGLISH
+        fact_id, today = str(letter.content.get("fact", "")), self._clock().date()
+        about_fact = letter.content.get("about") == "pointer"
+        shown = await self._fact(fact_id, letter.server, today, language) if about_fact else None
+        return letter_words(letter.content, language, shown)
 
     def checks(self, text: str) -> bool:
         """Tell whether a text is checked sentence by sentence."""
@@ -80,10 +97,12 @@ class Answerer:
         settled = await self._settled(command, asked)
         if settled.answer.kind is not AnswerKind.ABSTAIN or not command.rest.strip():
             return settled.reply
-        self._behind.begin(self._note(command.rest, asked))
+        key = question_key(settled.question.reading)
+        self._behind.begin(self._note(command.rest, key, asked))
+        reply = await self._pointed(settled.reply, key, asked)
         if asked.channel is None or not _can_wait(settled.answer):
-            return settled.reply
-        return with_offer(settled.reply, "/aid tellme " + "\n".join(settled.question.texts))
+            return reply
+        return with_offer(reply, "/aid tellme " + "\n".join(settled.question.texts))
 
     async def _settled(self, command: Command, asked: Asked, today: date | None = None) -> _Settled:
         """Answer what a message most likely asks; of several ways to take it, the first that finds an answer."""
@@ -108,7 +127,7 @@ class Answerer:
     def _told(self, question: Question, answer: Answer, shelf: Shelf) -> _Settled:
         reply = replace(compose(answer, self._vocabulary, question.reading.language), asked=question.texts)
         drawn = drawable(answer, shelf)
-        return _Settled(question, answer, with_offers(reply, answer, drawn, question.texts), drawn)
+        return _Settled(question, answer, with_report(with_offers(reply, answer, drawn, question.texts)), drawn)
 
     async def pictured(self, sort: str, rest: str, asked: Asked) -> Reply:
         """Answer with a picture beside the words."""
@@ -143,9 +162,9 @@ class Answerer:
         if not _can_wait(settled.answer):
             return settled.reply
         if asked.channel is None:
-            self._behind.begin(self._note(again.rest, asked))
+            self._behind.begin(self._note(again.rest, question_key(settled.question.reading), asked))
             return nowhere_reply(settled.reply.language)
-        kept = await self.notices.keep(asked, settled.question.texts)
+        kept = await self.notices.keep(asked, settled.question.texts, question_key(settled.question.reading))
         if not kept:
             return full_reply(asked.prefix, settled.reply.language)
         return promised_reply(again.rest, asked.prefix, settled.reply.language)
@@ -157,8 +176,37 @@ class Answerer:
             server, lambda shelf: self._checking.check(text, today, shelf, defaults=defaults, usual=usual)
         )
 
-    async def _note(self, question: str, asked: Asked) -> None:
-        key = " ".join(sorted(set(fold(question).split())))
+    async def finds_answer(self, text: str, server: int | None, today: date) -> bool:
+        """Tell whether the facts of today answer a question."""
+        asked = Asked(text=text, actor=_NOBODY, server=server, today=today, chosen=await self._chosen(server))
+        settled = await self._settled(read_command(text, asked.prefix), asked)
+        return settled.answer.kind is not AnswerKind.ABSTAIN
+
+    async def answer_to(self, asked: Asked) -> Reply:
+        """Answer a question again, as it was read."""
+        return (await self._settled(read_command(asked.text, asked.prefix), asked)).reply
+
+    async def _pointed(self, reply: Reply, key: str, asked: Asked) -> Reply:
+        """Add to an abstention the fact that curators of the server point to for this question."""
+        fact_id = await self._store.query(lambda db: pointed_to(db, key, asked.server))
+        if fact_id is None:
+            return reply
+        shown = await self._fact(fact_id, asked.server, asked.today, reply.language)
+        if shown is None:
+            return reply
+        pointer = pointer_words(fact_id, shown.headline, reply.language)
+        return replace(reply, notes=(pointer, *reply.notes), sources=(*reply.sources, *shown.sources))
+
+    async def _fact(self, fact_id: str, server: int | None, today: date, language: str) -> Reply | None:
+        def look(shelf: Shelf) -> Reply | None:
+            found = shelf.fetch([fact_id])
+            if not found:
+                return None
+            return fact_reply(found[0], shelf.disputes([fact_id]), self._vocabulary, today, language)
+
+        return await self._store.read(server, look)
+
+    async def _note(self, question: str, key: str, asked: Asked) -> None:
         await self._ledger.note_question(question, key, server=asked.server, at=self._clock())
 
 

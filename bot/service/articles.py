@@ -8,7 +8,7 @@ from types import MappingProxyType
 from bot.domain.dates import read_day
 from bot.domain.extracting.findings import KeptFinding
 from bot.domain.extracting.proposing import form_of_finding
-from bot.domain.form import cut_source, fact_from_form, numbered_id, read_form
+from bot.domain.form import cut_source, fact_from_form, read_form
 from bot.domain.model import AnyFact
 from bot.domain.vocabulary import Vocabulary
 from bot.errors import InvalidFact
@@ -16,6 +16,7 @@ from bot.present import articles as present
 from bot.present.extracted import finding_lines
 from bot.present.reply import Reply
 from bot.service.extracting import Extract, Extracting
+from bot.service.fact_forms import FactForms
 from bot.service.scene import Scene
 from bot.service.verbs import split_word
 from bot.store.ledger import Ledger
@@ -35,8 +36,9 @@ class _Source:
 class Articles:
     """Articles that curators bring, and what becomes of their findings."""
 
-    def __init__(self, ledger: Ledger, extracting: Extracting, vocabulary: Vocabulary) -> None:
+    def __init__(self, ledger: Ledger, extracting: Extracting, forms: FactForms, vocabulary: Vocabulary) -> None:
         self._ledger = ledger
+        self._forms = forms
         self._extracting = extracting
         self._vocabulary = vocabulary
         self.verbs: Mapping[str, Callable[[str, Scene], Awaitable[Reply]]] = MappingProxyType(
@@ -72,7 +74,7 @@ class Articles:
         scene.refuse_others()
         return dict((await self._finding(key, scene)).form)
 
-    async def amend(self, key: str, form: Mapping[str, str], scene: Scene) -> Reply:
+    async def change(self, key: str, form: Mapping[str, str], scene: Scene) -> Reply:
         """Keep what a curator changed in a finding, and show it again."""
         scene.refuse_others()
         finding = await self._finding(key, scene)
@@ -104,7 +106,7 @@ class Articles:
         if finding.state != "waiting":
             return present.decided_reply(finding)
         fact = self._fact(finding.form, scene)
-        fact = replace(fact, id=await self._free_id(fact.id, scene.server))
+        fact = replace(fact, id=await self._forms.free_id(fact.id, scene.server))
         reason = f"from “{finding.title}”"
         saved = await self._ledger.approve_finding(finding, fact, here=scene.here(reason))
         if saved is None:
@@ -122,7 +124,7 @@ class Articles:
     async def _amend(self, rest: str, scene: Scene) -> Reply:
         key, changes = split_word(rest)
         if changes:
-            return await self.amend(key, read_form(changes), scene)
+            return await self.change(key, read_form(changes), scene)
         finding = await self._finding(key, scene)
         return present.amend_reply(finding)
 
@@ -147,13 +149,6 @@ class Articles:
     def _fact(self, form: Mapping[str, str], scene: Scene) -> AnyFact:
         given = {name: value for name, value in form.items() if value.strip()}
         return fact_from_form(given, names=self._vocabulary, today=scene.today)
-
-    async def _free_id(self, wanted: str, server: int | None) -> str:
-        free, number = wanted, 1
-        while await self._ledger.held(free, server) is not None:
-            number += 1
-            free = numbered_id(wanted, number)
-        return free
 
     async def _finding(self, key: str, scene: Scene) -> KeptFinding:
         article, _, number = split_word(key)[0].lower().lstrip("#a").partition(".")

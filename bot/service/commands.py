@@ -19,7 +19,7 @@ COMMANDS = MappingProxyType(
 )
 """Each command with the names under which it is known."""
 
-KEEPING = {name: name for name in ("settings", "checkup", "privacy", "forget")}
+KEEPING = {name: name for name in ("settings", "checkup", "privacy", "forget", "inbox", "wrong")}
 """Commands about the bot itself. Asking comes first: a slip in `check` is no `checkup`."""
 
 SUBCOMMANDS = MappingProxyType(

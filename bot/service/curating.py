@@ -2,26 +2,21 @@
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
-from bot.domain.form import FIELDS, NameReader, fact_from_form, form_of, numbered_id, read_form, read_quote_form
-from bot.domain.likeness import Caution, cautions
+from bot.domain.form import FIELDS, NameReader, form_of, read_form, read_quote_form
 from bot.domain.model import AnyFact, FactType, Held, Revision
-from bot.domain.record import from_record, to_record
 from bot.errors import InvalidFact, StoreUnavailable, UnknownFact
 from bot.present import curating as present
 from bot.present.export import FORMS, export_text
 from bot.present.reply import Reply
 from bot.present.undoing import retired_reply, saved_reply, undone_just_now_reply, undone_reply
 from bot.service.drafts import Draft, Drafts
-from bot.service.neighbours import neighbours
+from bot.service.fact_forms import FactForms
 from bot.service.scene import Scene
 from bot.service.verbs import near_verb, read_verb, split_word
-from bot.store.around import Proposal
 from bot.store.ledger import Ledger
-from bot.store.store import Store
 
 _VERSION = re.compile(r"(?:version\s*|v)(?P<version>\d{1,9})(?:[\s,.:]+(?P<why>.*))?", re.IGNORECASE | re.DOTALL)
 _JUST_NOW = timedelta(minutes=2)
@@ -37,13 +32,13 @@ class Curating:
     def __init__(
         self,
         ledger: Ledger,
-        store: Store,
+        forms: FactForms,
         names: NameReader,
         drafts: Drafts | None = None,
         further: Mapping[str, Verb] = MappingProxyType({}),
     ) -> None:
         self._ledger = ledger
-        self._store = store
+        self._forms = forms
         self._names = names
         self._drafts = drafts or Drafts()
         self._verbs: Mapping[str, Verb] = {
@@ -53,10 +48,6 @@ class Curating:
             "undo": self._undo,
             "history": self._history,
             "export": self._export,
-            "propose": self._propose,
-            "proposals": self._proposals,
-            "accept": self._accept,
-            "reject": self._reject,
             "save": self._save,
             "cancel": self._cancel,
             "help": self._help,
@@ -164,39 +155,6 @@ class Curating:
         facts = await self._ledger.export(scene.server)
         return present.export_reply(len(facts), (f"facts-{scene.today}.{form}", export_text(facts, form)))
 
-    async def _propose(self, rest: str, scene: Scene) -> Reply:
-        if not rest:
-            return present.help_reply()
-        form = read_quote_form(rest)
-        fact, _, reason = await self._read(form, scene)
-        number = await self._ledger.propose(
-            to_record(fact), server=scene.server, actor=scene.actor, at=scene.now, reason=reason
-        )
-        return present.proposed_reply(fact, number, self._names)
-
-    async def _proposals(self, _: str, scene: Scene) -> Reply:
-        scene.refuse_others()
-        waiting = await self._ledger.proposals(scene.server)
-        return present.proposals_reply(
-            [present.Proposal(each.id, from_record(each.record), each.actor_name, each.at) for each in waiting],
-            self._names,
-        )
-
-    async def _accept(self, rest: str, scene: Scene) -> Reply:
-        scene.refuse_others()
-        proposal = await self._proposal(rest, scene)
-        fact = from_record(proposal.record)
-        held = await self._ledger.held(fact.id, scene.server)
-        base = held if held is not None and not held.retired else None
-        reason = f"proposed by {proposal.actor_name}"
-        return await self._show(fact, base, reason, scene, proposal=proposal.id)
-
-    async def _reject(self, rest: str, scene: Scene) -> Reply:
-        scene.refuse_others()
-        proposal = await self._proposal(rest, scene)
-        await self._ledger.settle(proposal.id, accepted=False, server=scene.server, actor=scene.actor, at=scene.now)
-        return present.done_reply(f"Rejected proposal {proposal.id}.", str(proposal.record["id"]))
-
     async def _save(self, rest: str, scene: Scene) -> Reply:
         code, _ = split_word(rest)
         draft = self._drafts.take(code, scene.actor, scene.server, scene.now)
@@ -220,12 +178,10 @@ class Curating:
         self, form: Mapping[str, str], scene: Scene, *, fact_id: str | None = None, quote: bool = False
     ) -> Reply:
         """Read a form into a draft and show it."""
-        fact, base, reason = await self._read(form, scene, fact_id=fact_id, quote=quote)
+        fact, base, reason = await self._forms.read(form, scene, fact_id=fact_id, quote=quote)
         return await self._show(fact, base, reason, scene)
 
-    async def _show(
-        self, fact: AnyFact, base: Held | None, reason: str, scene: Scene, proposal: int | None = None
-    ) -> Reply:
+    async def _show(self, fact: AnyFact, base: Held | None, reason: str, scene: Scene) -> Reply:
         draft = Draft(
             fact=fact,
             version=base.version if base else None,
@@ -233,25 +189,9 @@ class Curating:
             server=scene.server,
             author=scene.actor.id,
             at=scene.now,
-            proposal=proposal,
         )
-        warned = await self._cautions(fact, base, scene.server)
+        warned = await self._forms.cautions(fact, base, scene.server)
         return present.draft_reply(fact, base.fact if base else None, warned, self._drafts.keep(draft), self._names)
-
-    async def _read(
-        self, form: Mapping[str, str], scene: Scene, *, fact_id: str | None = None, quote: bool = False
-    ) -> tuple[AnyFact, Held | None, str]:
-        """Read a form into a fact; give the fact it changes, and the reason."""
-        fields = {name: value for name, value in form.items() if name != "reason"}
-        base = await self._ledger.standing(fact_id, scene.server) if fact_id else None
-        fact = fact_from_form(
-            fields, names=self._names, today=scene.today, quote=quote, base=base.fact if base else None
-        )
-        if base is None:
-            fact = replace(fact, id=await self._free_id(fact.id, scene.server))
-        elif fact == base.fact:
-            raise InvalidFact([f"That changes nothing of {fact.id}. Name a field and what it should say."])
-        return fact, base, form.get("reason", "").strip()
 
     async def _keep(self, draft: Draft, scene: Scene) -> Revision:
         if draft.version is None:
@@ -267,26 +207,4 @@ class Curating:
                 at=scene.now,
                 reason=draft.reason,
             )
-        if draft.proposal is not None:
-            await self._ledger.settle(
-                draft.proposal, accepted=True, server=scene.server, actor=scene.actor, at=scene.now
-            )
         return saved
-
-    async def _cautions(self, fact: AnyFact, base: Held | None, server: int | None) -> tuple[Caution, ...]:
-        near = await self._store.read(server, lambda shelf: neighbours(fact, shelf))
-        return cautions(fact, near, base)
-
-    async def _free_id(self, wanted: str, server: int | None) -> str:
-        free, number = wanted, 1
-        while await self._ledger.held(free, server) is not None:
-            number += 1
-            free = numbered_id(wanted, number)
-        return free
-
-    async def _proposal(self, number: str, scene: Scene) -> Proposal:
-        waiting = await self._ledger.proposals(scene.server)
-        found = next((proposal for proposal in waiting if str(proposal.id) == number.strip().lstrip("#")), None)
-        if found is None:
-            raise InvalidFact([f"No proposal {number[:10]!r} waits here. See them with `fact proposals`."])
-        return found

@@ -24,7 +24,6 @@ class Draft:
     server: int | None
     author: int
     at: datetime
-    proposal: int | None = None
 
 
 class Drafts:

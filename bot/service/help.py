@@ -66,6 +66,7 @@ ASKING = (
     ),
     Entry("check <text>", mark("Check a longer text, sentence by sentence, with its quotations.")),
     Entry("fact show <id>", mark("One fact with all its sources."), "fact show us-package-2024-07-02"),
+    Entry("wrong <what>", mark("Report a wrong answer to the curators: reply to it.")),
     Entry("privacy", mark("What is stored about you and this server.")),
     Entry("forget me", mark("Take your id and name out of everything that is stored.")),
     Entry("checkup", mark("What I may not do in this channel, and what stops working without it.")),
@@ -82,6 +83,7 @@ SETTLING = (
     Entry("settings language <language>", "What I speak where a question tells no language.", "settings language uk"),
     Entry("settings style <embed or text>", "How replies look.", "settings style text"),
     Entry("settings retention <days>", "How long questions and notices are kept.", "settings retention 90"),
+    Entry("settings approvals <1 or 2>", "How many curators must approve a proposal.", "settings approvals 2"),
     Entry("settings <name> default", "Take a choice back.", "settings channels default"),
 )
 """What may be chosen for a server, by members with Manage Server."""
@@ -102,7 +104,13 @@ CURATING = (
     Entry("fact propose <form>", "Propose a fact to the curators (everybody)."),
     Entry("fact proposals", "Proposals that wait for a curator (curators)."),
     Entry("fact accept <number>", "Show a proposal as it would be saved (curators).", "fact accept 3"),
-    Entry("fact reject <number>", "Drop a proposal (curators).", "fact reject 3"),
+    Entry(
+        "fact approve <number>", "Save a proposal, or be the first of two to approve it (curators).", "fact approve 3"
+    ),
+    Entry("fact amend <number> <field>: <value>", "Change a proposal first (curators).", "fact amend 3 kind: military"),
+    Entry(
+        "fact reject <number> <why>", "Drop a proposal; who made it is told why (curators).", "fact reject 3 a rumour"
+    ),
     Entry("fact save <code>", "Save what was shown, where there is no button to press."),
     Entry("fact cancel <code>", "Leave what was shown unsaved."),
     Entry(
@@ -117,6 +125,12 @@ CURATING = (
     ),
     Entry("fact skip <finding>", "Leave a finding out (curators).", "fact skip 12.3"),
     Entry("fact stop", "Forget the findings that are left (curators)."),
+    Entry("inbox", "Questions without an answer and reports of wrong ones (curators)."),
+    Entry("inbox answer <question> <fact id>", "Point to a fact for a question (curators).", "inbox answer q12 us-1"),
+    Entry(
+        "inbox dismiss <question>", "Leave a question; `inbox restore` takes it back (curators).", "inbox dismiss q12"
+    ),
+    Entry("inbox close <report> <what was done>", "Close a report (curators).", "inbox close r5 corrected"),
     Entry('quote add "words" — speaker, date, source', "Add a quote, characters kept exactly as given (curators)."),
 )
 

@@ -11,8 +11,10 @@ from functools import partial
 from bot.domain.model import Actor
 from bot.domain.text import fold
 from bot.errors import AidbotError
+from bot.present.notices import now_answered
 from bot.present.reply import Reply, ReplyKind
 from bot.service.asked import Asked
+from bot.store.letters import Letter, begin_letters, settle_letter, take_letter
 from bot.store.notices import (
     Notice,
     Waiting,
@@ -25,6 +27,7 @@ from bot.store.notices import (
 )
 from bot.store.store import Store
 
+_LETTER = "letter"
 _ANSWERS = frozenset([ReplyKind.FIGURE, ReplyKind.QUOTE, ReplyKind.LIST, ReplyKind.TEXT])
 
 AskAgain = Callable[[Asked, date], Awaitable[Reply]]
@@ -32,25 +35,26 @@ AskAgain = Callable[[Asked, date], Awaitable[Reply]]
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """An answer that somebody waits for: who, where (None: in direct messages), what they asked, and the reply to it."""
+    """Something to tell: to whom (None: the whole channel), where (None: in direct messages), how it opens, and the rest."""
 
-    id: int
-    member: int
+    id: str
+    member: int | None
     server: int | None
     channel: int | None
-    question: str
+    opening: str
     reply: Reply
 
 
 class Notices:
     """Who waits for which answer. `ask` answers a question of an earlier day from the facts of a later one."""
 
-    def __init__(self, store: Store, ask: AskAgain) -> None:
+    def __init__(self, store: Store, ask: AskAgain, speak: Callable[[Letter], Awaitable[tuple[str, Reply]]]) -> None:
         self._store = store
         self._ask = ask
+        self._speak = speak
         self._changed: set[int | None] = set()
 
-    async def keep(self, asked: Asked, texts: tuple[str, ...]) -> bool:
+    async def keep(self, asked: Asked, texts: tuple[str, ...], likeness: str = "") -> bool:
         """Keep that the asker wants to be told; false where too many wait already."""
         notice = Notice(
             texts=texts,
@@ -59,6 +63,7 @@ class Notices:
             member=asked.actor.id,
             channel=None if asked.server is None else asked.channel,
             asked_on=asked.today,
+            likeness=likeness,
         )
         return await self._store.write(lambda db: keep_notice(db, notice))
 
@@ -69,6 +74,7 @@ class Notices:
     async def begin(self) -> None:
         """Prepare for a new start: facts may have changed meanwhile, and what could not be sent is tried once more."""
         await self._store.write(begin_notices)
+        await self._store.write(begin_letters)
         self.note_change(None)
 
     def note_change(self, server: int | None) -> None:
@@ -87,17 +93,24 @@ class Notices:
             except AidbotError:
                 self._changed.add(server)
                 raise
+        while letter := await self._store.write(take_letter):
+            opening, reply = await self._speak(letter)
+            where = (letter.member, letter.server, letter.channel)
+            yield Due(f"{_LETTER}:{letter.id}", *where, opening=opening, reply=reply)
 
-    async def settle(self, notice: int, *, delivered: bool) -> None:
+    async def settle(self, due: str, *, delivered: bool) -> None:
         """Forget what was delivered; what failed for the first time is tried again at the next start."""
-        await self._store.write(lambda db: settle_notice(db, notice, delivered=delivered))
+        sort, _, number = due.partition(":")
+        settle = settle_letter if sort == _LETTER else settle_notice
+        await self._store.write(lambda db: settle(db, int(number), delivered=delivered))
 
     async def _answered(self, waiting: Waiting, today: date) -> Due | None:
         """Ask again what somebody waits for; an answer is taken by the first who comes for it."""
         reply = await self._ask(_as_asked(waiting), today)
         taken = reply.kind in _ANSWERS and await self._store.write(partial(take_notice, notice=waiting.id))
         where = (waiting.member, waiting.server, waiting.channel)
-        return Due(waiting.id, *where, question=waiting.texts[-1], reply=reply) if taken else None
+        opening = now_answered(waiting.texts[-1], reply.language)
+        return Due(f"notice:{waiting.id}", *where, opening=opening, reply=reply) if taken else None
 
 
 def _as_asked(waiting: Waiting) -> Asked:

@@ -18,6 +18,10 @@ class Scene:
     server: int | None
     today: date
     now: datetime
+    channel: int | None = None
+    """Where the actor can be told something later."""
+    approvals: int = 1
+    """How many curators must approve a proposal here."""
     document: bytes | None = None
     """The file that came with the message."""
 

@@ -21,11 +21,15 @@ from bot.service.commands import Command, read_command
 from bot.service.completing import complete
 from bot.service.curating import Curating
 from bot.service.extracting import Extracting
+from bot.service.fact_forms import FactForms
 from bot.service.help import help_reply
+from bot.service.inbox import Inbox, ReportForms
 from bot.service.notices import Due
 from bot.service.pictures import PICTURES
 from bot.service.privacy import Privacy
+from bot.service.proposing import Proposing
 from bot.service.questions import LONGEST_QUESTION
+from bot.service.reviewing import FormKeeper, Rejections, reviewing_verbs
 from bot.service.scene import Scene
 from bot.service.settling import Settling
 from bot.service.verbs import SHOW, read_verb
@@ -33,10 +37,8 @@ from bot.store.ledger import Ledger
 from bot.store.listing import names_in_use, publishers_in_use
 from bot.store.store import Store
 
-_CHANGING = frozenset(["save", "undo", "approve"])
+_CHANGING = frozenset(["save", "undo", "approve", "reject"])
 """What curators do that may answer a question."""
-_FINDING = "finding:"
-"""Leads the key of a form that amends a finding of an article."""
 
 
 class Service:
@@ -47,12 +49,24 @@ class Service:
         self._vocabulary = vocabulary
         self._clock = clock
         self._ledger = Ledger(store)
-        self._articles = Articles(self._ledger, Extracting(store, vocabulary), vocabulary)
-        self._curating = Curating(self._ledger, store, vocabulary, further=self._articles.verbs)
+        forms = FactForms(self._ledger, store, vocabulary)
+        self._articles = Articles(self._ledger, Extracting(store, vocabulary), forms, vocabulary)
+        self._proposing = Proposing(self._ledger, forms, vocabulary)
+        self._curating = Curating(
+            self._ledger, forms, vocabulary, further=reviewing_verbs(self._articles, self._proposing)
+        )
         self._settling = Settling(self._ledger, vocabulary)
         self._answerer = Answerer(store, self._ledger, vocabulary, clock, self.chosen)
         self._notices = self._answerer.notices
         self._on_change: Callable[[], None] = lambda: None
+        self._inbox = Inbox(store, self._answerer, self._curating)
+        self._forms: Mapping[str, FormKeeper] = {
+            "finding": self._articles,
+            "proposal": self._proposing,
+            "inbox": self._inbox,
+            "report": ReportForms(self._inbox),
+            "rejection": Rejections(self._proposing),
+        }
         self._privacy = Privacy(self._ledger, clock)
 
     async def finish(self) -> None:
@@ -87,6 +101,12 @@ class Service:
             return await self._answerer.pictured(command.subcommand, command.rest, asked)
         if command.name == "aid" and command.subcommand == "tellme":
             return await self._answerer.promise(command, asked)
+        if command.name == "inbox":
+            reply = await self._inbox.respond(command.rest, self._scene_of(asked))
+            self._on_change()
+            return reply
+        if command.name == "wrong":
+            return await self._inbox.report(command.rest, asked, self._scene_of(asked))
         if command.name == "check" and self._answerer.checks(asked.text):
             return await self._answerer.checked(command.rest, asked.server, asked.today, asked.chosen)
         return await self._answerer.answer(command, asked)
@@ -107,9 +127,9 @@ class Service:
         """Give the answers that somebody waits for, each once: it counts as told from then on."""
         return self._notices.due(self._clock().date())
 
-    async def settle_notice(self, notice: int, *, delivered: bool) -> None:
-        """Note whether the answer that somebody waited for could be sent."""
-        await self._notices.settle(notice, delivered=delivered)
+    async def settle_notice(self, due: str, *, delivered: bool) -> None:
+        """Note whether what somebody waited for could be sent."""
+        await self._notices.settle(due, delivered=delivered)
 
     async def _listed(self, command: Command, asked: Asked) -> Reply:
         names = await self._store.query(lambda db: names_in_use(db, asked.server))
@@ -118,7 +138,7 @@ class Service:
         return sources_reply(await self._store.query(lambda db: publishers_in_use(db, asked.server)), asked.language)
 
     async def _curate(self, command: Command, asked: Asked) -> Reply:
-        scene = self._scene(asked.actor, asked.server, asked.today, asked.document)
+        scene = self._scene_of(asked)
         if command.name == "quote":
             return await self._curating.quote_add(command.rest, scene)
         verb, rest = read_verb(command.rest)
@@ -130,8 +150,20 @@ class Service:
             self._on_change()
         return reply
 
-    def _scene(self, actor: Actor, server: int | None, today: date, document: bytes | None = None) -> Scene:
-        return Scene(actor=actor, server=server, today=today, now=self._clock(), document=document)
+    def _scene_of(self, asked: Asked) -> Scene:
+        return Scene(
+            actor=asked.actor,
+            server=asked.server,
+            today=asked.today,
+            now=self._clock(),
+            channel=None if asked.server is None else asked.channel,
+            approvals=asked.chosen.approvals,
+            document=asked.document,
+        )
+
+    async def _scene(self, actor: Actor, server: int | None, today: date) -> Scene:
+        approvals = (await self.chosen(server)).approvals
+        return Scene(actor=actor, server=server, today=today, now=self._clock(), approvals=approvals)
 
     async def _shown(self, words: str, server: int | None, today: date, language: str) -> Reply:
         if not words:
@@ -157,29 +189,32 @@ class Service:
         actor: Actor,
         server: int | None,
         today: date,
+        channel: int | None = None,
         fact_id: str | None = None,
         quote: bool = False,
     ) -> Reply:
         """Read a filled form and show what would be saved, with choices to save or cancel."""
-        scene = self._scene(actor, server, today)
-        if fact_id and fact_id.startswith(_FINDING):
-            return await self._articles.amend(fact_id.removeprefix(_FINDING), form, scene)
+        scene = replace(await self._scene(actor, server, today), channel=channel)
+        if fact_id and (keeper := self._forms.get(fact_id.partition(":")[0])):
+            reply = await keeper.change(fact_id.partition(":")[2], form, scene)
+            self._on_change()
+            return reply
         return await self._curating.draft(form, scene, fact_id=fact_id, quote=quote)
 
     async def form(
         self, fact_id: str | None, *, actor: Actor, server: int | None, quote: bool = False
     ) -> Mapping[str, str]:
         """Give the fields of a form, filled with the fact to be edited or empty for a new one."""
-        scene = self._scene(actor, server, self._clock().date())
-        if fact_id and fact_id.startswith(_FINDING):
-            return await self._articles.form(fact_id.removeprefix(_FINDING), scene)
+        scene = await self._scene(actor, server, self._clock().date())
+        if fact_id and (keeper := self._forms.get(fact_id.partition(":")[0])):
+            return await keeper.form(fact_id.partition(":")[2], scene)
         return await self._curating.form(fact_id, scene, quote=quote)
 
     async def bring_article(
         self, source: str, article: str | bytes, *, actor: Actor, server: int | None, today: date
     ) -> Reply:
         """Read an article, pasted or as a file, and show its first finding."""
-        return await self._articles.bring(source, article, self._scene(actor, server, today))
+        return await self._articles.bring(source, article, await self._scene(actor, server, today))
 
     async def chosen(self, server: int | None) -> ServerSettings:
         """What a server chose; the defaults in direct messages."""

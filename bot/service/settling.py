@@ -63,6 +63,7 @@ class Settling:
             "language": _language,
             "style": _style,
             "retention": _retention,
+            "approvals": _approvals,
         }
 
     async def chosen(self, server: int | None) -> ServerSettings:
@@ -195,3 +196,9 @@ def _retention(value: str, _: Asked) -> int:
     if days is None or not 1 <= int(days[1]) <= LONGEST_RETENTION:
         raise InvalidSettings([f"Retention is a number of days from 1 to {LONGEST_RETENTION}, as in `90`."])
     return int(days[1])
+
+
+def _approvals(value: str, _: Asked) -> int:
+    if value not in ("1", "2"):
+        raise InvalidSettings(["A proposal needs the approval of `1` or of `2` curators. Choose one of them."])
+    return int(value)

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from bot.domain.server import USUAL_RETENTION
 from bot.store.articles import forget_articles
+from bot.store.letters import forget_letters
 from bot.store.notices import forget_notices
 from bot.store.schema import FORGOTTEN
 
@@ -22,7 +23,13 @@ _REASONS = """
 """
 _REVISIONS = "UPDATE revisions SET actor_id = 0, actor_name = :forgotten WHERE actor_id = :member RETURNING sequence"
 _PROPOSALS = "UPDATE proposals SET actor_id = 0, actor_name = :forgotten WHERE actor_id = :member RETURNING id"
-_SETTLED = "UPDATE proposals SET settled_by = NULL WHERE settled_by = :member"
+_DECIDED = (
+    "UPDATE proposals SET settled_by = NULL, settled_name = :forgotten WHERE settled_by = :member",
+    # Who approved first is still told apart from everybody else, and nobody else has the id 0.
+    "UPDATE proposals SET approved_by = 0, approved_name = :forgotten WHERE approved_by = :member",
+    "UPDATE reports SET settled_by = NULL WHERE settled_by = :member",
+)
+_REPORTS = "UPDATE reports SET member = 0 WHERE member = :member"
 
 _FIRST_DAY_KEPT = """
     date(:today, '-' || coalesce(
@@ -30,10 +37,13 @@ _FIRST_DAY_KEPT = """
 """
 _OLD_QUESTIONS = "DELETE FROM questions WHERE substr(last_asked, 1, 10) < {first} RETURNING key"
 _OLD_NOTICES = "DELETE FROM notices WHERE asked_on < {first} RETURNING id"
+_OLD_REPORTS = "DELETE FROM reports WHERE substr(at, 1, 10) < {first} RETURNING id"
+_OLD_LETTERS = "DELETE FROM letters WHERE substr(at, 1, 10) < {first} RETURNING id"
 _OLD_ARTICLES = "DELETE FROM articles WHERE substr(at, 1, 10) < {first} RETURNING id"
 _LONG_SETTLED = "accepted IS NOT NULL AND substr(settled_at, 1, 10) < {first}"
 _OLD_PROPOSALS = """
-    UPDATE proposals SET actor_id = 0, actor_name = :forgotten, settled_by = NULL
+    UPDATE proposals SET actor_id = 0, actor_name = :forgotten, settled_by = NULL, settled_name = :forgotten,
+        approved_by = NULL, approved_name = NULL
     WHERE (actor_id <> 0 OR settled_by IS NOT NULL) AND {which} RETURNING id
 """
 
@@ -53,7 +63,9 @@ def forget_member(db: Database, member: int) -> Forgotten:
     db.execute(_REASONS.format(which="actor_id = :member"), values)
     revisions = len(db.execute(_REVISIONS, values).fetchall())
     proposals = len(db.execute(_PROPOSALS, values).fetchall())
-    db.execute(_SETTLED, values)
+    for sql in (*_DECIDED, _REPORTS):
+        db.execute(sql, values)
+    forget_letters(db, member)
     forget_articles(db, member)
     return Forgotten(revisions, proposals, forget_notices(db, member))
 
@@ -66,6 +78,8 @@ def forget_old(db: Database, today: date) -> int:
     old = (
         _OLD_QUESTIONS.format(first=_first_day_kept("questions")),
         _OLD_NOTICES.format(first=_first_day_kept("notices")),
+        _OLD_REPORTS.format(first=_first_day_kept("reports")),
+        _OLD_LETTERS.format(first=_first_day_kept("letters")),
         _OLD_ARTICLES.format(first=_first_day_kept("articles")),
         _OLD_PROPOSALS.format(which=settled),
     )

@@ -9,10 +9,12 @@ from datetime import date, datetime
 from bot.domain.extracting.findings import KeptFinding
 from bot.domain.model import Actor, AnyFact, Held, Revision
 from bot.domain.server import ServerSettings
-from bot.store import around, articles, forgetting, history, revising
+from bot.store import articles, forgetting, history, inbox, revising
+from bot.store import proposals as proposing
 from bot.store import server as server_store
-from bot.store.around import OpenQuestion, Proposal
 from bot.store.forgetting import Forgotten
+from bot.store.inbox import OpenQuestion
+from bot.store.proposals import Proposal
 from bot.store.revising import Circumstances
 from bot.store.rows import own_facts
 from bot.store.store import Store
@@ -80,25 +82,40 @@ class Ledger:
         return await self._store.query(lambda db: own_facts(db, server))
 
     async def propose(
-        self, record: Mapping[str, object], *, server: int | None, actor: Actor, at: datetime, reason: str
+        self,
+        record: Mapping[str, object],
+        *,
+        server: int | None,
+        actor: Actor,
+        at: datetime,
+        reason: str,
+        channel: int | None = None,
     ) -> int:
-        """Keep a fact that somebody proposes until a curator settles it; give its number."""
+        """Keep a fact that somebody proposes until curators decide; give its number. They are told in the channel."""
         here = Circumstances(server=server, actor=actor, at=at, reason=reason)
-        return await self._store.write(lambda db: around.propose(db, record, here))
+        return await self._store.write(lambda db: proposing.propose(db, record, here, channel))
 
     async def proposals(self, server: int | None) -> Sequence[Proposal]:
         """Give the proposals that wait in a server, oldest first."""
-        return await self._store.query(lambda db: around.proposals(db, server))
+        return await self._store.query(lambda db: proposing.proposals(db, server))
 
-    async def settle(
-        self, proposal: int, *, accepted: bool, server: int | None, actor: Actor, at: datetime
-    ) -> Proposal | None:
-        """Close a proposal and give it, None where no such one waits.
+    async def proposal(self, number: int, server: int | None) -> Proposal | None:
+        """Give one proposal of a server, decided or not."""
+        return await self._store.query(lambda db: proposing.proposal(db, number, server))
 
-        Accepting one does not store its fact, which `add` or `edit` does.
-        """
-        here = Circumstances(server=server, actor=actor, at=at, reason="")
-        return await self._store.write(lambda db: around.settle(db, proposal, accepted=accepted, here=here))
+    async def amend_proposal(self, number: int, fact: AnyFact, revised: int, *, here: Circumstances) -> bool:
+        """Change what is proposed; false where it is not what was seen any more."""
+        return await self._store.write(lambda db: proposing.amend_proposal(db, number, fact, revised, here))
+
+    async def approve_proposal(
+        self, number: int, seen: tuple[int, int], needed: int, *, here: Circumstances
+    ) -> tuple[Proposal, str]:
+        """Approve a proposal as it was seen; stores its fact once enough curators have."""
+        return await self._store.write(lambda db: proposing.approve_proposal(db, number, seen, needed, here))
+
+    async def reject_proposal(self, number: int, why: str, *, here: Circumstances) -> tuple[Proposal, bool]:
+        """Reject a proposal with a reason; false where it was settled already."""
+        return await self._store.write(lambda db: proposing.reject_proposal(db, number, why, here))
 
     async def keep_article(
         self, title: str, findings: Sequence[tuple[Mapping[str, str], Sequence[str]]], *, here: Circumstances
@@ -134,11 +151,11 @@ class Ledger:
 
     async def note_question(self, text: str, key: str, *, server: int | None, at: datetime) -> None:
         """Count a question that found no answer; who asked is not kept."""
-        await self._store.write(lambda db: around.note_question(db, text, key, server, at))
+        await self._store.write(lambda db: inbox.note_question(db, text, key, server, at))
 
     async def open_questions(self, server: int | None, limit: int = 25) -> Sequence[OpenQuestion]:
         """Give the questions that found no answer, the most asked first."""
-        return await self._store.query(lambda db: around.open_questions(db, server, limit))
+        return await self._store.query(lambda db: inbox.open_questions(db, server, limit))
 
     async def server_settings(self, server: int) -> ServerSettings:
         """Give what a server chose, or the defaults."""

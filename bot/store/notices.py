@@ -18,7 +18,7 @@ _MOST_HERE = 500
 
 _WAITING = "SELECT id, scope, member, channel, texts, asked_on FROM notices WHERE state = 'waiting'"
 _KEEP = """
-    INSERT INTO notices (scope, key, member, channel, texts, asked_on) VALUES (?, ?, ?, ?, ?, ?)
+    INSERT INTO notices (scope, key, member, channel, texts, asked_on, likeness) VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET channel = excluded.channel, asked_on = excluded.asked_on, state = 'waiting', failures = 0
 """
 _FULL = """
@@ -40,6 +40,8 @@ class Notice:
     member: int
     channel: int | None
     asked_on: date
+    likeness: str = ""
+    """The key under which the question is counted in the inbox."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ def keep_notice(db: Database, notice: Notice) -> bool:
     if not known and db.execute(_FULL, bounds).fetchone()[0]:
         return False
     texts = json.dumps([storable(text) for text in notice.texts], ensure_ascii=False)
-    db.execute(_KEEP, [scope, key, notice.member, notice.channel, texts, notice.asked_on.isoformat()])
+    likeness = storable(notice.likeness)
+    db.execute(_KEEP, [scope, key, notice.member, notice.channel, texts, notice.asked_on.isoformat(), likeness])
     return True
 
 
@@ -97,6 +100,19 @@ def begin_notices(db: Database) -> None:
     """Prepare for a new start: what failed waits once more, and what may have been sent before a crash is forgotten."""
     db.execute("DELETE FROM notices WHERE state = 'told'")
     db.execute("UPDATE notices SET state = 'waiting' WHERE state = 'failed'")
+
+
+def take_alike(db: Database, likeness: str, server: int | None) -> Sequence[Waiting]:
+    """Give every notice of a server whose question is counted under a key, and forget them: they are told otherwise."""
+    sql = """
+        DELETE FROM notices WHERE scope = ? AND likeness = ? AND state = 'waiting'
+        RETURNING id, scope, member, channel, texts, asked_on
+    """
+    rows = db.execute(sql, [scope_of(server), storable(likeness)]).fetchall()
+    return tuple(
+        Waiting(number, server_of(scope), member, channel, tuple(json.loads(texts)), date.fromisoformat(asked_on))
+        for number, scope, member, channel, texts, asked_on in rows
+    )
 
 
 def forget_notices(db: Database, member: int) -> int:

@@ -14,8 +14,11 @@ from bot.store.tables import (
     COVERING,
     FACTS,
     FORGETTING,
+    INBOX,
     LEDGER,
+    LETTERS,
     NOTICES,
+    REVIEW,
     SERVERS,
     WORDS,
 )
@@ -77,7 +80,16 @@ def m006_articles(db: Database) -> None:
     stamp(db, "schema", 6)
 
 
-SCHEMA = 6
+@migrations()
+def m007_review(db: Database) -> None:
+    """Let two curators decide on a proposal, take reports of wrong answers, and tell people what became of theirs."""
+    db.executescript(LETTERS)
+    db.executescript(REVIEW)
+    db.executescript(INBOX)
+    stamp(db, "schema", 7)
+
+
+SCHEMA = 7
 """The number of the last migration."""
 
 

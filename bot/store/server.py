@@ -61,6 +61,7 @@ def _settings(prefix: str | None, curator_role: int | None, other: Mapping[str, 
         language=other.get("language"),
         style=Style(other.get("style", Style.EMBED)),
         retention=other.get("retention", USUAL_RETENTION),
+        approvals=other.get("approvals", 1),
     )
 
 
@@ -73,4 +74,5 @@ def _other(chosen: ServerSettings) -> dict[str, object]:
         "language": chosen.language,
         "style": chosen.style.value,
         "retention": chosen.retention,
+        "approvals": chosen.approvals,
     }

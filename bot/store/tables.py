@@ -208,3 +208,70 @@ CREATE TABLE findings (
     PRIMARY KEY (article, number)
 ) STRICT, WITHOUT ROWID;
 """
+
+LETTERS = """
+-- What somebody, or a channel, is to be told, each once. A channel of NULL stands for direct messages to the member.
+CREATE TABLE letters (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    scope INTEGER NOT NULL,
+    member INTEGER,
+    channel INTEGER,
+    content TEXT NOT NULL CHECK (json_valid(content)),
+    at TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'told', 'failed')),
+    failures INTEGER NOT NULL DEFAULT 0,
+    CHECK (member IS NOT NULL OR channel IS NOT NULL)
+) STRICT;
+CREATE INDEX letters_waiting ON letters (id) WHERE state = 'waiting';
+CREATE INDEX letters_by_member ON letters (member) WHERE member IS NOT NULL;
+"""
+
+REVIEW = """
+ALTER TABLE proposals ADD COLUMN channel INTEGER; -- where its proposer is told what became of it
+ALTER TABLE proposals ADD COLUMN revised INTEGER NOT NULL DEFAULT 0; -- how often curators changed it
+ALTER TABLE proposals ADD COLUMN outcome TEXT; -- why it was rejected, or the id of its fact
+ALTER TABLE proposals ADD COLUMN settled_name TEXT;
+ALTER TABLE proposals ADD COLUMN approved_by INTEGER; -- the first of two curators
+ALTER TABLE proposals ADD COLUMN approved_name TEXT;
+"""
+
+INBOX = """
+-- Who asked is not kept. `fact` is the one that a curator points to for this question.
+CREATE TABLE open_questions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    scope INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    text TEXT NOT NULL,
+    count INTEGER NOT NULL DEFAULT 1,
+    first_asked TEXT NOT NULL,
+    last_asked TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'dismissed', 'answered')),
+    fact TEXT,
+    UNIQUE (scope, key)
+) STRICT;
+INSERT INTO open_questions (scope, key, text, count, first_asked, last_asked)
+    SELECT scope, key, text, count, first_asked, last_asked FROM questions ORDER BY first_asked;
+DROP TABLE questions;
+ALTER TABLE notices ADD COLUMN likeness TEXT; -- the key under which the question is counted
+ALTER TABLE open_questions RENAME TO questions;
+CREATE INDEX questions_by_count ON questions (scope, state, count, last_asked);
+
+-- What somebody found wrong with an answer: the words of the report, and what the answer was.
+CREATE TABLE reports (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    scope INTEGER NOT NULL,
+    member INTEGER NOT NULL,
+    channel INTEGER,
+    words TEXT NOT NULL,
+    asked TEXT NOT NULL CHECK (json_valid(asked)),
+    answer TEXT NOT NULL,
+    read_as TEXT NOT NULL,
+    facts TEXT NOT NULL CHECK (json_valid(facts)),
+    at TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'closed')),
+    settled_by INTEGER,
+    settled_at TEXT
+) STRICT;
+CREATE INDEX reports_open ON reports (scope, id) WHERE state = 'open';
+CREATE INDEX reports_by_member ON reports (member);
+"""

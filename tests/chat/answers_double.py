@@ -22,7 +22,7 @@ class Told:
         self.asked: list[Asked] = []
         self.checked: list[tuple[str, int | None]] = []
         self.due: list[Due] = []
-        self.settled: list[tuple[int, bool]] = []
+        self.settled: list[tuple[str, bool]] = []
         self.drafts: list[dict[str, str]] = []
         self.replies: dict[str, Reply | Exception] = {}
         self.completions: dict[str, list[Completion] | Exception] = {}
@@ -58,8 +58,8 @@ class Told:
         while self.due:
             yield self.due.pop(0)
 
-    async def settle_notice(self, notice: int, *, delivered: bool) -> None:
-        self.settled.append((notice, delivered))
+    async def settle_notice(self, due: str, *, delivered: bool) -> None:
+        self.settled.append((due, delivered))
 
     async def complete(self, field: str, typed: str, server: int | None) -> Sequence[Completion]:
         told = self.completions.get(field, [])
@@ -83,6 +83,7 @@ class Told:
         actor: Actor,
         server: int | None,
         today: date,
+        channel: int | None = None,
         fact_id: str | None = None,
         quote: bool = False,
     ) -> Reply:

@@ -208,6 +208,7 @@ async def test_commands_are_told_to_discord_once_for_many_starts(sim: DiscordSim
         "checkup",
         "privacy",
         "forget",
+        "inbox",
         "Check this message",
         "Extract facts",
     }

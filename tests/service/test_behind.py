@@ -13,7 +13,7 @@ from bot.present.reply import ReplyKind
 from bot.service.asked import Asked
 from bot.service.service import Service
 from bot.store import Store
-from bot.store.around import open_questions
+from bot.store.inbox import open_questions
 from bot.store.listing import ids_beginning
 from tests.questions import NOON
 

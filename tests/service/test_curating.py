@@ -29,6 +29,8 @@ from bot.present import curating as present
 from bot.present.reply import Reply, ReplyKind
 from bot.service.curating import Curating
 from bot.service.drafts import KEPT_FOR, Drafts
+from bot.service.fact_forms import FactForms
+from bot.service.proposing import Proposing
 from bot.service.scene import Scene
 from bot.service.verbs import read_verb
 from bot.store import Ledger, Store
@@ -108,7 +110,16 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
     ledger = Ledger(store)
     codes = count(1)
     drafts = Drafts(new_code=lambda: f"D{next(codes)}")
-    yield Desk(Curating(ledger, store, Names(), drafts), ledger, store)
+    forms = FactForms(ledger, store, Names())
+    proposing = Proposing(ledger, forms, Names())
+    further = {
+        "propose": proposing.propose,
+        "proposals": proposing.waiting,
+        "accept": proposing.review,
+        "approve": proposing.approve,
+        "reject": proposing.reject,
+    }
+    yield Desk(Curating(ledger, forms, Names(), drafts, further), ledger, store)
     await store.close()
 
 
@@ -477,15 +488,18 @@ async def test_a_member_proposes_and_a_curator_accepts_after_seeing_it(desk: Des
     assert "Max" in line
     await desk.save(await desk.say("accept 1"))
     assert (await desk.held()).version == 1
-    assert "proposed by Max" in (await desk.say(f"history {TOTAL_ID}")).body[0]
+    assert "proposal 1" in (await desk.say(f"history {TOTAL_ID}")).body[0]
+    assert "Max" not in (await desk.say(f"history {TOTAL_ID}")).body[0]
     assert (await desk.say("proposals")).headline == "No proposal waits here."
 
 
 async def test_a_rejected_proposal_no_longer_waits(desk: Desk) -> None:
     await desk.say(f"propose {SAID}", MEMBER)
-    assert "Rejected" in (await desk.say("reject 1")).headline
-    with pytest.raises(InvalidFact, match="No proposal"):
-        await desk.say("accept 1")
+    with pytest.raises(InvalidFact, match="Say why"):
+        await desk.say("reject 1")
+    assert "Rejected" in (await desk.say("reject 1 a rumour")).headline
+    assert "Anna rejected it: a rumour" in (await desk.say("accept 1", SECOND)).headline
+    assert "Nothing was changed" in (await desk.say("approve 1", SECOND)).notes[0]
 
 
 async def test_a_proposal_is_held_to_the_same_rules(desk: Desk) -> None:
@@ -534,7 +548,7 @@ async def test_a_proposed_quote_is_listed_with_its_speaker_and_day(desk: Desk) -
 
 
 async def test_a_random_code_is_short_and_has_no_letter_that_looks_like_a_digit(desk: Desk) -> None:
-    curating = Curating(desk.ledger, desk.store, Names())
+    curating = Curating(desk.ledger, FactForms(desk.ledger, desk.store, Names()), Names())
     reply = await replace(desk, curating=curating).say(f"add {TOTAL}")
     code = reply.choices[0].question.removeprefix("/fact save ")
     assert len(code) == 4

@@ -66,7 +66,12 @@ async def test_dates_are_meant_as_on_the_day_of_asking(service: Service) -> None
     assert await due(service) == [], "a month before the telling is not the month before the asking"
     await add(service, "2025-12-20")
     (told,) = await due(service)
-    assert (told.member, told.server, told.channel, told.question) == (5, HERE, CHANNEL, QUESTION)
+    assert (told.member, told.server, told.channel, told.opening) == (
+        5,
+        HERE,
+        CHANNEL,
+        f"Now there is an answer to “{QUESTION}”",
+    )
     assert told.reply.kind is ReplyKind.FIGURE
     assert "11 months old" in " ".join(told.reply.details), "its age is that of the day of telling"
 

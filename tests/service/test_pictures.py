@@ -9,7 +9,7 @@ PNG = b"\x89PNG"
 
 
 def offered(reply: Reply) -> list[str]:
-    return [offer.label for offer in reply.offers]
+    return [offer.label for offer in reply.offers if offer.form is None]
 
 
 @pytest.mark.parametrize(
@@ -78,6 +78,8 @@ def test_a_picture_is_offered_where_there_is_something_to_draw(bot: Bot, typed: 
 )
 def test_what_is_offered_is_what_comes(bot: Bot, typed: str) -> None:
     for offer in bot.ask(typed).offers:
+        if offer.form is not None:
+            continue
         assert bot.ask(offer.question).image is not None, offer.question
 
 

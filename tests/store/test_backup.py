@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.errors import StoreUnavailable
-from bot.store.around import note_question, open_questions
 from bot.store.backup import back_up
 from bot.store.building import build
+from bot.store.inbox import note_question, open_questions
 from bot.store.store import Store
 
 NOON = datetime(2024, 7, 2, 12, tzinfo=UTC)

@@ -14,6 +14,7 @@ from bot.domain.model import Actor
 from bot.domain.record import to_record
 from bot.store import Ledger, Store
 from bot.store.forgetting import Forgotten
+from bot.store.inbox import Report, close_report, keep_report
 from bot.store.notices import Notice, keep_notice, waiting_notices
 from bot.store.revising import Circumstances
 from bot.store.schema import FORGOTTEN
@@ -27,7 +28,7 @@ THERE = HERE | {"actor": WHO, "server": OTHER_SERVER}
 
 
 def notice(member: int, asked_on: date = TODAY, server: int | None = SERVER) -> Notice:
-    where = {"server": server, "channel": None if server is None else 5}
+    where: dict[str, Any] = {"server": server, "channel": None if server is None else 5}
     return Notice(texts=("how much",), key=f"much {member}", member=member, asked_on=asked_on, **where)
 
 
@@ -48,10 +49,21 @@ async def do_everything(ledger: Ledger, store: Store) -> None:
     await ledger.add(worth(3), **THERE)
     for fact in ("waits", "taken"):
         await ledger.propose(to_record(figure(fact)), **BY_WHO)
-    await ledger.settle(2, accepted=True, server=SERVER, actor=CURATOR, at=NOON)
-    await ledger.add(figure("taken"), **HERE | {"reason": "proposed by Zebedee"})
+    by_curator = Circumstances(server=SERVER, actor=CURATOR, at=NOON, reason="proposal 2")
+    assert (await ledger.approve_proposal(2, (0, 0), 1, here=by_curator))[1] == "stored"
+    old = HERE | {"reason": "proposed by Zebedee"}
+    await ledger.edit(figure("taken", note="x"), expected_version=1, **old)
     await ledger.propose(to_record(figure("other")), **HERE)
-    await ledger.settle(3, accepted=False, server=SERVER, actor=WHO, at=NOON)
+    await ledger.reject_proposal(3, "no", here=Circumstances(server=SERVER, actor=WHO, at=NOON, reason=""))
+    await ledger.propose(to_record(figure("two")), **HERE)
+    by_who = Circumstances(server=SERVER, actor=WHO, at=NOON, reason="proposal 4")
+    assert (await ledger.approve_proposal(4, (0, 0), 2, here=by_who))[1] == "first"
+    report = Report(
+        server=SERVER, member=WHO.id, channel=5, words="wrong", asked=("how much",), answer="5", read_as="", facts=()
+    )
+    for number in (1, 2):
+        assert await store.write(lambda db: keep_report(db, report, NOON)) == number
+    assert await store.write(lambda db: close_report(db, 1, "mended", by_who))
     here = Circumstances(server=SERVER, actor=WHO, at=NOON, reason="")
     await ledger.keep_article("A title", [({"value": "5"}, ("Zebedee said five",))], here=here)
     await store.write(lambda db: keep_notice(db, notice(WHO.id)))
@@ -80,8 +92,8 @@ async def test_history_stays_without_who_made_it(store: Store, ledger: Ledger) -
     await ledger.forget_member(WHO.id)
     after = await ledger.history("us-package", SERVER)
     assert after == tuple(replace(each, actor_id=0, actor_name=FORGOTTEN) for each in before)
-    assert (await ledger.history("taken", SERVER))[0].reason == f"proposed by {FORGOTTEN}"
-    assert [proposal.id for proposal in await ledger.proposals(SERVER)] == [1]
+    assert (await ledger.history("taken", SERVER))[-1].reason == f"proposed by {FORGOTTEN}"
+    assert [proposal.id for proposal in await ledger.proposals(SERVER)] == [1, 4]
     undone = await ledger.undo("us-package", **HERE)
     assert undone.version == 3
 
@@ -138,9 +150,11 @@ async def test_each_server_keeps_as_long_as_it_chose(store: Store, ledger: Ledge
 async def test_who_made_a_proposal_settled_long_ago_is_forgotten(store: Store, ledger: Ledger) -> None:
     await do_everything(ledger, store)
     assert await ledger.forget_old(TODAY + timedelta(days=365)) == 0
-    assert await ledger.forget_old(TODAY + timedelta(days=366)) == 5, "two proposals, two notices and an article"
-    assert (await ledger.history("taken", SERVER))[0].reason == f"proposed by {FORGOTTEN}"
-    (waiting,) = await ledger.proposals(SERVER)
+    assert await ledger.forget_old(TODAY + timedelta(days=366)) == 8, (
+        "two proposals, notices, reports, a letter, an article"
+    )
+    assert (await ledger.history("taken", SERVER))[-1].reason == f"proposed by {FORGOTTEN}"
+    waiting, _ = await ledger.proposals(SERVER)
     assert waiting.actor_name == WHO.name
     assert (await ledger.history("us-package", SERVER))[0].actor_name == WHO.name
 
