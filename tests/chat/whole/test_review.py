@@ -95,10 +95,7 @@ async def test_where_two_must_approve_one_is_not_enough(here: Place) -> None:
     assert "One more curator is needed" in words(here.last)
     await here.curator.send(here.channel, "!fact approve 1")
     assert "approved proposal 1 already" in words(here.last)
-    managers = next(
-        role for role in here.env.backend.get_guild(here.guild.id).roles.values() if role.name == "Managers"
-    )
-    other = here.guild.add_member(here.env.create_user("other"), roles=[managers])
+    other = await second_curator(here)
     await other.send(here.channel, "!fact approve 1")
     assert any("is saved" in said for said in here.said())
 
