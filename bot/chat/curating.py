@@ -31,6 +31,31 @@ class Inbox(commands.Cog):
         await ask(interaction, what or "", "inbox", self._front)
 
 
+class Naming(commands.Cog):
+    """Aliases and topics of a server."""
+
+    def __init__(self, front: Front) -> None:
+        self._front = front
+
+    @app_commands.command(description="This server's own words for things: add, list, remove, undo, history (curators)")
+    @app_commands.describe(what='Nothing for the list, or: add "uncle sam" → United States')
+    @app_commands.guild_only()
+    async def alias(self, interaction: discord.Interaction, what: _Text | None = None) -> None:
+        """Show or change aliases."""
+        await ask(interaction, what or "", "alias", self._front)
+
+    @app_commands.command(description="This server's own subjects, such as a fundraiser, and their facts")
+    @app_commands.describe(what="A topic, or: list, add <name>, put <fact> <name>, take <fact> <name>, remove <name>")
+    @app_commands.guild_only()
+    async def topic(self, interaction: discord.Interaction, what: _Text | None = None) -> None:
+        """Show or change topics."""
+        await ask(interaction, what or "", "topic", self._front)
+
+    @topic.autocomplete("what")
+    async def _topics(self, interaction: discord.Interaction, typed: str) -> Choices:
+        return await suggestions(interaction, typed, ("own_topic",), self._front)
+
+
 class Curating(commands.GroupCog, group_name="fact", group_description="Show, add and change facts"):
     """Facts and their history."""
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from bot.domain._fact_ids import new_id, numbered_id
+from bot.domain._fact_ids import new_id, numbered_id, slug
 from bot.domain._form_groups import SOURCE, join_source, join_when, join_who, single_fields
 from bot.domain._form_record import RecordFiller
 from bot.domain._form_values import PRECISION_WORDS, FormReader, NameReader
@@ -27,6 +27,7 @@ __all__ = [
     "numbered_id",
     "read_form",
     "read_quote_form",
+    "slug",
 ]
 
 FIELDS: Mapping[FactType, tuple[str, ...]] = {

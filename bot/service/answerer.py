@@ -18,6 +18,7 @@ from bot.present.inbox import pointer_words, with_report
 from bot.present.letters import letter_words
 from bot.present.lists import fact_reply
 from bot.present.locales import ENGLISH
+from bot.present.naming import alias_words
 from bot.present.notices import full_reply, nowhere_reply, promised_reply, with_offer
 from bot.present.reply import Reply, ReplyKind
 from bot.service.asked import Asked
@@ -29,9 +30,11 @@ from bot.service.notices import Notices
 from bot.service.pictures import Pictures, answer_of_fact, read_wish, with_offers
 from bot.service.questions import Question, is_question, questions
 from bot.service.settling import defaults_of
+from bot.service.topics import TopicQuestion, Topics, topic_question
 from bot.store.inbox import pointed_to
 from bot.store.ledger import Ledger
 from bot.store.letters import Letter
+from bot.store.naming import names_of
 from bot.store.store import Store
 
 _NOBODY = Actor(0, "")
@@ -66,6 +69,7 @@ class Answerer:
         self._clock = clock
         self._answering = Answering(vocabulary)
         self._checking = Checking(self._answering, vocabulary)
+        self._topics = Topics(vocabulary)
         self._behind = Behind()
         self._pictures = Pictures(vocabulary)
         self.notices = Notices(store, self.answered_now, self._spoken)
@@ -94,6 +98,8 @@ class Answerer:
                 help_reply(asked.prefix, asked.language) if command.name or not asked.text.strip() else _nothing_asked()
             )
 
+        if is_question(command) and (about := topic_question(command.rest, asked.names)):
+            return await self.about_topic(about, asked)
         settled = await self._settled(command, asked)
         if settled.answer.kind is not AnswerKind.ABSTAIN or not command.rest.strip():
             return settled.reply
@@ -103,6 +109,10 @@ class Answerer:
         if asked.channel is None or not _can_wait(settled.answer):
             return reply
         return with_offer(reply, "/aid tellme " + "\n".join(settled.question.texts))
+
+    async def about_topic(self, about: TopicQuestion, asked: Asked) -> Reply:
+        """Answer from the facts of a topic of the server."""
+        return await self._store.read(asked.server, lambda shelf: self._topics.answer(about, asked, shelf))
 
     async def _settled(self, command: Command, asked: Asked, today: date | None = None) -> _Settled:
         """Answer what a message most likely asks; of several ways to take it, the first that finds an answer."""
@@ -126,6 +136,9 @@ class Answerer:
 
     def _told(self, question: Question, answer: Answer, shelf: Shelf) -> _Settled:
         reply = replace(compose(answer, self._vocabulary, question.reading.language), asked=question.texts)
+        if question.taken:
+            taken = alias_words(question.taken, reply.language)
+            reply = replace(reply, read_as="; ".join(filter(None, (reply.read_as, taken))))
         drawn = drawable(answer, shelf)
         return _Settled(question, answer, with_report(with_offers(reply, answer, drawn, question.texts)), drawn)
 
@@ -147,7 +160,8 @@ class Answerer:
 
     async def answered_now(self, asked: Asked, today: date) -> Reply:
         """Answer a question of an earlier day from the facts of today, its dates as they were meant on that day."""
-        asked = replace(asked, chosen=await self._chosen(asked.server))
+        names = await self._store.query(lambda db: names_of(db, asked.server))
+        asked = replace(asked, chosen=await self._chosen(asked.server), names=names)
         settled = await self._settled(read_command(asked.text, asked.prefix), asked, today)
         return settled.reply
 
@@ -178,7 +192,9 @@ class Answerer:
 
     async def finds_answer(self, text: str, server: int | None, today: date) -> bool:
         """Tell whether the facts of today answer a question."""
-        asked = Asked(text=text, actor=_NOBODY, server=server, today=today, chosen=await self._chosen(server))
+        names = await self._store.query(lambda db: names_of(db, server))
+        chosen = await self._chosen(server)
+        asked = Asked(text=text, actor=_NOBODY, server=server, today=today, chosen=chosen, names=names)
         settled = await self._settled(read_command(text, asked.prefix), asked)
         return settled.answer.kind is not AnswerKind.ABSTAIN
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.domain.model import Actor
+from bot.domain.naming import NO_NAMES, Names
 from bot.domain.server import ServerSettings, Surroundings
 
 
@@ -39,6 +40,8 @@ class Asked:
     """Looks at what Discord shows the bot there, for the few commands that need it."""
     document: bytes | None = field(default=None, compare=False, repr=False)
     """The file that came with the message, for the one command that reads it."""
+    names: Names = field(default=NO_NAMES, compare=False, repr=False)
+    """Aliases and topics of the server; the service fills them in."""
     chosen: ServerSettings = field(default_factory=ServerSettings)
     """What the server chose; the service fills it in."""
 

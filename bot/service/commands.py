@@ -19,7 +19,7 @@ COMMANDS = MappingProxyType(
 )
 """Each command with the names under which it is known."""
 
-KEEPING = {name: name for name in ("settings", "checkup", "privacy", "forget", "inbox", "wrong")}
+KEEPING = {name: name for name in ("settings", "checkup", "privacy", "forget", "inbox", "wrong", "alias", "topic")}
 """Commands about the bot itself. Asking comes first: a slip in `check` is no `checkup`."""
 
 SUBCOMMANDS = MappingProxyType(
@@ -119,3 +119,8 @@ def _with_subcommand(name: str, rest: str) -> Command:
     if sub is None or word is None:
         return Command(name, None, rest.strip())
     return Command(name, sub, rest[word.end() :].strip())
+
+
+def every_command() -> frozenset[str]:
+    """Every name under which a command is known."""
+    return frozenset({*_NAMES, *KEEPING, *(sub for subs in SUBCOMMANDS.values() for sub in subs)})

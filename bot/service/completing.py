@@ -6,6 +6,7 @@ from bot.domain.text import fold
 from bot.domain.vocabulary import Vocabulary
 from bot.service.asked import Completion
 from bot.store.listing import ids_beginning, names_in_use
+from bot.store.naming import names_of
 from bot.store.store import Store
 
 MOST = 25
@@ -29,6 +30,11 @@ async def complete(
     if field == "fact":
         ids = await store.query(lambda db: ids_beginning(db, fold(typed), server, MOST))
         return [Completion(fact_id, fact_id) for fact_id in ids]
+    if field == "own_topic":
+        own = await store.query(lambda db: names_of(db, server))
+        return [Completion(name, name) for name in _fitting([topic.name for topic in own.topics.values()], typed)][
+            :MOST
+        ]
     names = await store.query(lambda db: names_in_use(db, server))
     ids_of = {
         "speaker": names.speakers,

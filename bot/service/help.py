@@ -66,6 +66,8 @@ ASKING = (
     ),
     Entry("check <text>", mark("Check a longer text, sentence by sentence, with its quotations.")),
     Entry("fact show <id>", mark("One fact with all its sources."), "fact show us-package-2024-07-02"),
+    Entry("topic list", mark("The subjects of this server's own.")),
+    Entry("topic <name>", mark("The facts of such a subject.")),
     Entry("wrong <what>", mark("Report a wrong answer to the curators: reply to it.")),
     Entry("privacy", mark("What is stored about you and this server.")),
     Entry("forget me", mark("Take your id and name out of everything that is stored.")),
@@ -125,6 +127,27 @@ CURATING = (
     ),
     Entry("fact skip <finding>", "Leave a finding out (curators).", "fact skip 12.3"),
     Entry("fact stop", "Forget the findings that are left (curators)."),
+    Entry(
+        'alias add "<words>" → <meaning>',
+        "A word of this server for something known (curators).",
+        'alias add "uncle sam" → United States',
+    ),
+    Entry("alias list", "The aliases of this server; also `alias remove`, `alias undo`, `alias history`."),
+    Entry(
+        "topic add <name>: <what it is>",
+        "A subject of this server's own (curators).",
+        "topic add winter convoy: generators",
+    ),
+    Entry(
+        "topic put <fact id> <topic>",
+        "Put a fact there; `topic take` takes it out (curators).",
+        "topic put us-1 winter convoy",
+    ),
+    Entry(
+        "topic remove <name>",
+        "Remove a topic; also `topic undo`, `topic history` (curators).",
+        "topic remove winter convoy",
+    ),
     Entry("inbox", "Questions without an answer and reports of wrong ones (curators)."),
     Entry("inbox answer <question> <fact id>", "Point to a fact for a question (curators).", "inbox answer q12 us-1"),
     Entry(

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from bot.domain.answering import Intent
 from bot.domain.follow_up import follow, is_fragment
+from bot.domain.naming import Alias, put_in
 from bot.domain.question import Reading, read_question
 from bot.domain.text import fold
 from bot.domain.vocabulary import Vocabulary
@@ -43,6 +44,8 @@ class Question:
     reading: Reading
     intent: Intent | None
     texts: tuple[str, ...]
+    taken: tuple[Alias, ...] = ()
+    """Aliases of the server that were taken for what they mean."""
 
     @property
     def goes_on(self) -> bool:
@@ -86,13 +89,15 @@ def _folded(asked: Asked, vocabulary: Vocabulary) -> Question | None:
 
 
 def _read(command: Command, asked: Asked, vocabulary: Vocabulary) -> Question:
-    reading = read_question(_words(command), vocabulary, asked.today, command.name, asked.chosen.language)
-    return Question(reading, _INTENTS.get((command.name or "", command.subcommand or "")), (_typed(command),))
+    words, taken = put_in(_words(command), asked.names.aliases)
+    reading = read_question(words, vocabulary, asked.today, command.name, asked.chosen.language)
+    return Question(reading, _INTENTS.get((command.name or "", command.subcommand or "")), (_typed(command),), taken)
 
 
 def _follow(earlier: Question, now: Question) -> Question:
     texts = _bounded((*earlier.texts, *now.texts))
-    return Question(follow(earlier.reading, now.reading), now.intent or earlier.intent, texts)
+    taken = tuple(dict.fromkeys((*earlier.taken, *now.taken)))
+    return Question(follow(earlier.reading, now.reading), now.intent or earlier.intent, texts, taken)
 
 
 def _bounded(texts: tuple[str, ...]) -> tuple[str, ...]:

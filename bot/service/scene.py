@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.model import Actor
+from bot.domain.naming import NO_NAMES, Names
 from bot.errors import NotAllowed
 from bot.store.revising import Circumstances
 
@@ -22,6 +23,8 @@ class Scene:
     """Where the actor can be told something later."""
     approvals: int = 1
     """How many curators must approve a proposal here."""
+    names: Names = NO_NAMES
+    """Aliases and topics of the server."""
     document: bytes | None = None
     """The file that came with the message."""
 

@@ -5,12 +5,14 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot.domain.model import Actor
+from bot.domain.naming import Names
 from bot.domain.server import ServerSettings, Surroundings
 from bot.domain.shelf import Shelf
 from bot.domain.vocabulary import Vocabulary
 from bot.errors import UnknownFact
 from bot.present.curating import unnamed_reply
 from bot.present.lists import fact_reply, sources_reply, topics_reply
+from bot.present.naming import topic_help_reply
 from bot.present.notices import forgotten_reply
 from bot.present.reply import Reply
 from bot.present.server_settings import elsewhere_reply
@@ -24,6 +26,7 @@ from bot.service.extracting import Extracting
 from bot.service.fact_forms import FactForms
 from bot.service.help import help_reply
 from bot.service.inbox import Inbox, ReportForms
+from bot.service.naming import Naming
 from bot.service.notices import Due
 from bot.service.pictures import PICTURES
 from bot.service.privacy import Privacy
@@ -32,9 +35,11 @@ from bot.service.questions import LONGEST_QUESTION
 from bot.service.reviewing import FormKeeper, Rejections, reviewing_verbs
 from bot.service.scene import Scene
 from bot.service.settling import Settling
+from bot.service.topics import topic_question
 from bot.service.verbs import SHOW, read_verb
 from bot.store.ledger import Ledger
 from bot.store.listing import names_in_use, publishers_in_use
+from bot.store.naming import names_of
 from bot.store.store import Store
 
 _CHANGING = frozenset(["save", "undo", "approve", "reject"])
@@ -59,6 +64,7 @@ class Service:
         self._answerer = Answerer(store, self._ledger, vocabulary, clock, self.chosen)
         self._notices = self._answerer.notices
         self._on_change: Callable[[], None] = lambda: None
+        self._naming = Naming(store, self._ledger, vocabulary)
         self._inbox = Inbox(store, self._answerer, self._curating)
         self._forms: Mapping[str, FormKeeper] = {
             "finding": self._articles,
@@ -75,7 +81,7 @@ class Service:
 
     async def respond(self, asked: Asked) -> Reply:
         """Answer one message: a command, a question or a curating command. Raises AidbotError for what may not be done."""
-        asked = replace(asked, chosen=await self.chosen(asked.server))
+        asked = replace(asked, chosen=await self.chosen(asked.server), names=await self._names(asked.server))
         command = read_command(asked.text[:LONGEST_QUESTION], asked.prefix, asked.slash)
         if command.name == "fact":  # which may bring a whole article
             command = read_command(asked.text, asked.prefix, asked.slash)
@@ -101,6 +107,8 @@ class Service:
             return await self._answerer.pictured(command.subcommand, command.rest, asked)
         if command.name == "aid" and command.subcommand == "tellme":
             return await self._answerer.promise(command, asked)
+        if command.name in ("alias", "topic"):
+            return await self._named(command, asked)
         if command.name == "inbox":
             reply = await self._inbox.respond(command.rest, self._scene_of(asked))
             self._on_change()
@@ -110,6 +118,20 @@ class Service:
         if command.name == "check" and self._answerer.checks(asked.text):
             return await self._answerer.checked(command.rest, asked.server, asked.today, asked.chosen)
         return await self._answerer.answer(command, asked)
+
+    async def _named(self, command: Command, asked: Asked) -> Reply:
+        """Do with aliases and topics what is asked, or show a topic."""
+        scene = self._scene_of(asked)
+        if command.name == "alias":
+            return await self._naming.alias(command.rest, scene, asked.names)
+        done = await self._naming.topic(command.rest, scene, asked.names)
+        about = topic_question(command.rest, asked.names) if done is None else None
+        if about is not None:
+            return await self._answerer.about_topic(replace(about, rest=""), asked)
+        return done or topic_help_reply()
+
+    async def _names(self, server: int | None) -> Names:
+        return await self._store.query(lambda db: names_of(db, server))
 
     async def check_text(self, text: str, *, server: int | None, today: date) -> Reply:
         """Check what somebody wrote, sentence by sentence: quotations word for word, claims by what they say."""
@@ -158,12 +180,13 @@ class Service:
             now=self._clock(),
             channel=None if asked.server is None else asked.channel,
             approvals=asked.chosen.approvals,
+            names=asked.names,
             document=asked.document,
         )
 
     async def _scene(self, actor: Actor, server: int | None, today: date) -> Scene:
-        approvals = (await self.chosen(server)).approvals
-        return Scene(actor=actor, server=server, today=today, now=self._clock(), approvals=approvals)
+        approvals, names = (await self.chosen(server)).approvals, await self._names(server)
+        return Scene(actor=actor, server=server, today=today, now=self._clock(), approvals=approvals, names=names)
 
     async def _shown(self, words: str, server: int | None, today: date, language: str) -> Reply:
         if not words:

@@ -29,6 +29,7 @@ _DECIDED = (
     "UPDATE proposals SET approved_by = 0, approved_name = :forgotten WHERE approved_by = :member",
     "UPDATE reports SET settled_by = NULL WHERE settled_by = :member",
 )
+_NAMINGS = "UPDATE naming_changes SET actor_id = 0, actor_name = :forgotten WHERE actor_id = :member RETURNING sequence"
 _REPORTS = "UPDATE reports SET member = 0 WHERE member = :member"
 
 _FIRST_DAY_KEPT = """
@@ -61,7 +62,7 @@ def forget_member(db: Database, member: int) -> Forgotten:
     """Take a member's id and name out of everything, in every server; what they did stays."""
     values = {"member": member, "forgotten": FORGOTTEN}
     db.execute(_REASONS.format(which="actor_id = :member"), values)
-    revisions = len(db.execute(_REVISIONS, values).fetchall())
+    revisions = len(db.execute(_REVISIONS, values).fetchall()) + len(db.execute(_NAMINGS, values).fetchall())
     proposals = len(db.execute(_PROPOSALS, values).fetchall())
     for sql in (*_DECIDED, _REPORTS):
         db.execute(sql, values)

@@ -17,6 +17,7 @@ from bot.store.tables import (
     INBOX,
     LEDGER,
     LETTERS,
+    NAMINGS,
     NOTICES,
     REVIEW,
     SERVERS,
@@ -89,7 +90,14 @@ def m007_review(db: Database) -> None:
     stamp(db, "schema", 7)
 
 
-SCHEMA = 7
+@migrations()
+def m008_namings(db: Database) -> None:
+    """Let a server give names: aliases of what is known, and topics of its own."""
+    db.executescript(NAMINGS)
+    stamp(db, "schema", 8)
+
+
+SCHEMA = 8
 """The number of the last migration."""
 
 

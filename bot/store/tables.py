@@ -275,3 +275,29 @@ CREATE TABLE reports (
 CREATE INDEX reports_open ON reports (scope, id) WHERE state = 'open';
 CREATE INDEX reports_by_member ON reports (member);
 """
+
+NAMINGS = """
+-- Names that a server gives: `record` is an alias or a topic as it stands.
+CREATE TABLE namings (
+    scope INTEGER NOT NULL,
+    sort TEXT NOT NULL CHECK (sort IN ('alias', 'topic')),
+    key TEXT NOT NULL,
+    record TEXT NOT NULL CHECK (json_valid(record)),
+    PRIMARY KEY (scope, sort, key)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE naming_changes (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    scope INTEGER NOT NULL,
+    sort TEXT NOT NULL,
+    key TEXT NOT NULL,
+    action TEXT NOT NULL,
+    before TEXT CHECK (before IS NULL OR json_valid(before)),
+    after TEXT CHECK (after IS NULL OR json_valid(after)),
+    actor_id INTEGER NOT NULL,
+    actor_name TEXT NOT NULL,
+    at TEXT NOT NULL,
+    undoes INTEGER UNIQUE REFERENCES naming_changes (sequence)
+) STRICT;
+CREATE INDEX naming_changes_by_key ON naming_changes (scope, sort, key);
+CREATE INDEX naming_changes_by_actor ON naming_changes (actor_id);
+"""

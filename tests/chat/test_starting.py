@@ -209,6 +209,8 @@ async def test_commands_are_told_to_discord_once_for_many_starts(sim: DiscordSim
         "privacy",
         "forget",
         "inbox",
+        "alias",
+        "topic",
         "Check this message",
         "Extract facts",
     }

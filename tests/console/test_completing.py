@@ -8,7 +8,7 @@ from bot.console.completing import Wanted, wanted
 from bot.console.editor import ServiceCompleter
 from tests.console.fakes import FakeService, talk_with
 
-KEEPING = ("!wrong", "!privacy", "!forget", "!checkup", "!settings", "!inbox")
+KEEPING = ("!topic", "!wrong", "!privacy", "!forget", "!checkup", "!settings", "!alias", "!inbox")
 AID = ("question", "topic", "donor")
 QUOTE = ("quote", "speaker", "topic")
 
