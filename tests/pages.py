@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from bot.app import build_app
 from bot.chat.asking import Asking
-from bot.chat.curating import Curating, Inbox, Naming
+from bot.chat.curating import Curating, Following, Inbox, Naming
 from bot.chat.server_settings import Forgetting, ServerSettings
 from bot.console.screen import shown
 from bot.console.talk import Talk, local_actor
@@ -176,7 +176,7 @@ def _bullets(lines: Sequence[str]) -> str:
 
 
 def _slash_commands() -> Iterator[tuple[str, str]]:
-    for cog in (Asking, Curating, Inbox, Naming, ServerSettings, Forgetting):
+    for cog in (Asking, Curating, Inbox, Naming, Following, ServerSettings, Forgetting):
         group = f"{cog.__cog_group_name__} " if cog.__cog_is_app_commands_group__ else ""
         for command in cog.__cog_app_commands__:
             fields = "".join(f" {parameter.display_name}:" for parameter in getattr(command, "parameters", ()))

@@ -1,7 +1,7 @@
 """What Discord asks of the service, the one door through which this room reaches facts, and of the settings."""
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -33,6 +33,18 @@ class Answers(Protocol):
 
     def due_notices(self) -> AsyncIterator[Due]:
         """Give the answers that somebody waits for, each once."""
+        ...
+
+    async def note_channel(self, channel: int, *, delivered: bool) -> None:
+        """Note whether what is told to a whole channel gets there."""
+        ...
+
+    async def gather_digests(self) -> timedelta | None:
+        """Prepare the weekly digests that are due, and give how long it is until the next one."""
+        ...
+
+    def when_digests_change(self, call: Callable[[], None]) -> None:
+        """Have something called when a digest is planned anew."""
         ...
 
     async def settle_notice(self, due: str, *, delivered: bool) -> None:

@@ -12,7 +12,7 @@ from bot.chat.articles import extract_menu
 from bot.chat.asking import Asking
 from bot.chat.buttons import BUTTONS
 from bot.chat.checking import check_menu
-from bot.chat.curating import Curating, Inbox, Naming
+from bot.chat.curating import Curating, Following, Inbox, Naming
 from bot.chat.delivery import respond
 from bot.chat.failures import explain
 from bot.chat.forms import rescue
@@ -51,13 +51,14 @@ class AidBot(commands.Bot):
 
     async def setup_hook(self) -> None:
         """Make the commands and buttons known before Discord sends anything."""
-        for cog in (Asking, Curating, Inbox, Naming, ServerSettings, Forgetting, Housekeeping):
+        for cog in (Asking, Curating, Following, Inbox, Naming, ServerSettings, Forgetting, Housekeeping):
             await self.add_cog(cog(self.front))
         self.tree.add_command(check_menu(self.front))
         self.tree.add_command(extract_menu(self.front))
         self.add_dynamic_items(*BUTTONS)
         await sync_if_changed(self.tree, self._memory)
         self.front.answers.when_facts_change(lambda: self.dispatch("facts_change"))
+        self.front.answers.when_digests_change(lambda: self.dispatch("digests_change"))
 
     async def on_connect(self) -> None:
         """Tell the log that the bot is there."""

@@ -56,6 +56,35 @@ class Naming(commands.Cog):
         return await suggestions(interaction, typed, ("own_topic",), self._front)
 
 
+class Following(commands.Cog):
+    """What a channel is told of."""
+
+    def __init__(self, front: Front) -> None:
+        self._front = front
+
+    @app_commands.command(description="Have this channel told when a fact changes, or once a week (curators)")
+    @app_commands.describe(
+        what="total us ukraine, donor germany, speaker austin, topic sudan, digest monday 09:00 Europe/Kyiv"
+    )
+    @app_commands.guild_only()
+    async def follow(self, interaction: discord.Interaction, what: _Text) -> None:
+        """Follow something."""
+        await ask(interaction, what, "follow", self._front)
+
+    @app_commands.command(description="See what this channel follows")
+    @app_commands.guild_only()
+    async def following(self, interaction: discord.Interaction) -> None:
+        """List what is followed."""
+        await ask(interaction, "", "following", self._front)
+
+    @app_commands.command(description="Stop following: a number, all, or digest (curators)")
+    @app_commands.describe(what="The number that /following shows, all, or digest")
+    @app_commands.guild_only()
+    async def unfollow(self, interaction: discord.Interaction, what: _Text | None = None) -> None:
+        """Stop following."""
+        await ask(interaction, what or "", "unfollow", self._front)
+
+
 class Curating(commands.GroupCog, group_name="fact", group_description="Show, add and change facts"):
     """Facts and their history."""
 

@@ -45,7 +45,7 @@ class ButtonPresses:
 
     async def _choose(self, interaction: discord.Interaction, asker: int, question: str | None) -> None:
         """Ask in the name of the asker, and show the reply in place of the message with the button."""
-        if interaction.user.id != asker:
+        if asker not in (ANYBODY, interaction.user.id):
             await whisper(interaction, _NOT_YOURS, self._front)
             return
         if question is None:

@@ -32,6 +32,8 @@ class Telling:
             result = await outcome(self._tell(due))
             delivered = not isinstance(result, Failed) and result
             await self._front.answers.settle_notice(due.id, delivered=delivered)
+            if due.member is None and due.channel is not None:
+                await self._front.answers.note_channel(due.channel, delivered=delivered)
 
     async def _tell(self, due: Due) -> bool:
         channel = await self._front.refusals.heed(self._channel(due), due.channel)
@@ -39,7 +41,9 @@ class Telling:
             return False
         guild = getattr(channel, "guild", None)
         allowed = allowed_at(channel, guild)
-        if not (await self._front.answers.chosen(due.server)).answers_in(places(guild, due.channel)):
+        if due.member is not None and not (await self._front.answers.chosen(due.server)).answers_in(
+            places(guild, due.channel)
+        ):
             return False
         return allowed.send and await tell(channel, due, allowed, self._front)
 

@@ -68,6 +68,11 @@ def fact_reply(held: Held, disputes: Sequence[Dispute], names: Labels, today: da
     )
 
 
+def headline_of(fact: AnyFact, words: FactWords) -> str:
+    """Tell a fact in one line."""
+    return _kind_and_headline(fact, words)[1]
+
+
 def _kind_and_headline(fact: AnyFact, words: FactWords) -> tuple[ReplyKind, str]:
     if isinstance(fact, Quote):
         return ReplyKind.QUOTE, speaker_words(fact, words)

@@ -14,10 +14,13 @@ from bot.domain.shelf import Shelf
 from bot.domain.text import fold
 from bot.domain.vocabulary import Vocabulary
 from bot.present.compose import compose
+from bot.present.facts import FactWords
+from bot.present.following import changes_words
 from bot.present.inbox import pointer_words, with_report
 from bot.present.letters import letter_words
 from bot.present.lists import fact_reply
 from bot.present.locales import ENGLISH
+from bot.present.messages import speaking
 from bot.present.naming import alias_words
 from bot.present.notices import full_reply, nowhere_reply, promised_reply, with_offer
 from bot.present.reply import Reply, ReplyKind
@@ -72,7 +75,7 @@ class Answerer:
         self._topics = Topics(vocabulary)
         self._behind = Behind()
         self._pictures = Pictures(vocabulary)
-        self.notices = Notices(store, self.answered_now, self._spoken)
+        self.notices = Notices(store, self.answered_now, self._spoken, clock)
 
     async def finish(self) -> None:
         """Wait until everything is written that no reply had to wait for."""
@@ -83,6 +86,8 @@ class Answerer:
         """Put a letter into the words of its server."""
         language = (await self._chosen(letter.server)).language or ENGLISH
         fact_id, today = str(letter.content.get("fact", "")), self._clock().date()
+        if letter.content.get("about") in ("follow", "digest"):
+            return changes_words(letter.content, FactWords(self._vocabulary, speaking(language), today))
         about_fact = letter.content.get("about") == "pointer"
         shown = await self._fact(fact_id, letter.server, today, language) if about_fact else None
         return letter_words(letter.content, language, shown)

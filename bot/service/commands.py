@@ -19,7 +19,9 @@ COMMANDS = MappingProxyType(
 )
 """Each command with the names under which it is known."""
 
-KEEPING = {name: name for name in ("settings", "checkup", "privacy", "forget", "inbox", "wrong", "alias", "topic")}
+KEEPING = {name: name for name in ("settings", "checkup", "privacy", "forget", "inbox", "wrong", "alias", "topic")} | {
+    name: name for name in ("follow", "unfollow", "following")
+}
 """Commands about the bot itself. Asking comes first: a slip in `check` is no `checkup`."""
 
 SUBCOMMANDS = MappingProxyType(

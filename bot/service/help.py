@@ -68,6 +68,7 @@ ASKING = (
     Entry("fact show <id>", mark("One fact with all its sources."), "fact show us-package-2024-07-02"),
     Entry("topic list", mark("The subjects of this server's own.")),
     Entry("topic <name>", mark("The facts of such a subject.")),
+    Entry("following", mark("What this channel follows.")),
     Entry("wrong <what>", mark("Report a wrong answer to the curators: reply to it.")),
     Entry("privacy", mark("What is stored about you and this server.")),
     Entry("forget me", mark("Take your id and name out of everything that is stored.")),
@@ -148,6 +149,11 @@ CURATING = (
         "Remove a topic; also `topic undo`, `topic history` (curators).",
         "topic remove winter convoy",
     ),
+    Entry("follow <what>", "Have this channel told of changes (curators).", "follow total us ukraine"),
+    Entry(
+        "follow digest <weekday> <time> <zone>", "A weekly digest (curators).", "follow digest monday 09:00 Europe/Kyiv"
+    ),
+    Entry("unfollow <number>", "Stop following; also `all`, `digest` (curators).", "unfollow 3"),
     Entry("inbox", "Questions without an answer and reports of wrong ones (curators)."),
     Entry("inbox answer <question> <fact id>", "Point to a fact for a question (curators).", "inbox answer q12 us-1"),
     Entry(

@@ -5,7 +5,7 @@ Sending is the front end's; what it takes from here counts as told before it is 
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 from bot.domain.model import Actor
@@ -14,6 +14,7 @@ from bot.errors import AidbotError
 from bot.present.notices import now_answered
 from bot.present.reply import Reply, ReplyKind
 from bot.service.asked import Asked
+from bot.store.following import gather, note_delivery
 from bot.store.letters import Letter, begin_letters, settle_letter, take_letter
 from bot.store.notices import (
     Notice,
@@ -48,8 +49,15 @@ class Due:
 class Notices:
     """Who waits for which answer. `ask` answers a question of an earlier day from the facts of a later one."""
 
-    def __init__(self, store: Store, ask: AskAgain, speak: Callable[[Letter], Awaitable[tuple[str, Reply]]]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        ask: AskAgain,
+        speak: Callable[[Letter], Awaitable[tuple[str, Reply]]],
+        clock: Callable[[], datetime],
+    ) -> None:
         self._store = store
+        self._clock = clock
         self._ask = ask
         self._speak = speak
         self._changed: set[int | None] = set()
@@ -93,6 +101,7 @@ class Notices:
             except AidbotError:
                 self._changed.add(server)
                 raise
+        await self._store.write(partial(gather, at=self._clock()))
         while letter := await self._store.write(take_letter):
             opening, reply = await self._speak(letter)
             where = (letter.member, letter.server, letter.channel)
@@ -103,6 +112,10 @@ class Notices:
         sort, _, number = due.partition(":")
         settle = settle_letter if sort == _LETTER else settle_notice
         await self._store.write(lambda db: settle(db, int(number), delivered=delivered))
+
+    async def note_channel(self, channel: int, *, delivered: bool) -> None:
+        """Note whether what is told to a whole channel gets there; one where it never does is told no more."""
+        await self._store.write(lambda db: note_delivery(db, channel, delivered=delivered))
 
     async def _answered(self, waiting: Waiting, today: date) -> Due | None:
         """Ask again what somebody waits for; an answer is taken by the first who comes for it."""

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.domain.model import Actor
 from bot.domain.naming import Names
@@ -24,6 +24,7 @@ from bot.service.completing import complete
 from bot.service.curating import Curating
 from bot.service.extracting import Extracting
 from bot.service.fact_forms import FactForms
+from bot.service.following import Following
 from bot.service.help import help_reply
 from bot.service.inbox import Inbox, ReportForms
 from bot.service.naming import Naming
@@ -64,6 +65,8 @@ class Service:
         self._answerer = Answerer(store, self._ledger, vocabulary, clock, self.chosen)
         self._notices = self._answerer.notices
         self._on_change: Callable[[], None] = lambda: None
+        self._on_digest: Callable[[], None] = lambda: None
+        self._following = Following(store, vocabulary, clock)
         self._naming = Naming(store, self._ledger, vocabulary)
         self._inbox = Inbox(store, self._answerer, self._curating)
         self._forms: Mapping[str, FormKeeper] = {
@@ -107,6 +110,13 @@ class Service:
             return await self._answerer.pictured(command.subcommand, command.rest, asked)
         if command.name == "aid" and command.subcommand == "tellme":
             return await self._answerer.promise(command, asked)
+        if command.name in ("follow", "following"):
+            words = "list" if command.name == "following" else command.rest
+            reply = await self._following.follow(words, asked, self._scene_of(asked))
+            self._on_digest()
+            return reply
+        if command.name == "unfollow":
+            return await self._following.unfollow(command.rest, self._scene_of(asked))
         if command.name in ("alias", "topic"):
             return await self._named(command, asked)
         if command.name == "inbox":
@@ -148,6 +158,24 @@ class Service:
     def due_notices(self) -> AsyncIterator[Due]:
         """Give the answers that somebody waits for, each once: it counts as told from then on."""
         return self._notices.due(self._clock().date())
+
+    async def note_channel(self, channel: int, *, delivered: bool) -> None:
+        """Note whether what is told to a whole channel gets there."""
+        await self._notices.note_channel(channel, delivered=delivered)
+
+    async def gather_digests(self) -> timedelta | None:
+        """Prepare the weekly digests that are due, and give how long it is until the next one, None where none is planned.
+
+        `when_facts_change` tells when there is something to send.
+        """
+        gathered, left = await self._following.gather_digests()
+        if gathered:
+            self._on_change()
+        return left
+
+    def when_digests_change(self, call: Callable[[], None]) -> None:
+        """Have a front end called when a digest is planned anew."""
+        self._on_digest = call
 
     async def settle_notice(self, due: str, *, delivered: bool) -> None:
         """Note whether what somebody waited for could be sent."""

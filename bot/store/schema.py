@@ -7,22 +7,8 @@ from sqlite_utils import Database, Migrations
 
 from bot.errors import StoreUnavailable
 from bot.store.failures import FOREIGN, newer_schema
-from bot.store.tables import (
-    AROUND,
-    ARTICLES,
-    BY_MEASURE,
-    COVERING,
-    FACTS,
-    FORGETTING,
-    INBOX,
-    LEDGER,
-    LETTERS,
-    NAMINGS,
-    NOTICES,
-    REVIEW,
-    SERVERS,
-    WORDS,
-)
+from bot.store.tables import AROUND, BY_MEASURE, COVERING, FACTS, FORGETTING, LEDGER, NOTICES, SERVERS, WORDS
+from bot.store.workbench_tables import ARTICLES, FOLLOWS, INBOX, LETTERS, NAMINGS, REVIEW
 
 APPLICATION_ID = 0x41494442
 """Marks the file as ours in its header ("AIDB")."""
@@ -97,7 +83,15 @@ def m008_namings(db: Database) -> None:
     stamp(db, "schema", 8)
 
 
-SCHEMA = 8
+@migrations()
+def m009_follows(db: Database) -> None:
+    """Tell channels what changed of what they follow, at once and weekly."""
+    db.executescript(FOLLOWS)
+    stamp(db, "followed", 0)
+    stamp(db, "schema", 9)
+
+
+SCHEMA = 9
 """The number of the last migration."""
 
 

@@ -1,7 +1,7 @@
 """A service that says what a test tells it to say, and remembers what it was asked."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import cast
 
 from bot.domain.model import Actor
@@ -57,6 +57,15 @@ class Told:
     async def due_notices(self) -> AsyncIterator[Due]:
         while self.due:
             yield self.due.pop(0)
+
+    async def note_channel(self, channel: int, *, delivered: bool) -> None:
+        """No channel follows anything here."""
+
+    async def gather_digests(self) -> timedelta | None:
+        return None
+
+    def when_digests_change(self, call: Callable[[], None]) -> None:
+        """No channel has a digest here."""
 
     async def settle_notice(self, due: str, *, delivered: bool) -> None:
         self.settled.append((due, delivered))

@@ -211,6 +211,9 @@ async def test_commands_are_told_to_discord_once_for_many_starts(sim: DiscordSim
         "inbox",
         "alias",
         "topic",
+        "follow",
+        "following",
+        "unfollow",
         "Check this message",
         "Extract facts",
     }

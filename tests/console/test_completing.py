@@ -8,7 +8,10 @@ from bot.console.completing import Wanted, wanted
 from bot.console.editor import ServiceCompleter
 from tests.console.fakes import FakeService, talk_with
 
-KEEPING = ("!topic", "!wrong", "!privacy", "!forget", "!checkup", "!settings", "!alias", "!inbox")
+KEEPING = (
+    *("!topic", "!following", "!wrong", "!privacy", "!forget", "!checkup", "!settings"),
+    *("!alias", "!follow", "!unfollow", "!inbox"),
+)
 AID = ("question", "topic", "donor")
 QUOTE = ("quote", "speaker", "topic")
 
