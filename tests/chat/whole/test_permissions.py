@@ -1,0 +1,192 @@
+"""Who may do what, for every command that the help names: strangers, members, curators, managers and operators, in a channel,
+in a thread and in direct messages; and with buttons from a time when somebody still was a curator."""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import discord
+import pytest
+import simcord
+from simcord.actors import MemberActor
+from simcord.builders import ChannelHandle
+
+from bot.domain.server import ServerSettings
+from bot.service.help import ASKING, CURATING, SETTLING
+from bot.service.service import Service
+from tests.chat.conftest import labels, words
+from tests.chat.talking import FACT, Place, bot_on
+
+EVERYBODY = (
+    *(
+        "help",
+        "aid total",
+        "quote austin",
+        "check the us gave 2.3 billion",
+        "fact show seed-package-amount",
+        "topic list",
+    ),
+    *("following", "wrong it is older", "privacy", "checkup", "fact history seed-package-amount", "fact help"),
+    *(f"fact propose {FACT}", "alias list", "fact save ABCD", "fact cancel ABCD"),
+)
+CURATORS = (
+    *(f"fact add {FACT}", "fact edit seed-package-amount note: x", "fact retire seed-package-amount wrong"),
+    *("fact undo seed-package-amount", "fact export", "fact proposals", "fact accept 1", "fact approve 1"),
+    *("fact amend 1 note: x", "fact reject 1 no", "fact approve 1.1", "fact amend 1.1 note: x", "fact skip 1.1"),
+    *("fact findings", "fact stop", 'fact from AP, "T", https://example.org, 2024-07-02\nGermany gave 5 euros.'),
+    'quote add "So be it" — Lloyd Austin, 2024-07-02, AP, "T", https://example.org/q, 2024-07-02',
+)
+IN_SERVERS = (
+    *("inbox", "inbox q1", "inbox answer q1 x", "inbox dismiss q1", "inbox close r1 done"),
+    *('alias add "orange man" → Germany', "alias remove orange man", "alias undo orange man"),
+    *("topic add convoy", "topic put seed-package-amount convoy", "topic take seed-package-amount convoy"),
+    *("topic remove convoy", "topic undo convoy", "follow total us ukraine", "follow digest monday 09:00 UTC"),
+    *("follow digest off", "unfollow 1"),
+)
+"""What curators do that belongs to one server."""
+MANAGERS = ("settings", "settings style text", "settings prefix default", "settings approvals 1")
+
+_REFUSALS = (
+    *("Only curators", "Only the operator", "Only members with the Manage Server", "a server only"),
+    *("belong to a server", "channels of a server", "inbox belongs"),
+)
+_NOT_NAMED = frozenset({"forget"})
+"""Undoes what the others are tested with."""
+
+Sender = Callable[[str], Awaitable[str]]
+
+
+@pytest.fixture
+def path(copied: Callable[[str], Path]) -> Path:
+    return copied("permissions")
+
+
+@pytest.fixture
+def there(simcord_env: simcord.Env) -> Place:
+    return Place(simcord_env, "second")
+
+
+def sender(person: MemberActor, channel: ChannelHandle) -> Sender:
+    async def send(text: str) -> str:
+        await person.send(channel, f"!{text}")
+        message = channel.last_message
+        assert message is not None
+        return words(message)
+
+    return send
+
+
+def directly(place: Place, person: MemberActor) -> Sender:
+    async def send(text: str) -> str:
+        said = await person.send_dm(f"!{text}")
+        assert said is not None
+        history = person.user.dm_channel.history()
+        return words(history[-1])
+
+    return send
+
+
+async def refused(send: Sender, commands: tuple[str, ...]) -> list[str]:
+    """The commands that somebody is refused."""
+    found = []
+    for command in commands:
+        told = await send(command)
+        assert told, command
+        if any(refusal in told for refusal in _REFUSALS):
+            found.append(command)
+    return found
+
+
+async def keeper_of(place: Place) -> MemberActor:
+    role = place.guild.create_role("Fact keepers")
+    await place.curator.send(place.channel, f"!settings curators {role.mention}")
+    return place.guild.add_member(place.env.create_user(f"keeper-{place.guild.id}"), roles=[role])
+
+
+def test_every_command_that_help_names_is_tried() -> None:
+    tried = {command.split()[0] for command in (*EVERYBODY, *CURATORS, *IN_SERVERS, *MANAGERS)}
+    named = {entry.usage.split()[0] for entry in (*ASKING, *CURATING, *SETTLING)}
+    assert named - tried - _NOT_NAMED == set()
+    verbs = {tuple(command.split()[:2]) for command in CURATORS if command.startswith("fact ")}
+    told = {tuple(entry.usage.split()[:2]) for entry in CURATING if entry.usage.startswith("fact ")}
+    open_to_all = {("fact", verb) for verb in ("history", "propose", "save", "cancel")}
+    assert told - open_to_all == verbs
+
+
+async def test_a_member_reads_and_proposes(here: Place) -> None:
+    send = sender(here.member, here.channel)
+    assert await refused(send, EVERYBODY) == []
+    restricted = (*CURATORS, *IN_SERVERS, *MANAGERS)
+    assert await refused(send, restricted) == list(restricted)
+
+
+async def test_a_member_in_a_thread_may_no_more_than_in_its_channel(here: Place) -> None:
+    start = await here.member.send(here.channel, "!help")
+    assert start is not None
+    channel = here.env.bot.get_channel(here.channel.id)
+    assert isinstance(channel, discord.TextChannel)
+    await channel.get_partial_message(start.id).create_thread(name="aid")
+    (thread,) = here.channel.threads
+    send = sender(here.member, thread)
+    restricted = (*CURATORS, *IN_SERVERS, *MANAGERS)
+    assert await refused(send, EVERYBODY) == []
+    assert await refused(send, restricted) == list(restricted)
+
+
+async def test_the_curator_role_curates_and_manages_nothing(here: Place) -> None:
+    send = sender(await keeper_of(here), here.channel)
+    assert await refused(send, (*EVERYBODY, *CURATORS, *IN_SERVERS)) == []
+    assert await refused(send, MANAGERS) == list(MANAGERS)
+
+
+async def test_who_manages_the_server_may_do_both(here: Place) -> None:
+    send = sender(here.curator, here.channel)
+    assert await refused(send, (*EVERYBODY, *CURATORS, *IN_SERVERS, *MANAGERS)) == []
+
+
+async def test_a_curator_of_another_server_is_a_member_here(here: Place, there: Place) -> None:
+    stranger = here.guild.add_member(there.curator.user)
+    send = sender(stranger, here.channel)
+    restricted = (*CURATORS, *IN_SERVERS, *MANAGERS)
+    assert await refused(send, restricted) == list(restricted)
+
+
+async def test_in_direct_messages_even_a_manager_changes_nothing(here: Place) -> None:
+    send = directly(here, here.curator)
+    restricted = (*CURATORS, *IN_SERVERS, *MANAGERS)
+    assert await refused(send, restricted) == list(restricted)
+    assert await refused(send, ("help", "aid total", "quote austin", "privacy")) == []
+
+
+async def test_an_operator_changes_what_all_servers_see_in_direct_messages(
+    here: Place, service: Service, path: Path
+) -> None:
+    operator = here.member
+    await here.env.restart_bot(bot_on(service, path, operator.id))
+    assert await refused(directly(here, operator), CURATORS) == []
+    assert await refused(sender(operator, here.channel), (*CURATORS, *MANAGERS)) == []
+
+
+async def test_an_old_button_does_nothing_for_who_is_no_curator_any_more(here: Place) -> None:
+    keeper = await keeper_of(here)
+    shown = {}
+    for command, label in ((f"fact add {FACT}", "Save"), (CURATORS[-2], "Approve"), (CURATORS[-2], "Edit")):
+        await keeper.send(here.channel, f"!{command}")
+        assert label in labels(here.last)
+        shown[command, label] = here.last
+    await here.member.send(here.channel, f"!fact propose {FACT}")
+    for command, label in (("fact accept 1", "Approve"), ("fact accept 1", "Edit"), ("fact accept 1", "Reject")):
+        await keeper.send(here.channel, f"!{command}")
+        shown[command, label] = here.last
+    await here.curator.send(here.channel, "!settings curators default")
+    for (_, label), message in shown.items():
+        pressed = await keeper.click(message, label=label)
+        assert pressed.modal is None
+        assert pressed.ephemeral
+        assert pressed.response is not None
+        assert "Only curators" in words(pressed.response.message)
+    assert "1.25 billion" not in words(await here.ask("norway ukraine package december 2025"))
+
+
+def test_what_a_server_chose_starts_with_nobody_curating() -> None:
+    assert ServerSettings().curator_role is None
+    assert ServerSettings().approvals == 1
