@@ -81,6 +81,14 @@ class Answers(Protocol):
         """Read an article, pasted or as a file, and show its first finding."""
         ...
 
+    def keep_text(self, key: str, text: str) -> None:
+        """Keep what a button with a short id stands for."""
+        ...
+
+    async def kept_text(self, key: str) -> str | None:
+        """Give what a button with a short id stands for; None where it is forgotten."""
+        ...
+
     async def chosen(self, server: int | None) -> ServerSettings:
         """Give what a server chose; the defaults in direct messages."""
         ...

@@ -4,13 +4,11 @@ What a press leads to is decided in `pressing.py`.
 """
 
 import re
-import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Protocol, Self, runtime_checkable
 
 import discord
 
-from bot.chat.recent import Recent
 from bot.chat.shown import FormParts, Shown
 from bot.present.embed import BUTTON_LABEL
 from bot.present.reply import Choice
@@ -21,6 +19,8 @@ CHECK = "check"
 
 ANYBODY = 0
 """Stands where the id of an asker would, on a button that everybody may press."""
+KEPT = "#"
+"""Stands before the key of what a form is about where that is too long for an id."""
 REPORT = "report:"
 """Leads the form that reports an answer."""
 
@@ -75,7 +75,7 @@ class OpenButton(_Pressed, template=re.compile(r"open:[0-9]+:.+", re.DOTALL)):
     """Opens the form that its id names."""
 
 
-class PageButton(_Pressed, template=r"page:[\w-]+:[0-9]+"):
+class PageButton(_Pressed, template=r"page:(?:[0-9]+:)?[\w-]+:[0-9]+"):
     """Turns to another page of a long reply."""
 
 
@@ -87,46 +87,50 @@ BUTTONS = (ChoiceButton, OpenButton, PageButton, FormButton)
 """All kinds of button, for a client to register."""
 
 
-def buttons(
-    shown: Shown, long_questions: Recent[str, str], *, number: int = 0, key: str | None = None
-) -> discord.ui.View:
+Keep = Callable[[str], str]
+"""Keeps a text that no id has room for, and gives its key."""
+
+
+def buttons(shown: Shown, keep: Keep, *, number: int = 0, key: str | None = None) -> discord.ui.View:
     """Lay out the buttons of one page. `key` is what its reply is remembered under, needed to turn pages."""
     view = discord.ui.View(timeout=None)
-    for choice_button in _choices(shown, long_questions):
+    for choice_button in _choices(shown, keep):
         view.add_item(choice_button)
     if shown.parts is not None:
         for form_button in _parts(shown.parts, shown.asker):
             view.add_item(form_button)
     if key is not None and len(shown.pages) > 1:
         last = len(shown.pages) - 1
-        view.add_item(PageButton(f"page:{key}:{max(number - 1, 0)}", "‹ Back", row=_PAGE_ROW, disabled=number == 0))
+        view.add_item(
+            PageButton(f"page:{shown.asker}:{key}:{max(number - 1, 0)}", "‹ Back", row=_PAGE_ROW, disabled=number == 0)
+        )
         # The two ids must differ even where there is nowhere to turn to.
-        view.add_item(PageButton(f"page:{key}:{number + 1}", "Next ›", row=_PAGE_ROW, disabled=number == last))
+        view.add_item(
+            PageButton(f"page:{shown.asker}:{key}:{number + 1}", "Next ›", row=_PAGE_ROW, disabled=number == last)
+        )
     return view
 
 
-def _choices(shown: Shown, long_questions: Recent[str, str]) -> Iterator[_Pressed]:
+def _choices(shown: Shown, keep: Keep) -> Iterator[_Pressed]:
     distinct: dict[str, Choice] = {}
     for choice in shown.choices:
         if choice.question.strip():
             distinct.setdefault(choice.question, choice)
     for place, choice in enumerate([*distinct.values()][:_MOST_CHOICES]):
         if choice.form is not None:
-            yield OpenButton(_opening(choice.form, shown.asker), _label(choice), row=place // _IN_A_ROW)
+            yield OpenButton(_opening(choice.form, shown.asker, keep), _label(choice), row=place // _IN_A_ROW)
             continue
         custom_id = f"ask:{shown.asker}:{choice.question}"
         if len(custom_id) > _LONGEST_ID:
-            remembered = secrets.token_urlsafe(12)
-            long_questions.put(remembered, choice.question)
-            custom_id = f"key:{shown.asker}:{remembered}"
+            custom_id = f"key:{shown.asker}:{keep(choice.question)}"
         yield ChoiceButton(custom_id, _label(choice), row=place // _IN_A_ROW)
 
 
-def _opening(form: str, asker: int) -> str:
-    """The id of a button that opens a form. Anybody may report an answer; what it was about is found again by its message
-    where it is too long."""
+def _opening(form: str, asker: int, keep: Keep) -> str:
+    """The id of a button that opens a form; what it is about is kept where it is too long. Anybody may report an answer."""
     whose = f"open:{ANYBODY if form.startswith(REPORT) else asker}:"
-    return whose + (form if len(whose + form) <= _LONGEST_ID else form.partition(":")[0] + ":")
+    sort, _, about = form.partition(":")
+    return whose + (form if len(whose + form) <= _LONGEST_ID else f"{sort}:{KEPT}{keep(about)}")
 
 
 def _parts(parts: FormParts, asker: int) -> Iterator[FormButton]:

@@ -106,6 +106,25 @@ async def swap(interaction: discord.Interaction, reply: Reply, front: Front, par
     front.remember(interaction.message.id if interaction.message else None, reply)
 
 
+async def turn_again(interaction: discord.Interaction, reply: Reply, key: str, number: int, front: Front) -> bool:
+    """Show a page of a reply that was asked for anew; false where it has no such page any more."""
+    allowed = await front.dressed(allowed_by(interaction), interaction.guild_id)
+    shown = show(reply, interaction.user.id, allowed)
+    if number >= len(shown.pages):
+        return False
+    front.shown.put(f"{shown.asker}:{key}", shown)
+    await turn(interaction, shown, key, number, front)
+    return True
+
+
+async def turn(interaction: discord.Interaction, shown: Shown, key: str, number: int, front: Front) -> None:
+    """Put another page of a reply in the place of the one that is shown."""
+    page = shown.pages[number]
+    view = buttons(shown, front.keep, number=number, key=key)
+    edit = interaction.edit_original_response if interaction.response.is_done() else interaction.response.edit_message
+    await front.refusals.heed(edit(content=page.text, embeds=page.embeds, view=view), interaction.channel_id)
+
+
 async def whisper(interaction: discord.Interaction, sentence: str, front: Front) -> None:
     """Say one sentence of our own to whoever did this, unseen by others."""
     await front.refusals.heed(interaction.response.send_message(sentence, ephemeral=True), interaction.channel_id)
@@ -150,13 +169,14 @@ def _packed(
     reply: Reply, asker: int, allowed: Allowed, front: Front, parts: FormParts | None = None, room: int = PAGE
 ) -> _Parcel:
     shown = show(reply, asker, allowed, parts=parts, room=room)
-    view = buttons(shown, front.long_questions, key=_remembered(shown, front))
+    view = buttons(shown, front.keep, key=_remembered(shown, reply, front))
     return _Parcel(shown.pages[0], view, shown.files())
 
 
-def _remembered(shown: Shown, front: Front) -> str | None:
+def _remembered(shown: Shown, reply: Reply, front: Front) -> str | None:
+    """The key under which the pages of a reply are found again: by what gives it again, else until the next restart."""
     if len(shown.pages) < 2:
         return None
-    key = secrets.token_urlsafe(12)
-    front.shown.put(key, shown)
+    key = front.keep("\n".join(reply.again)) if reply.again else secrets.token_urlsafe(12)
+    front.shown.put(f"{shown.asker}:{key}", shown)
     return key

@@ -1,5 +1,6 @@
 """What every part of the Discord front end shares: the service, who people are, and what is remembered for a while."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -64,6 +65,18 @@ class Front:
         self.answered: Recent[int, tuple[str, ...]] = Recent(2000)
         """Which question each reply of ours is about, and those before it: what somebody who replies to it goes on from."""
         self._settings = settings
+
+    def keep(self, text: str) -> str:
+        """Keep what a button stands for that has no room for it; give the key to have it back by, also after a restart."""
+        key = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:24]
+        if self.long_questions.get(key) is None:
+            self.long_questions.put(key, text)
+            self.answers.keep_text(key, text)
+        return key
+
+    async def kept(self, key: str) -> str | None:
+        """Give what a button stands for; None where it is forgotten."""
+        return self.long_questions.get(key) or await self.answers.kept_text(key)
 
     async def prefix(self, server: int | None) -> str:
         """Tell what commands start with here, even while the store cannot be read."""

@@ -2,14 +2,14 @@
 
 import discord
 
-from bot.chat.buttons import ANYBODY, CHECK, REPORT, buttons
-from bot.chat.delivery import respond, update, whisper
+from bot.chat.buttons import ANYBODY, CHECK, KEPT, REPORT
+from bot.chat.delivery import respond, turn, turn_again, update, whisper
 from bot.chat.earlier import questions_of
 from bot.chat.failures import Failed, outcome
 from bot.chat.forms import check, open_part, start
 from bot.chat.front import Front
 
-_EXPIRED = "This button is too old for me to remember what it was for. Ask me again."
+_EXPIRED = "This button is too old for me to remember what it was for. Ask me again, by typing what you want to know."
 _NOT_YOURS = "Only the person who asked can use this button. Ask me the same and you get your own."
 _FORM_EXPIRED = "This form is no longer open. Start again with /fact add or /fact edit."
 
@@ -31,14 +31,14 @@ class ButtonPresses:
         match kind:
             case "ask" | "key":
                 asker, _, what = details.partition(":")
-                question = what if kind == "ask" else self._front.long_questions.get(what)
+                question = what if kind == "ask" else await self._front.kept(what)
                 await self._choose(interaction, int(asker), question)
             case "open":
                 asker, _, form = details.partition(":")
                 await self._open(interaction, int(asker), form)
             case "page":
-                key, number = details.split(":")
-                await self._turn(interaction, key, int(number))
+                *whose, key, number = details.split(":")
+                await self._turn(interaction, int(whose[0]) if whose else ANYBODY, key, int(number))
             case "form":
                 asker, key, part = details.split(":")
                 await self._fill(interaction, int(asker), key, part)
@@ -66,6 +66,13 @@ class ButtonPresses:
         if asker not in (ANYBODY, interaction.user.id) or (asker == ANYBODY and not form.startswith(REPORT)):
             await whisper(interaction, _NOT_YOURS, self._front)
             return
+        sort, _, about = form.partition(":")
+        if about.startswith(KEPT):
+            kept = await self._front.kept(about.removeprefix(KEPT))
+            if kept is None:
+                await whisper(interaction, _EXPIRED, self._front)
+                return
+            form = f"{sort}:{kept}"
         if form == REPORT and interaction.message is not None and interaction.client.user is not None:
             texts = await questions_of(interaction.message, interaction.client.user, self._front)
             if not texts:
@@ -74,15 +81,33 @@ class ButtonPresses:
             form += "\n".join(texts)
         await start(interaction, self._front, fact_id=form, quote=False)
 
-    async def _turn(self, interaction: discord.Interaction, key: str, number: int) -> None:
-        shown = self._front.shown.get(key)
-        if shown is None or number >= len(shown.pages):
+    async def _turn(self, interaction: discord.Interaction, asker: int, key: str, number: int) -> None:
+        """Show another page to its asker; after a restart what gives the reply again is asked once more."""
+        if asker not in (ANYBODY, interaction.user.id):
+            await whisper(interaction, _NOT_YOURS, self._front)
+            return
+        shown = self._front.shown.get(f"{asker}:{key}")
+        if shown is not None and number < len(shown.pages):
+            await turn(interaction, shown, key, number, self._front)
+            return
+        texts = (await self._front.kept(key) or "").split("\n")
+        if not texts[-1]:
             await whisper(interaction, _EXPIRED, self._front)
             return
-        page = shown.pages[number]
-        view = buttons(shown, self._front.long_questions, number=number, key=key)
-        editing = interaction.response.edit_message(content=page.text, embeds=page.embeds, view=view)
-        await self._front.refusals.heed(editing, interaction.channel_id)
+        asking = self._front.ask(
+            texts[-1],
+            user=interaction.user,
+            server=interaction.guild_id,
+            channel=interaction.channel_id,
+            when=interaction.created_at,
+            earlier=tuple(texts[:-1]),
+        )
+        heed = self._front.refusals.heed
+        result = await outcome(asking, lambda: heed(interaction.response.defer(), interaction.channel_id))
+        if isinstance(result, Failed):
+            await respond(interaction, result.reply, self._front)
+        elif not await turn_again(interaction, result, key, number, self._front):
+            await whisper(interaction, _EXPIRED, self._front)
 
     async def _fill(self, interaction: discord.Interaction, asker: int, key: str, part: str) -> None:
         form = self._front.forms.get(key)

@@ -94,5 +94,7 @@ class Reply:
     """A picture that shows the same."""
     offers: tuple[Choice, ...] = ()
     """What else may be done with the answer: buttons on Discord, and nothing where there are none."""
+    again: tuple[str, ...] = field(default=(), compare=False)
+    """What gives this reply again when it is asked anew, where that changes nothing: for pages turned after a restart."""
     asked: tuple[str, ...] = field(default=(), compare=False)
     """The question it is about, and before it those that question goes on from: what a follow-up has to know."""

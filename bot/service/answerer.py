@@ -73,14 +73,14 @@ class Answerer:
         self._answering = Answering(vocabulary)
         self._checking = Checking(self._answering, vocabulary)
         self._topics = Topics(vocabulary)
-        self._behind = Behind()
+        self.behind = Behind()
         self._pictures = Pictures(vocabulary)
         self.notices = Notices(store, self.answered_now, self._spoken, clock)
 
     async def finish(self) -> None:
         """Wait until everything is written that no reply had to wait for."""
         self._pictures.close()
-        await self._behind.finish()
+        await self.behind.finish()
 
     async def _spoken(self, letter: Letter) -> tuple[str, Reply]:
         """Put a letter into the words of its server."""
@@ -109,7 +109,7 @@ class Answerer:
         if settled.answer.kind is not AnswerKind.ABSTAIN or not command.rest.strip():
             return settled.reply
         key = question_key(settled.question.reading)
-        self._behind.begin(self._note(command.rest, key, asked))
+        self.behind.begin(self._note(command.rest, key, asked))
         reply = await self._pointed(settled.reply, key, asked)
         if asked.channel is None or not _can_wait(settled.answer):
             return reply
@@ -181,7 +181,7 @@ class Answerer:
         if not _can_wait(settled.answer):
             return settled.reply
         if asked.channel is None:
-            self._behind.begin(self._note(again.rest, question_key(settled.question.reading), asked))
+            self.behind.begin(self._note(again.rest, question_key(settled.question.reading), asked))
             return nowhere_reply(settled.reply.language)
         kept = await self.notices.keep(asked, settled.question.texts, question_key(settled.question.reading))
         if not kept:

@@ -126,3 +126,19 @@ def _with_subcommand(name: str, rest: str) -> Command:
 def every_command() -> frozenset[str]:
     """Every name under which a command is known."""
     return frozenset({*_NAMES, *KEEPING, *(sub for subs in SUBCOMMANDS.values() for sub in subs)})
+
+
+def again(command: Command) -> tuple[str, ...]:
+    """Write a command so that it reads the same under any prefix, where asking it once more changes nothing."""
+    verb = command.rest.split(maxsplit=1)[0].lower() if command.rest.strip() else ""
+    harmless = {
+        "aid": command.subcommand in ("topics", "sources"),
+        "fact": verb in ("show", "history", "proposals", "findings"),
+        "inbox": not verb or verb.isdecimal(),
+        "alias": verb in ("", "list", "history"),
+        "topic": verb in ("", "list", "history"),
+        "following": True,
+    }
+    if command.name is None or not harmless.get(command.name, False):
+        return ()
+    return (" ".join(part for part in (f"/{command.name}", command.subcommand, command.rest) if part),)

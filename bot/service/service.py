@@ -19,7 +19,7 @@ from bot.present.server_settings import elsewhere_reply
 from bot.service.answerer import Answerer
 from bot.service.articles import Articles
 from bot.service.asked import Asked, Completion
-from bot.service.commands import Command, read_command
+from bot.service.commands import Command, again, read_command
 from bot.service.completing import complete
 from bot.service.curating import Curating
 from bot.service.extracting import Extracting
@@ -38,6 +38,7 @@ from bot.service.scene import Scene
 from bot.service.settling import Settling
 from bot.service.topics import topic_question
 from bot.service.verbs import SHOW, read_verb
+from bot.store.kept_texts import keep_text, kept_text
 from bot.store.ledger import Ledger
 from bot.store.listing import names_in_use, publishers_in_use
 from bot.store.naming import names_of
@@ -94,7 +95,17 @@ class Service:
             return await self._privacy.respond(command, asked)
         if not asked.chosen.answers_in(asked.within):
             return elsewhere_reply(asked.language)
-        return await self._asked_for(command, asked)
+        reply = await self._asked_for(command, asked)
+        return replace(reply, again=reply.asked or again(command))
+
+    def keep_text(self, key: str, text: str) -> None:
+        """Keep what a button with a short id stands for, behind the reply that shows it."""
+        now = self._clock()
+        self._answerer.behind.begin(self._store.write(lambda db: keep_text(db, key, text, now)))
+
+    async def kept_text(self, key: str) -> str | None:
+        """Give what a button with a short id stands for; None where it is forgotten."""
+        return await self._store.query(lambda db: kept_text(db, key))
 
     async def _asked_for(self, command: Command, asked: Asked) -> Reply:
         """Do what is done only where the bot answers."""

@@ -38,6 +38,7 @@ _FIRST_DAY_KEPT = """
 """
 _OLD_QUESTIONS = "DELETE FROM questions WHERE substr(last_asked, 1, 10) < {first} RETURNING key"
 _OLD_NOTICES = "DELETE FROM notices WHERE asked_on < {first} RETURNING id"
+_OLD_TEXTS = "DELETE FROM kept_texts WHERE substr(at, 1, 10) < date(:today, '-' || :usual || ' days') RETURNING key"
 _OLD_REPORTS = "DELETE FROM reports WHERE substr(at, 1, 10) < {first} RETURNING id"
 _OLD_LETTERS = "DELETE FROM letters WHERE substr(at, 1, 10) < {first} RETURNING id"
 _OLD_ARTICLES = "DELETE FROM articles WHERE substr(at, 1, 10) < {first} RETURNING id"
@@ -79,6 +80,7 @@ def forget_old(db: Database, today: date) -> int:
     old = (
         _OLD_QUESTIONS.format(first=_first_day_kept("questions")),
         _OLD_NOTICES.format(first=_first_day_kept("notices")),
+        _OLD_TEXTS,
         _OLD_REPORTS.format(first=_first_day_kept("reports")),
         _OLD_LETTERS.format(first=_first_day_kept("letters")),
         _OLD_ARTICLES.format(first=_first_day_kept("articles")),

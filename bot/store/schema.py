@@ -8,7 +8,7 @@ from sqlite_utils import Database, Migrations
 from bot.errors import StoreUnavailable
 from bot.store.failures import FOREIGN, newer_schema
 from bot.store.tables import AROUND, BY_MEASURE, COVERING, FACTS, FORGETTING, LEDGER, NOTICES, SERVERS, WORDS
-from bot.store.workbench_tables import ARTICLES, FOLLOWS, INBOX, LETTERS, NAMINGS, REVIEW
+from bot.store.workbench_tables import ARTICLES, FOLLOWS, INBOX, KEPT_TEXTS, LETTERS, NAMINGS, REVIEW
 
 APPLICATION_ID = 0x41494442
 """Marks the file as ours in its header ("AIDB")."""
@@ -91,7 +91,14 @@ def m009_follows(db: Database) -> None:
     stamp(db, "schema", 9)
 
 
-SCHEMA = 9
+@migrations()
+def m010_kept_texts(db: Database) -> None:
+    """Let buttons with short ids outlive a restart."""
+    db.executescript(KEPT_TEXTS)
+    stamp(db, "schema", 10)
+
+
+SCHEMA = 10
 """The number of the last migration."""
 
 

@@ -138,3 +138,9 @@ CREATE TABLE digests (
 ) STRICT;
 CREATE INDEX digests_due ON digests (next_at);
 """
+
+KEPT_TEXTS = """
+-- What buttons with short ids stand for; who asked is not kept.
+CREATE TABLE kept_texts (key TEXT PRIMARY KEY, text TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX kept_texts_by_age ON kept_texts (at);
+"""

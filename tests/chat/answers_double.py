@@ -23,6 +23,7 @@ class Told:
         self.checked: list[tuple[str, int | None]] = []
         self.due: list[Due] = []
         self.settled: list[tuple[str, bool]] = []
+        self.kept: dict[str, str] = {}
         self.drafts: list[dict[str, str]] = []
         self.replies: dict[str, Reply | Exception] = {}
         self.completions: dict[str, list[Completion] | Exception] = {}
@@ -108,6 +109,12 @@ class Told:
         self, source: str, article: str | bytes, *, actor: Actor, server: int | None, today: date
     ) -> Reply:
         return Reply(kind=ReplyKind.TEXT, headline=f"{source}: {len(article)}")
+
+    def keep_text(self, key: str, text: str) -> None:
+        self.kept[key] = text
+
+    async def kept_text(self, key: str) -> str | None:
+        return self.kept.get(key)
 
     async def chosen(self, server: int | None) -> ServerSettings:
         if self.unreadable is not None:

@@ -1,5 +1,7 @@
 """Buttons: choices ask for their asker, pages turn, and what is forgotten says so."""
 
+from dataclasses import replace
+
 import discord
 
 from bot.chat.client import build_client
@@ -57,15 +59,38 @@ async def test_a_question_too_long_for_a_button_is_remembered(world: World) -> N
     assert world.service.asked[-1].text == LONG_QUESTION
 
 
-async def test_a_long_question_forgotten_by_a_restart_says_so(world: World, settings: ChatSettings) -> None:
+async def test_a_long_question_outlives_a_restart_and_says_so_when_it_is_forgotten(
+    world: World, settings: ChatSettings
+) -> None:
     world.service.replies["!aid us"] = Reply(kind=ReplyKind.CLARIFY, choices=(Choice("Long", LONG_QUESTION),))
     await world.member.send(world.channel, "!aid us")
-    (reply,) = world.said
+    await world.member.send(world.channel, "!aid us")
+    first, second = world.said
     await world.env.restart_bot(build_client(world.service, settings))
-    pressed = await world.member.click(reply, label="Long")
+    await world.member.click(first, label="Long")
+    assert world.service.asked[-1].text == LONG_QUESTION
+    world.service.kept.clear()
+    await world.env.restart_bot(build_client(world.service, settings))
+    pressed = await world.member.click(second, label="Long")
     assert pressed.ephemeral
     assert pressed.response is not None
     assert "too old" in pressed.response.content
+
+
+async def test_a_long_reply_turns_its_pages_after_a_restart_for_its_asker_alone(
+    world: World, settings: ChatSettings
+) -> None:
+    told = replace(LONG, again=("/aid topics",))
+    world.service.replies["!aid list"] = told
+    world.service.replies["/aid topics"] = told
+    await world.member.send(world.channel, "!aid list")
+    (first,) = world.said
+    await world.env.restart_bot(build_client(world.service, settings))
+    assert (await world.curator.click(first, label="Next ›")).ephemeral
+    await world.member.click(first, label="Next ›")
+    (second,) = world.said
+    assert "Package 0 " not in words(second)
+    assert labels(second) == PAGING
 
 
 async def test_choices_keep_within_what_discord_takes(world: World) -> None:
@@ -116,7 +141,9 @@ async def test_a_long_reply_turns_its_pages(world: World) -> None:
     (first,) = world.said
     assert "Package 0" in words(first)
     assert labels(first) == PAGING
-    await world.curator.click(first, label="Next ›")
+    refused = await world.curator.click(first, label="Next ›")
+    assert refused.ephemeral
+    await world.member.click(first, label="Next ›")
     (second,) = world.said
     assert "Package 0 " not in words(second)
     await world.member.click(second, label="‹ Back")
