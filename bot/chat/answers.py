@@ -23,6 +23,10 @@ class Answers(Protocol):
         """Check what somebody wrote, sentence by sentence."""
         ...
 
+    async def correction(self, text: str, *, server: int, within: tuple[int, ...], today: date) -> Reply | None:
+        """Correct a message unasked, where its server wants that."""
+        ...
+
     def when_facts_change(self, call: Callable[[], None]) -> None:
         """Have something called whenever `due_notices` may have something."""
         ...

@@ -1,6 +1,7 @@
 """Messages: which of them ask something, the reply to each, and the reply again when the question is edited."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import discord
 
@@ -12,7 +13,11 @@ from bot.chat.earlier import earlier_questions
 from bot.chat.failures import Failed, outcome
 from bot.chat.front import Front
 from bot.chat.recent import Recent
+from bot.chat.surroundings import places
 from bot.present.reply import Reply, ReplyKind
+
+_BETWEEN_CORRECTIONS = timedelta(minutes=10)
+"""So long a channel is left alone after something in it was corrected unasked."""
 
 
 @dataclass(slots=True)
@@ -40,11 +45,15 @@ class Conversation:
     def __init__(self, front: Front) -> None:
         self._front = front
         self._exchanges: Recent[int, _Exchange] = Recent(1000)
+        self._corrected: Recent[int, datetime] = Recent(1000)
 
     async def hear(self, message: discord.Message, me: discord.abc.User) -> None:
         """Answer a new message, if it is addressed to the bot."""
         text = await self._question(message, me)
-        if text is None or message.id in self._exchanges:
+        if text is None:
+            await self._correct(message)
+            return
+        if message.id in self._exchanges:
             return
         if not allowed_in(message).send:
             self._front.refusals.note_silence(message.channel.id)
@@ -52,6 +61,23 @@ class Conversation:
         exchange = _Exchange(message.content)
         self._exchanges.put(message.id, exchange)
         await self._answer(exchange, _Heard(message, text, me))
+
+    async def _correct(self, message: discord.Message) -> None:
+        """Correct what nobody asked about, where the server wants that; no channel more often than once in a while."""
+        if message.guild is None or message.author.bot or message.webhook_id is not None or not message.content:
+            return
+        channel, now = message.channel.id, message.created_at
+        last = self._corrected.get(channel)
+        if (last is not None and now - last < _BETWEEN_CORRECTIONS) or not allowed_in(message).send:
+            return
+        within = places(message.guild, channel)
+        correcting = self._front.answers.correction(
+            message.content, server=message.guild.id, within=within, today=now.date()
+        )
+        found = await outcome(correcting)
+        if found is not None and not isinstance(found, Failed):
+            self._corrected.put(channel, now)
+            await send(message, found, self._front)
 
     async def hear_edit(self, message: discord.Message, me: discord.abc.User) -> None:
         """Answer an edited question again, in the place of the earlier reply.

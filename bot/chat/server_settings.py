@@ -15,7 +15,7 @@ _LONGEST_NAME = 100
 _LANGUAGES = ("en", "uk", "ru", "de", "fr", "es", "pl")
 
 _Setting = Literal[
-    "prefix", "curators", "channels", "donor", "recipient", "language", "style", "retention", "approvals"
+    "prefix", "curators", "channels", "donor", "recipient", "language", "style", "retention", "approvals", "corrections"
 ]
 
 
@@ -85,6 +85,8 @@ def _offered(interaction: discord.Interaction) -> Iterator[tuple[str, str]]:
             yield from ((code, code) for code in _LANGUAGES)
         case "style":
             yield from ((style, style) for style in ("embed", "text"))
+        case "corrections":
+            yield from ((switch, switch) for switch in ("on", "off"))
         case "approvals":
             yield from ((number, number) for number in ("1", "2"))
     yield "default", "default"

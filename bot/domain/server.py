@@ -43,6 +43,8 @@ class ServerSettings:
     language: str | None = None
     style: Style = Style.EMBED
     retention: int = USUAL_RETENTION
+    corrections: bool = False
+    """Whether a message that nobody asked about is corrected where a sourced fact plainly says otherwise."""
     approvals: int = 1
     """How many curators must approve a proposal: one, or two of whom neither is the proposer."""
 

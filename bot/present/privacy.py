@@ -6,7 +6,7 @@ from bot.present.messages import Messages, mark, speaking
 from bot.present.reply import Reply, ReplyKind
 
 _STORED = (
-    mark("A change of a fact names who made it (id and name), when and why, for good."),
+    mark("A change of a fact, an alias or a topic names who made it (id and name), when and why, for good."),
     mark("A proposal names who made it and who settled it, until it was settled for longer than this: {days}."),
     mark(
         "A question that I could not answer is kept without who asked it, and deleted when not asked again for: {days}."
@@ -15,6 +15,7 @@ _STORED = (
         "Who asks to be told later is kept by id, with the channel and the question, until they are told, "
         "for at most: {days}."
     ),
+    mark("A report of a wrong answer is kept with who made it, who is told what becomes of it, for at most: {days}."),
     mark(
         "An article that a curator goes through is kept with the curator's id and the sentences of what is not decided yet, "
         "until all is decided, for at most: {days}."

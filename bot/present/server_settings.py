@@ -19,6 +19,7 @@ MEANINGS: Mapping[str, str] = {
     "style": mark("how replies look"),
     "retention": mark("how long questions are kept"),
     "approvals": mark("how many curators must approve a proposal"),
+    "corrections": mark("whether I correct plainly wrong figures unasked"),
 }
 """Each setting by its name, and what it decides."""
 
@@ -111,6 +112,7 @@ def _values(
     yield "style", messages.say(_STYLES[chosen.style])
     yield "retention", messages.count("{number} day", "{number} days", chosen.retention)
     yield "approvals", str(chosen.approvals)
+    yield "corrections", messages.say("on") if chosen.corrections else messages.say("off")
 
 
 def _curators(role: int | None, around: Surroundings, messages: Messages) -> str:

@@ -195,6 +195,11 @@ class Answerer:
             server, lambda shelf: self._checking.check(text, today, shelf, defaults=defaults, usual=usual)
         )
 
+    async def correction(self, text: str, server: int | None, today: date, chosen: ServerSettings) -> Reply | None:
+        """Give the verdict on a message that nobody asked about, where a sourced fact plainly says otherwise."""
+        usual = chosen.language
+        return await self._store.read(server, lambda shelf: self._checking.correction(text, today, shelf, usual=usual))
+
     async def finds_answer(self, text: str, server: int | None, today: date) -> bool:
         """Tell whether the facts of today answer a question."""
         names = await self._store.query(lambda db: names_of(db, server))

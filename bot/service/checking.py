@@ -24,6 +24,9 @@ _FEWEST_WORDS = 3
 """Fewer words in quotation marks are a name or a term, which nobody claims as a quotation."""
 
 _UNKNOWN = 2
+_FEWEST_TOLD = 6
+"""Fewer words of a quotation may be anybody's."""
+_FEWEST_PARTIES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,31 @@ class Checking:
             limit=LONGEST_QUESTION if len(text) > LONGEST_QUESTION else None,
             language=language,
         )
+
+    def correction(self, text: str, today: date, shelf: Shelf, *, usual: str | None = None) -> Reply | None:
+        """Give the verdict on the first sentence that a sourced fact plainly contradicts; None where none is.
+
+        Nobody asked, so that much is needed: an amount, both donor and recipient or a person named, nothing assumed, no
+        question, and a figure of the same thing that says otherwise; or somebody's stored words told of somebody else.
+        """
+        for sentence in sentences(text[:LONGEST_QUESTION]):
+            if "?" in sentence:
+                continue
+            reading = read_question(sentence, self._vocabulary, today, usual=usual)
+            for verdict in self._verdicts(reading, shelf, None):
+                if self._is_plainly_wrong(verdict):
+                    return compose(verdict.answer, self._vocabulary, reading.language)
+        return None
+
+    def _is_plainly_wrong(self, verdict: _Verdict) -> bool:
+        answer = verdict.answer
+        if answer.quote is not None:
+            return answer.quote.outcome is Outcome.OTHER_SPEAKER and len(verdict.words.split()) >= _FEWEST_TOLD
+        if answer.claim is None or answer.claim.supported or answer.assumed or answer.unexplained:
+            return False
+        reading = answer.reading
+        parties = {entity for term in reading.terms for entity in term.entities}
+        return bool(reading.amounts) and len(parties) >= _FEWEST_PARTIES and bool(answer.main)
 
     def _verdicts(self, reading: Reading, shelf: Shelf, defaults: Defaults | None) -> list[_Verdict]:
         """What is found on the quotations of a sentence; where none is known, on what the sentence claims."""

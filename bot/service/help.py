@@ -87,6 +87,11 @@ SETTLING = (
     Entry("settings style <embed or text>", "How replies look.", "settings style text"),
     Entry("settings retention <days>", "How long questions and notices are kept.", "settings retention 90"),
     Entry("settings approvals <1 or 2>", "How many curators must approve a proposal.", "settings approvals 2"),
+    Entry(
+        "settings corrections <on or off>",
+        "Whether I correct plainly wrong figures unasked.",
+        "settings corrections on",
+    ),
     Entry("settings <name> default", "Take a choice back.", "settings channels default"),
 )
 """What may be chosen for a server, by members with Manage Server."""

@@ -158,6 +158,13 @@ class Service:
         """Check what somebody wrote, sentence by sentence: quotations word for word, claims by what they say."""
         return replace(await self._answerer.checked(text, server, today, await self.chosen(server)), ephemeral=True)
 
+    async def correction(self, text: str, *, server: int, within: tuple[int, ...], today: date) -> Reply | None:
+        """Correct a message unasked, where its server wants that and a sourced fact plainly says otherwise."""
+        chosen = await self.chosen(server)
+        if not chosen.corrections or not chosen.answers_in(within):
+            return None
+        return await self._answerer.correction(text, server, today, chosen)
+
     def when_facts_change(self, call: Callable[[], None]) -> None:
         """Have a front end called whenever `due_notices` may have something for it."""
         self._on_change = call

@@ -64,6 +64,7 @@ class Settling:
             "style": _style,
             "retention": _retention,
             "approvals": _approvals,
+            "corrections": _corrections,
         }
 
     async def chosen(self, server: int | None) -> ServerSettings:
@@ -202,3 +203,9 @@ def _approvals(value: str, _: Asked) -> int:
     if value not in ("1", "2"):
         raise InvalidSettings(["A proposal needs the approval of `1` or of `2` curators. Choose one of them."])
     return int(value)
+
+
+def _corrections(value: str, _: Asked) -> bool:
+    if value.casefold() not in ("on", "off"):
+        raise InvalidSettings(["Corrections are `on` or `off`. Choose one of them."])
+    return value.casefold() == "on"

@@ -62,6 +62,7 @@ def _settings(prefix: str | None, curator_role: int | None, other: Mapping[str, 
         style=Style(other.get("style", Style.EMBED)),
         retention=other.get("retention", USUAL_RETENTION),
         approvals=other.get("approvals", 1),
+        corrections=other.get("corrections", False),
     )
 
 
@@ -75,4 +76,5 @@ def _other(chosen: ServerSettings) -> dict[str, object]:
         "style": chosen.style.value,
         "retention": chosen.retention,
         "approvals": chosen.approvals,
+        "corrections": chosen.corrections,
     }

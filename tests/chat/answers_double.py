@@ -49,6 +49,9 @@ class Told:
             await self.hold()
         return Reply(kind=ReplyKind.VERDICT, headline=f"Checked: {text}")
 
+    async def correction(self, text: str, *, server: int, within: tuple[int, ...], today: date) -> Reply | None:
+        return None
+
     def when_facts_change(self, call: Callable[[], None]) -> None:
         """Facts never change here."""
 
