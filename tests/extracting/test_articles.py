@@ -138,6 +138,79 @@ def test_quotation_marks_that_are_never_closed(read_article: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "amount"),
+    [
+        ("Denmark will donate 1.3 billion Danish crowns to Ukraine.", "1,300,000,000 DKK"),
+        ("Norway will give Ukraine 2 billion kroner.", "2,000,000,000 NOK"),
+        ("Ottawa, May 3 - Canada will give Ukraine over $100 million.", "100,000,000 CAD"),
+        ("Ottawa, May 3 - Canada will give Ukraine US$100 million.", "100,000,000 USD"),
+        ("Canada will give Ukraine $100 million, officials in Washington said.", "100,000,000 USD"),
+    ],
+)
+def test_whose_crowns_and_dollars_are_meant(read: Read, words: str, amount: str) -> None:
+    assert [told for told, *_ in amounts(read(words))] == [amount]
+
+
+def test_a_mechanism_of_the_united_states_is_no_other_donors(read: Read) -> None:
+    found = read("Denmark will donate 100 million euros to Ukraine for the purchase of weapons from its industry.")
+    assert not any(finding.mechanism for finding in found)
+
+
+def test_members_of_nato_give_where_they_are_named(read: Read) -> None:
+    found = read("Denmark gives Ukraine 1 billion euros. In July, NATO members pledged 40 billion euros for Ukraine.")
+    assert [donor for _, donor, _, _ in amounts(found)] == ["DK", "nato"]
+
+
+def test_the_number_of_a_model_counts_nothing(read: Read) -> None:
+    assert counts(read("Canada gives Ukraine money for the maintenance of Leopard 2 tanks and 18 ambulances.")) == [
+        ("18", "ambulances")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ('"We stand with Ukraine, and we will not waver." – Gen. Jane Doe, Chief of the Staff', "Jane Doe"),
+        ('Jane Doe, Minister of Trade, visited Kyiv. "We will not leave you alone," the minister said.', "Jane Doe"),
+        ("Jane Doe kritisierte die Reise als „Wahlkampf auf Kosten anderer Leute“.", "Jane Doe"),
+        ("Прем'єр-міністр Джейн Дое приїхала. «Україна потребує більшого зараз», – наголосила вона.", "Джейн Дое"),
+    ],
+)
+def test_who_said_it(read: Read, words: str, speaker: str) -> None:
+    assert [told for _, told in quotations(read(words))] == [speaker]
+
+
+def test_the_place_of_a_report_gives_nothing(read: Read) -> None:
+    found = read(
+        "WASHINGTON – The World Bank said on Friday that it would provide Ukraine $2 billion, including $600 million backed "
+        "by Japan."
+    )
+    assert [donor for _, donor, _, _ in amounts(found)] == ["world-bank", "JP"]
+
+
+def test_a_large_number_without_a_unit_goes_on_in_the_currency_before_it(read: Read) -> None:
+    found = read("France spent 2.6 billion euros on Ukraine, of which 300 million went to a fund for artillery.")
+    assert [told for told, *_ in amounts(found)] == ["2,600,000,000 EUR", "300,000,000 EUR"]
+    found = read("France spent 2.6 billion euros on aid for 3 million refugees in Ukraine.")
+    assert counts(found) == [("3,000,000", "refugees")]
+
+
+def test_an_outlet_in_quotation_marks_is_no_quotation(read: Read) -> None:
+    words = "Нідерланди виділять Україні 700 млн євро, пише «Європейська правда»."
+    assert quotations(read(words)) == []
+
+
+def test_a_transcript_with_names_as_they_are_written(read: Read) -> None:
+    found = read(
+        "Press conference, 9 September 2024\n\nMark Rutte: Allies have given more than 50 billion euros.\n\n"
+        "Question (Associated Press): Will it go on?\n\nMark Rutte: I cannot speak for the United States.\n\n"
+        "Question: And Europe?\n\nMark Rutte: Europe is stepping up."
+    )
+    assert [speaker for _, speaker in quotations(found)] == ["mark-rutte"] * 3
+    assert [recipient for _, _, recipient, _ in amounts(found)] == [None]
+
+
+@pytest.mark.parametrize(
     ("words", "day"),
     [
         ("The package was announced on Tuesday.", "2024-09-10"),

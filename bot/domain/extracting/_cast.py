@@ -38,7 +38,10 @@ _MORE_ROLES = frozenset(
     """.split()
 )
 _MARKS = frozenset(
-    "mr mrs ms dr sir lord herr frau пан пані maj gen lt col sgt adm capt brig sen rep general admiral colonel major".split()
+    """
+    honourable honorable hon mr mrs ms dr sir lord herr frau пан пані maj gen lt col sgt adm capt brig sen rep general
+    admiral colonel major
+    """.split()
 )
 _NO_NAMES = ("@", "office:", "noun.", "item.", "kind.", "mechanism.", "measure.", "aid.", "stage.")
 """What a word with a capital letter may mean that makes it no part of an unknown name."""
@@ -49,6 +52,7 @@ _OFFICES_OF = frozenset("administration government office team cabinet".split())
 """Behind a person's name they make it that of a body."""
 _LINKERS = frozenset("von van der de la di da bin al el".split())
 _MOST_NAMES = 5
+_THE = frozenset({"the", "der", "die", "le", "la", "el"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class Cast:
     vocabulary: Vocabulary
     published: date
     seen: list[Speaker] = field(default_factory=list)
+    titled: dict[str, Speaker] = field(default_factory=dict)
     focus: list[Speaker] = field(default_factory=list)
     """Who the sentences were about, the latest last."""
 
@@ -83,7 +88,12 @@ class Cast:
             if joined and role.first < joined[-1].last:
                 continue
             before = joined[-1] if joined else None
-            if before and self._belong_together(before, role, stretch):
+            if before and _in_apposition(before, role, stretch):
+                joined[-1] = Role(before.first, role.last, before.speaker)
+                self._entitle(stretch, role, before.speaker)
+            elif before and self._belong_together(before, role, stretch):
+                if before.anonymous:
+                    self._entitle(stretch, before, role.speaker)
                 joined[-1] = Role(before.first, role.last, role.speaker, possessive=role.possessive)
             else:
                 joined.append(role)
@@ -154,6 +164,9 @@ class Cast:
     def _by_role(self, first: int, last: int, stretch: Stretch) -> Role:
         """A bare role ("the minister") means who was met last and holds one; else it stays words."""
         title = stretch.tokens[last - 1].folded
+        told = self.titled.get(title)
+        if told and stretch.word(first - 1) in _THE:
+            return Role(first, last, told, anonymous=True)
         for speaker in reversed(self.seen):
             if speaker.entity and title in self.vocabulary.titles(speaker.entity):
                 before = stretch.word(first - 1)
@@ -211,6 +224,11 @@ class Cast:
     def _entity(self, entity: str) -> Speaker:
         return Speaker(self.vocabulary.label(entity), entity)
 
+    def _entitle(self, stretch: Stretch, title: Role, speaker: Speaker | None) -> None:
+        """Remember who was told with a title: from then on "the minister" means that person."""
+        if speaker is not None:
+            self.titled[stretch.tokens[title.last - 1].folded] = speaker
+
     def _meet(self, role: Role) -> None:
         if role.speaker and not role.pronoun and not role.body and not role.anonymous:
             if role.speaker in self.seen:
@@ -222,13 +240,21 @@ class Cast:
         if role.pronoun or role.body or role.speaker is None or before.pronoun or role.first != before.last:
             return False
         gap = stretch.text[stretch.tokens[before.last - 1].end : stretch.tokens[role.first].start]
-        if gap.strip(" "):
+        if gap.strip(" -"):
             return False
         return before.body or before.anonymous or before.speaker == role.speaker or self._holds(before, role)
 
     def _holds(self, before: Role, role: Role) -> bool:
         """An office read as somebody else's is that of the name which follows it at once."""
         return before.speaker is not None and role.speaker is not None and before.last - before.first > 1
+
+
+def _in_apposition(before: Role, role: Role, stretch: Stretch) -> bool:
+    """Whether a role is told behind a name and a comma: "Bill Blair, Minister of National Defence"."""
+    named = before.speaker is not None and not (before.anonymous or before.body or before.pronoun or before.possessive)
+    if not named or not role.anonymous or role.first != before.last:
+        return False
+    return stretch.text[stretch.tokens[before.last - 1].end : stretch.tokens[role.first].start] == ", "
 
 
 def _beside(stretch: Stretch, at: int) -> bool:

@@ -51,7 +51,9 @@ def noun_after(stretch: Stretch, amount: Amount) -> str:
 
 def counts_nothing(stretch: Stretch, amount: Amount, noun: str) -> bool:
     """Whether a number is a length of time, an age, a distance or part of a name, which nobody counts aid by."""
-    before = stretch.word(stretch.word_at(amount.start) - 1)
+    at = stretch.word_at(amount.start) - 1
+    before, model = stretch.word(at), stretch.by_word.get(at)
+    numbered = model is not None and model.names("item.") and stretch.tokens[at].text[:1].isupper()
     words = amount_words(stretch, amount)
     first = noun.split(" ")[0].casefold().strip("-") if noun else ""
     glued = stretch.text[amount.end : amount.end + 1] in ("-", ":", "/") or stretch.text[
@@ -60,6 +62,11 @@ def counts_nothing(stretch: Stretch, amount: Amount, noun: str) -> bool:
     return (
         first in _TIME
         or before in _NAMED_BEFORE
+        or numbered
+        or (
+            stretch.text[amount.start - 1 : amount.start] == "-"
+            and stretch.text[amount.start - 2 : amount.start - 1].isalnum()
+        )
         or glued
         or (not noun and amount.value < 10000)
         or bool(_BARE_YEAR.fullmatch(words))

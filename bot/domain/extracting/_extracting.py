@@ -8,8 +8,8 @@ from bot.domain.extracting._article import paragraphs
 from bot.domain.extracting._cast import Cast
 from bot.domain.extracting._contents import goods_of, listed_below
 from bot.domain.extracting._days import Day, read_days
-from bot.domain.extracting._figures import Setting, figures
-from bot.domain.extracting._parties import STATE_OF, Party, donor_of, main_recipient, mechanisms, parties
+from bot.domain.extracting._figures import Setting, figures, home_dollars
+from bot.domain.extracting._parties import OF_THE_STATES, STATE_OF, Party, donor_of, main_recipient, mechanisms, parties
 from bot.domain.extracting._quotes import Part, Quoting
 from bot.domain.extracting._reading import Stretch, language_of, read_stretch
 from bot.domain.extracting._transcript import as_quoted
@@ -72,6 +72,7 @@ class _Reading:
         stretches = [read_stretch(part.span.text, self.vocabulary, self.language) for part in parts]
         sides = [parties(stretch, self.vocabulary) for stretch in stretches]
         main = main_recipient(sides)
+        home = home_dollars(" ".join(part.span.text for part in parts[:_OPENING]))
         marked = [_marked(part, stretch) for part, stretch in zip(parts, stretches, strict=True)]
         dated = [
             read_days(stretch, self.published, self.language, [one[:2] for one in marks])
@@ -99,6 +100,7 @@ class _Reading:
                     told_on=told_on,
                     language=self.language,
                     published=self.published,
+                    dollars=home,
                 ),
             )
 
@@ -167,6 +169,10 @@ class _Reading:
     def _mechanisms(self, part: Part, setting: Setting) -> None:
         for code, named in mechanisms(setting.stretch):
             if any(start <= named.start < end for start, end, _ in setting.quoted):
+                continue
+            package = self._package(part)
+            giver = (package.donor if package else None) or setting.donor
+            if code in OF_THE_STATES and giver not in (None, "US"):
                 continue
             words = setting.stretch.text[named.start : named.end]
             self._pay_by(code, part)

@@ -27,7 +27,7 @@ _LATEST = re.compile(
 )
 _BRACKET = re.compile(r"^\s*[(,]?\s*(?:or|about|approx\.?|some|etwa|rund|близько)?\s*$", re.IGNORECASE)
 _TOTAL = re.compile(
-    r"\b(?:total|overall|altogether|to date|so far|cumulative\w*|since the|insgesamt|bisher|seit|"
+    r"\b(?:total|overall|altogether|to date|so far|cumulative\w*|since the|insgesamt|bisher|bislang|seit|"
     r"загалом|усього|всього|з початку|всего|au total|en total|łącznie|lacznie)\b",
     re.IGNORECASE,
 )
@@ -38,6 +38,10 @@ _GIVEN = frozenset(
     {Stage.PROVIDED, Stage.COMMITTED, Stage.ALLOCATED, Stage.DISBURSED, Stage.OBLIGATED, Stage.DELIVERED}
 )
 _CROWNS = {"NO": "NOK", "SE": "SEK", "DK": "DKK", "IS": "ISK", "CZ": "CZK"}
+_NATIONAL_CROWNS = {"danish": "DKK", "norwegian": "NOK", "swedish": "SEK", "icelandic": "ISK", "czech": "CZK"}
+_BARE_DOLLARS = re.compile(r"(?<![A-Za-z.])\$")
+_OWN_DOLLARS = {"ottawa": ("CA", "CAD"), "canberra": ("AU", "AUD"), "wellington": ("NZ", "NZD")}
+"""Where a text is datelined there, its bare dollars are those of that state."""
 _MORE = re.compile(r"^(?:additional|more|further|other|new|extra)\s+", re.IGNORECASE)
 _PEOPLE = frozenset("people persons menschen людей осіб человек personnes personas osób osob".split())
 _NOT_OF_MONEY = frozenset(
@@ -45,6 +49,10 @@ _NOT_OF_MONEY = frozenset(
 )
 _PASSED = re.compile(r"^passed (?:a|an|the)\s+", re.IGNORECASE)
 _PERCENT = "percent"
+_LARGE = 10**6
+_NO_NOUNS = frozenset(
+    "went goes go was were is are of for to has came will would is davon ging geht fließen піде пішло".split()
+) | {""}
 _MONEY_LENGTH = 3
 _HOSTILE = ("occasion.bombing", "occasion.destroy", "occasion.shoot_down", "occasion.war")
 
@@ -66,6 +74,8 @@ class Setting:
     told_on: PartialDate
     language: str
     published: date
+    dollars: tuple[str, str] | None = None
+    """Whose dollars a bare "$" means where that state gives, and their code."""
 
 
 def figures(setting: Setting) -> tuple[Finding, ...]:
@@ -79,6 +89,8 @@ def _figures(setting: Setting, found: Sequence[Amount | AmbiguousAmount]) -> Ite
     before: tuple[Amount, Finding] | None = None
     for at, either in enumerate(found):
         amount, upper = _settled(either)
+        if before and _goes_on_in(setting.stretch, before, amount):
+            amount = replace(amount, unit=before[1].unit)
         finding = _finding(setting, amount, upper, found, at)
         if finding is None:
             continue
@@ -100,6 +112,12 @@ def _figures(setting: Setting, found: Sequence[Amount | AmbiguousAmount]) -> Ite
             inside = []
         before = (amount, finding)
         yield finding
+
+
+def _goes_on_in(stretch: Stretch, before: tuple[Amount, Finding], amount: Amount) -> bool:
+    """Whether a large number without a unit is meant in the currency before it ("of which 300 million went to …")."""
+    money = before[1].kind is FindingKind.MONEY and amount.unit is None and amount.value >= _LARGE
+    return money and stretch.word(stretch.word_at(amount.end)) in _NO_NOUNS
 
 
 def _settled(found: Amount | AmbiguousAmount) -> tuple[Amount, Decimal | None]:
@@ -135,14 +153,20 @@ def _finding(
         return _money(setting, replace(shared, kind=FindingKind.MONEY), amount, found, at)
     noun = noun_after(stretch, amount)
     if krone := _krone(setting, amount, noun):
-        told = replace(shared, kind=FindingKind.MONEY, unit=krone, words=f"{shared.words} {noun.split(' ')[0]}")
+        named = 2 if fold(noun).split()[0] in _NATIONAL_CROWNS else 1
+        told = replace(
+            shared, kind=FindingKind.MONEY, unit=krone, words=" ".join([shared.words, *noun.split(" ")[:named]])
+        )
         return _money(setting, told, amount, found, at)
     return None if counts_nothing(stretch, amount, noun) else _count(setting, shared, amount, noun)
 
 
 def _krone(setting: Setting, amount: Amount, noun: str) -> str | None:
-    """Whose crowns these are: those of the state that gives."""
-    if not noun or fold(noun.split(" ")[0]) not in KRONE_WORDS | {"crowns"}:
+    """Whose crowns these are: those that are named, else those of the state that gives."""
+    words = fold(noun).split()
+    if len(words) > 1 and words[0] in _NATIONAL_CROWNS and words[1] in KRONE_WORDS | {"crowns"}:
+        return _NATIONAL_CROWNS[words[0]]
+    if not words or words[0] not in KRONE_WORDS | {"crowns"}:
         return None
     return _CROWNS.get(str(_sides(setting, amount)[0]))
 
@@ -196,7 +220,16 @@ def _money(
         aid=aid_of(stretch, first),
         since=since if measure == "running_total" else None,
     )
-    return _with_sides(setting, amount, told)
+    told = _with_sides(setting, amount, told)
+    bare = told.unit == "USD" and _BARE_DOLLARS.search(shared.words)
+    if bare and setting.dollars and told.donor == setting.dollars[0]:
+        return replace(told, unit=setting.dollars[1])
+    return told
+
+
+def home_dollars(opening: str) -> tuple[str, str] | None:
+    """Whose dollars a text means by a bare "$", by its dateline: the state and the currency; None for US dollars."""
+    return next((own for city, own in _OWN_DOLLARS.items() if city in read_words(opening)), None)
 
 
 def _with_sides(setting: Setting, amount: Amount, finding: Finding) -> Finding:

@@ -1,5 +1,6 @@
 """Who gives and who gets in a sentence, with which aid, at which stage and by which mechanism."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ _OUTLETS = frozenset(
 _GIVERS = frozenset({"country", "organisation", "group"})
 _NO_GIVERS = frozenset({"russian-armed-forces", "nato", "republicans", "democrats", "us-stocks"})
 _TO = frozenset("to for für an per pour à para a dla do для на help".split())
+_SPEAKING = frozenset("speak speaks spoke speaking answer vote spricht sprechen говорити говорить".split())
+"""Before "for" they make it no gift: somebody speaks for a state."""
 _FROM = frozenset("from von з від od de desde by".split())
 _ANDS = frozenset("and und та і й и et y i but".split())
 _GROUPS_THAT_GIVE = ("allies", "donors", "members", "partners", "countries", "institutions")
@@ -60,6 +63,12 @@ MECHANISMS = {
     "mechanism.forfeited_assets": "forfeited_assets",
 }
 """Concepts of the vocabulary and the mechanisms of the model that they mean."""
+OF_THE_STATES = frozenset({"PDA", "USAI", "FMF", "FMS", "lend_lease"})
+"""Mechanisms that only the United States have."""
+_DATELINE = re.compile(r"[^\W\d_a-zа-яіїєґ][\w .,/()']{2,50}? (?:\([\w ]+\) )?[-–—] ")
+"""Where a report was written: its capital gives nothing."""
+_NEAR_ORIGIN = 5
+"""So many words lie at most between an amount and who is named as its origin ("backed by Japan")."""
 _VERBLIKE = frozenset({"grant", "grants", "granted", "loan"})
 
 
@@ -79,9 +88,10 @@ class Party:
 def parties(stretch: Stretch, vocabulary: Vocabulary) -> tuple[Party, ...]:
     """Every state, organisation or group in a sentence that can give or get aid."""
     found = []
+    dateline = _DATELINE.match(stretch.text)
     for named in stretch.named:
         entity = _entity(named, vocabulary)
-        if entity is None:
+        if entity is None or (dateline and named.start < dateline.end()):
             continue
         before = named.first - 1
         while stretch.word(before) in _LITTLE:
@@ -90,7 +100,8 @@ def parties(stretch: Stretch, vocabulary: Vocabulary) -> tuple[Party, ...]:
         after_giving = bool(beside and beside.names("give.gives", "stage.")) and stretch.word(before) not in _FROM
         possessive = stretch.tokens[named.last - 1].folded.endswith("'s")
         gets = _gets(stretch, named.last)
-        getting = stretch.word(before) in _TO or after_giving or gets
+        spoken_for = stretch.word(before - 1) in _SPEAKING
+        getting = (stretch.word(before) in _TO and not spoken_for) or after_giving or gets
         found.append(
             Party(
                 entity,
@@ -133,7 +144,7 @@ def donor_of(found: Sequence[Party], recipient: str | None, at: int) -> str | No
         if party.entity not in (recipient, "RU") and not party.getting and not (party.last == at and _some_get(found))
         if party.can_give
     ]
-    origins = [party for party in others if party.giving]
+    origins = [party for party in others if party.giving and _apart(party, at) <= _NEAR_ORIGIN]
     if origins:
         return min(origins, key=lambda party: _apart(party, at)).entity
     before = [party for party in others if party.first < at]
@@ -169,9 +180,9 @@ def mechanisms(stretch: Stretch) -> tuple[tuple[str, Named], ...]:
 
 def _entity(named: Named, vocabulary: Vocabulary) -> str | None:
     ids = [one for one in named.entities if vocabulary.entities[one].type in _GIVERS]
-    if not ids or ids[0] in _OUTLETS or ids[0] in _NO_GIVERS:
-        return None
-    return STATE_OF.get(ids[0], ids[0])
+    several = named.last - named.first > 1  # "NATO members" give, NATO does not
+    ids = [one for one in ids if one not in _OUTLETS and (one not in _NO_GIVERS or (one == "nato" and several))]
+    return STATE_OF.get(ids[0], ids[0]) if ids else None
 
 
 def _gives(entity: str, vocabulary: Vocabulary) -> bool:

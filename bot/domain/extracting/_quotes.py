@@ -19,7 +19,13 @@ _TERMS_BEFORE = re.compile(
     r"газет\w+|операці\w+|фонд\w*|агентств\w+|канал\w*|компані\w+|sogenannt\w*|zeitung|programm\w*)\s*$",
     re.IGNORECASE,
 )
+_OUTLET_BEFORE = re.compile(
+    r"(?:пише|пишуть|пишет|передає|передает|повідомляє|повідомили|сообщает|інформує|reports?|berichtet|schreibt|meldet)\s*$",
+    re.IGNORECASE,
+)
+"""Behind these a few words with a capital in quotation marks are the name of an outlet."""
 _TAG = re.compile(r",\s+([^,.!?\"“”„«»]{5,90}[.])\s*$")
+_DASH = re.compile(r"[-–—]\s*\w")
 _FEWEST_WORDS = 3
 _LONGEST_TITLE = 5
 _LONGEST_TAG = 90
@@ -123,6 +129,8 @@ class Quoting:
     def _next_tag(self, paragraph: Span, quote: Quoted) -> str:
         """A short sentence behind a quotation that ended with its own full stop: `… alone." Austin said on Tuesday.`"""
         rest = paragraph.text[quote.end + quote.closed - paragraph.start :].strip()
+        if _DASH.match(rest) and len(rest) <= _LONGEST_TAG + 40:
+            return rest  # a name set behind the quotation by a dash
         first = re.split(r"(?<=[.!?])\s", rest, maxsplit=1)[0]
         head = self._read(first)
         verbs = sayings(head)
@@ -155,6 +163,9 @@ class Quoting:
         before = paragraph.text[: quote.start - paragraph.start - 1]
         words = [token.text for token in tokens(normalise(quote.text))]
         if not words or _TERMS_BEFORE.search(before):
+            return False
+        ended = _ENDED.search(quote.text) or quote.text.endswith(",")
+        if _OUTLET_BEFORE.search(before) and len(words) <= _LONGEST_TITLE and words[0][:1].isupper() and not ended:
             return False
         if _is_title(words):
             return bool(_ENDED.search(quote.text)) or (quote.text.endswith(",") and len(words) > 1)

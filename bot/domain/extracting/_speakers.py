@@ -27,7 +27,9 @@ _SAYING = frozenset(
     процитував сказал заявил сообщил сообщила отметил отметила подчеркнул подчеркнула добавил добавила написал
     рассказал пояснил ответил призвал предупредил назвал sagte sagt sagten erklärte erklarte erklärt betonte betont
     teilte schrieb schreibt fügte fugte hinzu kündigte kundigte bekräftigte bekraftigte versprach warnte meinte
-    antwortete nannte nennt bezeichnete unterstrich ergänzte erganzte mahnte forderte fordert dankte lobte verkündete
+    kritisierte kritisiert verurteilte begrusste begrüßte lehnte slammed blasted accused критикував критикувала
+    розкритикував розкритикувала привітав засудив antwortete
+    nannte nennt bezeichnete unterstrich ergänzte erganzte mahnte forderte fordert dankte lobte verkündete
     verkundete so dit déclaré a affirmé affirme souligné souligne ajouté ajoute précisé precise expliqué explique
     dijo afirmó afirmo declaró declaro añadió anadio agregó agrego señaló senalo subrayó subrayo explicó explico
     powiedział powiedzial powiedziała powiedziala dodał dodal dodała dodala podkreślił podkreslil zaznaczył zaznaczyl

@@ -13,23 +13,35 @@ from bot.domain.text import Span
 _TURN = re.compile(
     r"(?P<name>[^\W\d_a-zа-яіїєґ][^\W\d_a-zа-яіїєґ.' ’-]{0,60}(?:[ .]+[A-Z]{2,})?(?: \([^)]{1,40}\))?)\s*:\s+"
 )
+_NAMED_TURN = re.compile(
+    r"(?P<name>[^\W\d_a-zа-яіїєґ][\w.'’-]+(?: [^\W\d_a-zа-яіїєґ][\w.'’-]+){0,4}(?: \([^)]{1,40}\))?)\s*:\s+"
+)
+"""A turn behind a name as names are written; a transcript is made mostly of such turns."""
 _ASKING = frozenset({"q", "question", "reporter", "press", "journalist", "frage", "питання", "voice"})
 _FEWEST_TURNS = 2
 
 
 def as_quoted(paragraphs: Sequence[Span], cast: Cast, language: str) -> list[Part] | None:
     """Read a transcript: every sentence of a turn is a quotation of its speaker. None for what is no transcript."""
-    turns = [turn for paragraph in paragraphs if (turn := _TURN.match(paragraph.text))]
-    if len(turns) < _FEWEST_TURNS or len({turn["name"] for turn in turns}) < _FEWEST_TURNS:
+    opens = next((pattern for pattern in (_TURN, _NAMED_TURN) if _is_transcript(paragraphs, pattern)), None)
+    if opens is None:
         return None
     parts: list[Part] = []
     speaker: Speaker | None = None
     for paragraph in paragraphs:
-        turn = _TURN.match(paragraph.text)
+        turn = opens.match(paragraph.text)
         if turn:
             speaker = _speaker(turn["name"], cast, language)
         parts.extend(_turn(paragraph, turn.end() if turn else 0, speaker))
     return parts
+
+
+def _is_transcript(paragraphs: Sequence[Span], opens: re.Pattern[str]) -> bool:
+    """Whether several speak by turns; with names written like any, most paragraphs must be turns and somebody speak twice."""
+    names = [turn["name"] for paragraph in paragraphs if (turn := opens.match(paragraph.text))]
+    if len(names) < _FEWEST_TURNS or len(set(names)) < _FEWEST_TURNS:
+        return False
+    return opens is _TURN or (len(set(names)) < len(names) and 2 * len(names) >= len(paragraphs))
 
 
 def _turn(paragraph: Span, begin: int, speaker: Speaker | None) -> list[Part]:
@@ -44,9 +56,9 @@ def _turn(paragraph: Span, begin: int, speaker: Speaker | None) -> list[Part]:
 
 
 def _speaker(name: str, cast: Cast, language: str) -> Speaker | None:
-    if name.strip(" .").casefold() in _ASKING:
+    if re.sub(r"\s*\([^)]*\)", "", name).strip(" .").casefold() in _ASKING:
         return None
-    words = " ".join(word.capitalize() for word in name.split())
+    words = " ".join(word.capitalize() if word.isupper() else word for word in name.split())
     roles = cast.roles(read_stretch(words, cast.vocabulary, language))
     known = [role.speaker for role in roles if role.speaker and role.speaker.entity and not role.body]
     return known[-1] if known else Speaker(words)
