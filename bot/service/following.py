@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from bot.domain.following import Followed, FollowSort, next_weekly, total_key
 from bot.domain.naming import Names, key_of, put_in
@@ -137,16 +137,15 @@ def _read_digest(words: str, now: datetime) -> Digest:
     hour, minute = int(match["hour"]), int(match["minute"])
     if hour > 23 or minute > 59:
         raise InvalidFact([f"{match['hour']}:{match['minute']} is no time of day. Write one from 00:00 to 23:59."])
-    try:
-        ZoneInfo(match["zone"])
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+    zone = next((name for name in available_timezones() if name.casefold() == match["zone"].casefold()), None)
+    if zone is None:
         raise InvalidFact(
             [
                 f"{match['zone']!r} is no time zone that I know. Write its name, as in Europe/Kyiv, America/New_York or UTC."
             ]
-        ) from error
-    digest = Digest(days[0], hour * 60 + minute, match["zone"], "")
-    return Digest(days[0], hour * 60 + minute, match["zone"], _next(digest, now))
+        )
+    digest = Digest(days[0], hour * 60 + minute, zone, "")
+    return Digest(days[0], hour * 60 + minute, zone, _next(digest, now))
 
 
 def _next(digest: Digest, now: datetime) -> str:

@@ -27,6 +27,7 @@ _MEANS = re.compile(r"\s*(?:→|->|=>|=|:|\bfor\b|\bmeans\b|\bis\b)\s*")
 _QUOTED = re.compile(
     r'\s*["“”„«](?P<words>[^"“”„«»]+)["“”»]\s*(?:(?:→|->|=>|=|:|for|means|is)\s*)?(?P<means>.*)', re.DOTALL
 )
+_DECIDING = ("@", "office:", "kind.", "stage.", "measure.", "mechanism.", "filler.negation", "ask.", "unit.", "role.")
 _ANY_DAY = date(2024, 7, 2)
 """Whether words read as a date does not depend on the day."""
 
@@ -185,6 +186,8 @@ class Naming:
         if known and known != (f"@{entity}",):
             return "is a word with a meaning of its own here, and stays one."
         words = key.split()
+        if not known and self._holds_meaning(words):
+            return "holds a word with a meaning of its own, which questions would lose."
         if len(words) == 1 and not known and self._vocabulary.is_ordinary(key):
             return "is an everyday word: every question with it would change its meaning."
         if key in every_command():
@@ -192,6 +195,12 @@ class Naming:
         if read_amounts(normalise(name)) or read_dates(normalise(name), _ANY_DAY):
             return "reads as an amount or a date."
         return None
+
+    def _holds_meaning(self, words: list[str]) -> bool:
+        """Whether part of a name is a known name, or a word that decides which fact is meant."""
+        runs = (words[at:end] for at in range(len(words)) for end in range(at + 1, len(words) + 1))
+        concepts = {concept for run in runs for concept in self._vocabulary.concepts(" ".join(run))}
+        return any(concept.startswith(_DECIDING) for concept in concepts)
 
     def _near(self, key: str) -> str | None:
         """A known word that a one-word name is only a slip away from."""

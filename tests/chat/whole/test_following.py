@@ -101,7 +101,7 @@ async def test_the_digest_comes_at_its_local_time_and_says_also_that_nothing_cha
     now: datetime = NOW  # Thursday, 1 January 2026, 12:00 UTC
     monkeypatch.setattr(service._following, "_clock", lambda: now)
     await curate(here, "!follow donor norway")
-    assert "every Monday at 09:00 (Europe/Kyiv)" in await curate(here, "!follow digest monday 09:00 Europe/Kyiv")
+    assert "every Monday at 09:00 (Europe/Kyiv)" in await curate(here, "!follow digest monday 09:00 europe/kyiv")
     await here.add_fact()
     opening = "The week in what is followed here"
     now = NOW + timedelta(days=3, hours=18, minutes=59)
