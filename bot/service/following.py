@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from bot.domain.following import Followed, FollowSort, next_weekly, total_key
 from bot.domain.naming import Names, key_of, put_in
