@@ -19,6 +19,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "bot/present/": ({"bot.present", "bot.domain", "bot.errors"}, {"babel", "yaml"}),
     "bot/drawing/": ({"bot.drawing", "bot.present", "bot.errors"}, {"matplotlib"}),
     "bot/documents/": ({"bot.documents", "bot.errors"}, {"charset_normalizer", "pypdf", "trafilatura"}),
+    "bot/importers/": ({"bot.importers", "bot.domain", "bot.errors"}, {"babel", "lxml", "openpyxl", "yaml"}),
     "bot/service/": (
         {"bot.service", "bot.domain", "bot.store", "bot.present", "bot.drawing", "bot.documents", "bot.errors"},
         {"rapidfuzz"},
@@ -86,6 +87,8 @@ def test_a_room_imports_only_what_it_may(path: Path) -> None:
         ("matplotlib", ("bot/drawing/",)),
         ("trafilatura", ("bot/documents/",)),
         ("pypdf", ("bot/documents/",)),
+        ("lxml", ("bot/importers/",)),
+        ("openpyxl", ("bot/importers/",)),
         ("time", ("bot/app.py", "bot/command_line/")),
     ],
 )

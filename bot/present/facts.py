@@ -121,7 +121,7 @@ class FactWords:
 
     def _apart(self, labels: Sequence[str], facts: Sequence[Held]) -> tuple[str, ...]:
         apart = [capital(label) for label in labels]
-        for more in (self._stage_of, _publisher):
+        for more in (self._stage_of, _basis, _publisher):
             apart = [
                 f"{label}, {more(held)}" if apart.count(label) > 1 and more(held) else label
                 for label, held in zip(apart, facts, strict=True)
@@ -195,3 +195,10 @@ def _names_subject(statement: Statement) -> bool:
     sentence = statement.sentence.lower()
     name, _, short = statement.subject.lower().rstrip(")").partition(" (")
     return name in sentence or (bool(short) and short in sentence)
+
+
+def _basis(held: Held) -> str:
+    """What else tells two figures apart: net or gross, the plan, the prices."""
+    if not isinstance(held.fact, Figure):
+        return ""
+    return ", ".join(part for part in (held.fact.unit_note, held.fact.price_base) if part)

@@ -29,6 +29,7 @@ _DECIDED = (
     "UPDATE proposals SET approved_by = 0, approved_name = :forgotten WHERE approved_by = :member",
     "UPDATE reports SET settled_by = NULL WHERE settled_by = :member",
 )
+_IMPORTS = "UPDATE imports SET actor_id = 0, actor_name = :forgotten WHERE actor_id = :member RETURNING id"
 _NAMINGS = "UPDATE naming_changes SET actor_id = 0, actor_name = :forgotten WHERE actor_id = :member RETURNING sequence"
 _REPORTS = "UPDATE reports SET member = 0 WHERE member = :member"
 
@@ -64,6 +65,7 @@ def forget_member(db: Database, member: int) -> Forgotten:
     values = {"member": member, "forgotten": FORGOTTEN}
     db.execute(_REASONS.format(which="actor_id = :member"), values)
     revisions = len(db.execute(_REVISIONS, values).fetchall()) + len(db.execute(_NAMINGS, values).fetchall())
+    db.execute(_IMPORTS, values).fetchall()
     proposals = len(db.execute(_PROPOSALS, values).fetchall())
     for sql in (*_DECIDED, _REPORTS):
         db.execute(sql, values)

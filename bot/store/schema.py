@@ -8,7 +8,7 @@ from sqlite_utils import Database, Migrations
 from bot.errors import StoreUnavailable
 from bot.store.failures import FOREIGN, newer_schema
 from bot.store.tables import AROUND, BY_MEASURE, COVERING, FACTS, FORGETTING, LEDGER, NOTICES, SERVERS, WORDS
-from bot.store.workbench_tables import ARTICLES, FOLLOWS, INBOX, KEPT_TEXTS, LETTERS, NAMINGS, REVIEW
+from bot.store.workbench_tables import ARTICLES, FOLLOWS, IMPORTS, INBOX, KEPT_TEXTS, LETTERS, NAMINGS, REVIEW
 
 APPLICATION_ID = 0x41494442
 """Marks the file as ours in its header ("AIDB")."""
@@ -98,7 +98,14 @@ def m010_kept_texts(db: Database) -> None:
     stamp(db, "schema", 10)
 
 
-SCHEMA = 10
+@migrations()
+def m011_imports(db: Database) -> None:
+    """Keep what imported data sets changed."""
+    db.executescript(IMPORTS)
+    stamp(db, "schema", 11)
+
+
+SCHEMA = 11
 """The number of the last migration."""
 
 

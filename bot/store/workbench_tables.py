@@ -144,3 +144,39 @@ KEPT_TEXTS = """
 CREATE TABLE kept_texts (key TEXT PRIMARY KEY, text TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX kept_texts_by_age ON kept_texts (at);
 """
+
+IMPORTS = """
+-- An import is one entry; what it changed stands beside it, so that it can be taken back whole.
+CREATE TABLE imports (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    scope INTEGER NOT NULL,
+    data_set TEXT NOT NULL,
+    label TEXT NOT NULL,
+    files TEXT NOT NULL CHECK (json_valid(files)),
+    rows INTEGER NOT NULL,
+    refused INTEGER NOT NULL,
+    added INTEGER NOT NULL,
+    changed INTEGER NOT NULL,
+    renewed INTEGER NOT NULL,
+    gone INTEGER NOT NULL,
+    actor_id INTEGER NOT NULL,
+    actor_name TEXT NOT NULL,
+    at TEXT NOT NULL,
+    undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
+) STRICT;
+CREATE INDEX imports_by_data_set ON imports (scope, data_set);
+CREATE TABLE import_facts (
+    scope INTEGER NOT NULL,
+    data_set TEXT NOT NULL,
+    fact TEXT NOT NULL,
+    PRIMARY KEY (scope, data_set, fact)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX import_facts_by_fact ON import_facts (scope, fact);
+CREATE TABLE import_changes (
+    import INTEGER NOT NULL REFERENCES imports (id) ON DELETE CASCADE,
+    fact TEXT NOT NULL,
+    before TEXT CHECK (before IS NULL OR json_valid(before)),
+    after TEXT CHECK (after IS NULL OR json_valid(after)),
+    PRIMARY KEY (import, fact)
+) STRICT, WITHOUT ROWID;
+"""
