@@ -58,6 +58,7 @@ def compile_vocabulary(data: Path) -> dict[str, bytes]:
         "entities": [*_shown_entities(entities), *_shown_countries(entities)],
         "offices": offices,
         "spellings": _spellings(data / "spellings.yaml"),
+        "mistaken": _mistaken(data / "mistaken.yaml"),
         "risky": sorted({as_phrase(alias) for entity in entities.values() for alias in entity.get("risky", ())}),
     }
     return {"vocabulary": json.dumps(compiled, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()}
@@ -112,6 +113,16 @@ def _spellings(path: Path) -> dict[str, str]:
         for meant, spellings in by_word.items()
         for spelling in spellings
     }
+
+
+def _mistaken(path: Path) -> dict[str, dict[str, list[str]]]:
+    """By language, each word that is often typed for another one with those that may be meant."""
+    by_language: dict[str, dict[str, list[str]]] = {}
+    for language, by_word in read_yaml(path).items():
+        for meant, typed in by_word.items():
+            for word in typed:
+                by_language.setdefault(language, {}).setdefault(as_phrase(str(word)), []).append(as_phrase(str(meant)))
+    return by_language
 
 
 def _lexicon(folder: Path) -> Iterator[tuple[str, str, str]]:

@@ -12,6 +12,8 @@ from itertools import groupby, pairwise
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.domain._slips import slip_cost
+
 SHORTEST_MENDED = 3
 SHORTEST_KNOWN = 4
 """Nothing is mended towards a word of fewer letters: too many others are as near."""
@@ -27,6 +29,23 @@ _KEYS = {
 } | {"і": (_CYRILLIC[0], 1, 1), "є": (_CYRILLIC[0], 1, 10), "ї": (_CYRILLIC[0], 0, 11)}
 """Where each letter lies: on which keyboard, in which row and where in it."""
 _VOWELS = frozenset("aeiouyаеиоуыєіїяю")
+_BESIDE = frozenset(
+    frozenset((one, other))
+    for one, (board, row, at) in _KEYS.items()
+    for other, (other_board, other_row, other_at) in _KEYS.items()
+    if one != other and board == other_board and abs(row - other_row) <= 1 and abs(at - other_at) <= 1
+)
+"""Pairs of letters that lie beside each other."""
+SHORTEST_GUESSED = 2
+_THREE_EDITS_FROM = 6
+_HEARD_FIRST = {"k": "c", "c": "ks", "f": "p", "s": "cz", "z": "s", "j": "g", "o": "ae", "a": "oe", "e": "ai", "i": "e"}
+"""Letters that a word heard rather than read may begin with instead."""
+SOUNDS_ALIKE = 0.4
+"""How far a word is taken to be from one that it is often typed for, or that was run together with its neighbour."""
+_SHORTEST_JOINED = 6
+_MOST_WEIGHED, _MOST_GUESSED = 12, 5
+_CLOSE_BEHIND = 0.5
+"""A guess this much farther than the nearest one is still one to be tried."""
 
 
 class Spelling:
@@ -37,6 +56,8 @@ class Spelling:
         self._buckets: dict[tuple[str, int], list[str]] | None = None
         self._tails: dict[str, list[str]] | None = None
         self.nearest = lru_cache(maxsize=_REMEMBERED)(self._nearest)
+        self.guesses = lru_cache(maxsize=_REMEMBERED)(self._guesses)
+        """Known words that a badly misspelled one may stand for, with how far each is from it, the nearest first."""
 
     def mend(self, word: str, language: str = "") -> str | None:
         """The nearest known word within the distance allowed, of one language if given; None when there is none."""
@@ -57,6 +78,23 @@ class Spelling:
         found = [rank[-1] for rank in ranks if rank[0] == distance]
         behind = self._behind_first_letter(word) if distance == 1 else ()
         return (*found, *(candidate for candidate in behind if language in self._words[candidate]))
+
+    def _guesses(self, word: str, language: str) -> tuple[tuple[str, float], ...]:
+        if not word.isalpha() or len(word) < SHORTEST_GUESSED:
+            return ()
+        reach = 1 if len(word) < SHORTEST_KNOWN else 2 if len(word) < _THREE_EDITS_FROM else 3
+        near = sorted(
+            (distance, -length, candidate)
+            for first in (word[0], *_HEARD_FIRST.get(word[0], ""))
+            for length in range(max(SHORTEST_MENDED, len(word) - reach + 1), len(word) + reach + 1)
+            for candidate, distance, _ in process.extract(
+                word, self._bucket(first, length), scorer=OSA.distance, score_cutoff=reach, limit=_MOST_NEAR
+            )
+            if candidate != word and language in self._words[candidate]
+        )
+        costs = sorted((slip_cost(word, candidate, _BESIDE), candidate) for _, _, candidate in near[:_MOST_WEIGHED])
+        allowed = [(found, cost) for cost, found in costs if cost <= _farthest(word, found)]
+        return tuple(each for each in allowed if each[1] <= allowed[0][1] + _CLOSE_BEHIND)[:_MOST_GUESSED]
 
     def _behind_first_letter(self, word: str) -> list[str]:
         """Known words that differ in the first letter alone, which was left out or hit beside."""
@@ -82,6 +120,21 @@ class Spelling:
             for word in sorted(self._words):
                 self._buckets.setdefault((word[0], len(word)), []).append(word)
         return self._buckets.get((first, length), [])
+
+
+def halves(word: str, known: Mapping[str, str], language: str) -> tuple[tuple[str, float], ...]:
+    """The two known words that a word was run together from; nothing where there are none or several ways."""
+    found = [
+        f"{word[:at]} {word[at:]}"
+        for at in range(2, len(word) - 1)
+        if language in known.get(word[:at], "") and language in known.get(word[at:], "")
+    ]
+    return ((found[0], SOUNDS_ALIKE),) if len(found) == 1 and len(word) >= _SHORTEST_JOINED else ()
+
+
+def _farthest(word: str, meant: str) -> float:
+    """How far a guess may be from the word typed: a third of its letters, and hardly anything where they are few."""
+    return min(2.3, 0.34 * len(meant)) if len(word) >= SHORTEST_KNOWN else 0.95
 
 
 def distance_allowed(length: int) -> int:

@@ -14,7 +14,7 @@ from datetime import date
 from bot.domain.leaning import Telling, language_of
 from bot.domain.names import Entity, Names
 from bot.domain.phrases import LONGEST_PHRASE, SHORTEST_STEM, Meanings, Phrases, every
-from bot.domain.spelling import Spelling, is_slip, is_swapped_or_doubled
+from bot.domain.spelling import SOUNDS_ALIKE, Spelling, halves, is_slip, is_swapped_or_doubled
 from bot.domain.text import fold
 
 __all__ = ["LONGEST_PHRASE", "SHORTEST_STEM", "Entity", "Lexed", "Mention", "Vocabulary"]
@@ -68,6 +68,7 @@ class Vocabulary:
         risky: Iterable[str] = (),
         english: Mapping[str, Sequence[str]] | None = None,
         spellings: Mapping[str, str] | None = None,
+        mistaken: Mapping[str, Mapping[str, Sequence[str]]] | None = None,
     ) -> None:
         self._phrases = phrases
         self._words = words
@@ -77,6 +78,7 @@ class Vocabulary:
         self._spelling = Spelling(words)
         self._english = english or {}
         self._chat_spellings = spellings or {}
+        self._mistaken = mistaken or {}
         self.entities = names.entities
 
     @classmethod
@@ -86,7 +88,8 @@ class Vocabulary:
         entities = [Entity(e["id"], e["type"], e["names"], tuple(e.get("members", ()))) for e in raw["entities"]]
         phrases = Phrases(raw["phrases"], raw["stems"], raw["longest"], raw["stem_words"])
         names = Names(entities, raw["offices"])
-        return cls(phrases, raw["words"], raw["ordinary"], names, raw["risky"], raw["english"], raw["spellings"])
+        words, spellings, mistaken = raw["words"], raw["spellings"], raw["mistaken"]
+        return cls(phrases, words, raw["ordinary"], names, raw["risky"], raw["english"], spellings, mistaken)
 
     def lex(self, words: Sequence[str], leaning: str | None = None, usual: str = "en") -> Lexed:
         """Find the longest known phrases from left to right in folded words.
@@ -167,6 +170,16 @@ class Vocabulary:
     def mended(self, word: str, language: str) -> str | None:
         """The nearest known word of a language to an unknown one; None when there is none near."""
         return self._spelling.mend(word, language)
+
+    def guesses(self, word: str, language: str) -> tuple[tuple[str, float], ...]:
+        """What a word that means nothing may stand for where the text has no answer, with how far that is from it.
+
+        An ordinary word stands only for those that it is often typed for.
+        """
+        mistaken = tuple((meant, SOUNDS_ALIKE) for meant in self._mistaken.get(language, {}).get(word, ()))
+        if mistaken or word in self._ordinary:
+            return mistaken
+        return (*self._spelling.guesses(word, language), *halves(word, self._words, language))
 
     def is_ordinary(self, word: str) -> bool:
         """Whether this is a common word with no meaning of ours (so it is neither mended nor ignored)."""

@@ -23,7 +23,9 @@ from bot.domain.answering.vague import names_nothing
 from bot.domain.answering.values import answer_value
 from bot.domain.coverage import Covering
 from bot.domain.question import Reading
+from bot.domain.second_reading import second_readings
 from bot.domain.shelf import Shelf
+from bot.domain.verify import Outcome
 from bot.domain.vocabulary import Vocabulary
 
 _HANDLERS: dict[Intent, Callable[[Desk], Answer]] = {
@@ -115,18 +117,52 @@ class Answering:
 
     def answer(self, reading: Reading, shelf: Shelf, defaults: Defaults | None = None) -> Answer:
         """Answer one question from the facts visible on the shelf."""
-        return self.answer_as(intent_of(reading), reading, shelf, defaults)
+        return self._read_twice(None, reading, shelf, defaults or Defaults())
 
     def answer_as(self, intent: Intent, reading: Reading, shelf: Shelf, defaults: Defaults | None = None) -> Answer:
         """Answer as a question of one intent (a command names it)."""
-        desk = Desk(
-            reading, shelf, self._vocabulary, self._covering, defaults or Defaults(), HONOURED.get(intent, frozenset())
-        )
+        return self._read_twice(intent, reading, shelf, defaults or Defaults())
+
+    def _read_twice(self, intent: Intent | None, reading: Reading, shelf: Shelf, defaults: Defaults) -> Answer:
+        """Answer as typed; where that finds nothing, as it may be meant, if all that it is likely to mean agrees."""
+        desk, answer = self._once(intent, reading, shelf, defaults)
+        if not _finds_nothing(answer):
+            return answer
+        meant: Answer | None = None
+        for other in second_readings(reading, self._vocabulary):
+            again = self._once(intent, other.reading, shelf, defaults)[1]
+            if _finds_nothing(again) or again.kind is AnswerKind.CLARIFY:
+                continue
+            if meant is not None and not _say_the_same(again, meant):
+                meant = None
+                break
+            meant = meant or again
+        if meant is not None:
+            return meant
+        return with_nearest(desk, answer) if answer.kind is AnswerKind.ABSTAIN else answer
+
+    def _once(
+        self, intent: Intent | None, reading: Reading, shelf: Shelf, defaults: Defaults
+    ) -> tuple[Desk, Answer]:
+        intent = intent or intent_of(reading)
+        honoured = HONOURED.get(intent, frozenset())
+        desk = Desk(reading, shelf, self._vocabulary, self._covering, defaults, honoured)
         answer = _answer(desk, intent)
         if intent is Intent.COUNT and answer.kind is AnswerKind.ABSTAIN and reading.asks & RATES:
-            worked_out = self.answer_as(Intent.SUM, reading, shelf, defaults)
-            return worked_out if worked_out.kind is AnswerKind.FIGURE else with_nearest(desk, answer)
-        return with_nearest(desk, answer) if answer.kind is AnswerKind.ABSTAIN else answer
+            worked_out = self._once(Intent.SUM, reading, shelf, defaults)[1]
+            return desk, worked_out if worked_out.kind is AnswerKind.FIGURE else answer
+        return desk, answer
+
+
+def _finds_nothing(answer: Answer) -> bool:
+    """Whether nothing stored answers, or a quotation is in no stored quote."""
+    unheard = answer.quote is not None and answer.quote.outcome is Outcome.NOT_FOUND
+    return answer.kind is AnswerKind.ABSTAIN or unheard
+
+
+def _say_the_same(one: Answer, other: Answer) -> bool:
+    """Whether two answers rest on the same facts and tell the same part of them."""
+    return (one.kind, one.point, one.main) == (other.kind, other.point, other.main)
 
 
 def _answer(desk: Desk, intent: Intent) -> Answer:
