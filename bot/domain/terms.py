@@ -103,6 +103,7 @@ def _own(whens: tuple[When, ...], terms: tuple[Term, ...]) -> tuple[When, ...]:
     """Dates as they bound the answer: "before the July 2024 summit" dates the summit, and bounds nothing else."""
     occasions = {term.at for term in terms if any(concept.startswith("occasion.") for concept in term.concepts)}
     starts = {term.end for term in terms if term.concepts & _STARTS or _counts_from_a_start(term)}
+    begun = {term.at for term in terms if term.concepts & _STARTS}
     counted = any("ask.since" in term.concepts or _counts_from_a_start(term) for term in terms)
     names = {term.at for term in terms if term.entities}
 
@@ -114,7 +115,8 @@ def _own(whens: tuple[When, ...], terms: tuple[Term, ...]) -> tuple[When, ...]:
         if when.relation in ("before", "after") and dates_an_occasion(when):
             return replace(when, relation="on")
         # "counted from the invasion in february 2022" dates the start, not the total
-        begins = counted and when.relation == "on" and not starts.isdisjoint((when.at, when.at - 1))
+        dates_a_start = not starts.isdisjoint((when.at, when.at - 1)) or when.at + 1 in begun
+        begins = counted and when.relation == "on" and dates_a_start
         return replace(when, relation="since") if begins else when
 
     return tuple(bound(when) for when in whens)

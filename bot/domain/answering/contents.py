@@ -18,6 +18,8 @@ _OR = frozenset(["or", "чи", "або", "или", "oder", "ou", "o", "czy", "al
 def answer_items(desk: Desk) -> Answer:
     """List what a package holds; with goods named, only answer when the list tells of them."""
     items = items_named(desk)
+    if _asks_which_other(desk):
+        return abstained(desk, "words", packages_meant(desk, leaving=desk.reading.content))
     found = contents_meant(desk, desk.reading.terms_of("item"))
     complete = [held for held in found if not _unexplained(desk, held)]
     if not complete:
@@ -29,6 +31,13 @@ def answer_items(desk: Desk) -> Answer:
         return asked_back(desk, "which_package", _packages_of(desk, complete))
     kind = AnswerKind.LIST if not items else AnswerKind.TEXT
     return answered(desk, kind, Point.ITEMS, complete[:3], assumed=_assumed(desk, complete))
+
+
+def _asks_which_other(desk: Desk) -> bool:
+    """Whether "which" asks for something other than goods ("which factory makes the interceptors")."""
+    asked = {term.end for term in desk.reading.terms if "ask.which" in term.concepts}
+    heads = [term for term in desk.reading.content if term.at in asked]
+    return any(not term.concepts or any(c.startswith("mechanism.") for c in term.concepts) for term in heads)
 
 
 def contents_meant(desk: Desk, items: Sequence[Term] = ()) -> tuple[Held, ...]:

@@ -73,7 +73,7 @@ def _is_beyond_occasions(desk: Desk, intent: Intent) -> bool:
     return intent is Intent.PEOPLE and (denied or before_or_after or "besides" in reading.asks)
 
 
-_HANDED_OVER = frozenset({"give.gives", "give.gets", "stage.delivered", "stage.received"})
+_HANDED_OVER = frozenset({"filler.reach", "give.gives", "give.gets", "stage.delivered", "stage.received"})
 
 
 def _suited(desk: Desk, intent: Intent, pool: Sequence[Held]) -> list[Held]:

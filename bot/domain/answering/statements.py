@@ -28,7 +28,7 @@ def answer_by_statement(desk: Desk) -> Answer | None:
     setting = [term for term in desk.reading.content if _is_setting(desk, term)]
     subject = [term for term in desk.reading.content if term not in setting]
     requests = "give.asks" in desk.reading.concepts
-    if all(term.concepts & _DESCRIBING for term in subject) and not requests:
+    if (not subject or all(term.concepts & _DESCRIBING for term in subject)) and not requests:
         return None
     told = [held for held in facts_around(desk) if _tells(desk, held, subject, setting)]
     told = [held for held in told if is_statement(held, "request")] if requests and not subject else told

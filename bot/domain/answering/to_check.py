@@ -67,7 +67,7 @@ def _has_somebody_look_up(reading: Reading) -> bool:
 def _asks_for_somebody(reading: Reading) -> bool:
     """Whether it asks who, when or where from the start, and no tag at the end turns that into a claim."""
     tagged = bool(reading.terms) and "ask.true" in reading.terms[-1].concepts
-    return opens_with(reading, "who", "whom", "when", "where", "why") and not tagged
+    return opens_with(reading, "who", "whom", "when", "where", "why", "what", "which") and not tagged
 
 
 _SOON = 3

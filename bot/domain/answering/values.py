@@ -30,7 +30,7 @@ from bot.domain.answering.roles import PARTY_TYPES
 from bot.domain.answering.surroundings import facts_around
 from bot.domain.answering.to_check import COUNTED
 from bot.domain.answering.totals import newest_total
-from bot.domain.keys import NOT_YET, TOTAL
+from bot.domain.keys import NOT_YET, PACKAGE, TOTAL
 from bot.domain.model import Figure, Held, Stage
 from bot.domain.question import Reading
 from bot.domain.terms import Term, When
@@ -141,6 +141,8 @@ def _candidates(desk: Desk, wanted: Wanted) -> tuple[Held, ...]:
     """The figures of the keys; where an amount is named, only what it stands for or is part of."""
     if wanted.measures <= TOTAL and wanted.measures:
         wanted = as_of(wanted, desk.reading.today)
+    elif wanted.measures <= PACKAGE and any(_is_ahead(when, desk.reading.today) for when in wanted.whens):
+        return ()
     by_key = open_year_matches(desk, wanted) if any(w.open_year for w in wanted.whens) else matching(desk, wanted)
     for amount in wanted.references:
         named = {held.fact.id for held in referred_to(desk, amount, wanted)}
