@@ -61,6 +61,10 @@ class Operation(StrEnum):
     IN_MILLIONS = "in_millions"
     IN_FULL = "in_full"
     LARGER = "larger"
+    REST = "rest"
+    """The share that a part leaves of the whole it is in."""
+    SCALED = "scaled"
+    """A fraction or multiple of one figure."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,8 @@ _WORKED_OUT = {
     Operation.IN_MILLIONS: mark("how many millions"),
     Operation.IN_FULL: mark("all digits"),
     Operation.LARGER: mark("which is larger"),
+    Operation.REST: mark("the share that is left"),
+    Operation.SCALED: mark("a fraction or multiple"),
 }
 
 _BOUNDS = {

@@ -16,6 +16,7 @@ _JOINED = {
     Operation.RATIO: mark("{one} against {other}"),
     Operation.SUM: mark("{one} plus {other}"),
     Operation.LARGER: mark("{one} against {other}"),
+    Operation.REST: mark("{one} without {other}"),
 }
 _A = {
     Operation.PER_HOUR: mark("{amount} an hour"),
@@ -34,7 +35,7 @@ def computed_words(computed: Computed, words: FactWords) -> str:
 def _result(computed: Computed, words: FactWords) -> str:
     messages = words.messages
     match computed.operation:
-        case Operation.SHARE:
+        case Operation.SHARE | Operation.REST:
             return _share(computed, words)
         case Operation.RATIO:
             number = amount_words(_rounded(computed.result), "", _precision(computed), messages.language).strip()

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from bot.domain.answering.goods import ANY_GOODS, only_items
+from bot.domain.answering.fractions import factor_of
 from bot.domain.answering.to_check import (
     COUNTED,
     QUESTION_WORDS,
@@ -42,7 +43,7 @@ class Intent(StrEnum):
 RATES = frozenset(["per_hour", "per_day", "per_week", "per_month", "per_year"])
 WITHOUT = frozenset({"without", "w o", "ohne", "sans", "sin", "bez", "без"})
 HONOURED = {
-    "sum": SUMS | RATES | {"average", "besides", "latest"},
+    "sum": SUMS | RATES | {"average", "besides", "latest", "double", "half", "quarter_share"},
     "place": frozenset({"city", "region"}),
     "value": frozenset({"latest", "first", "largest", "smallest"}),
     "latest": frozenset({"latest"}),
@@ -134,7 +135,7 @@ def _wants_attitude(reading: Reading) -> bool:
 
 def _asked(reading: Reading) -> Intent:
     asks = reading.asks
-    if asks & SUMS or _is_rate(reading) or takes_off(reading):
+    if asks & SUMS or _is_rate(reading) or takes_off(reading) or _asks_for_a_multiple(reading):
         return Intent.SUM
     if "number_of" in asks and _of_money(reading):
         return Intent.VALUE
@@ -174,6 +175,15 @@ def _is_rate(reading: Reading) -> bool:
     if not reading.asks & RATES or reading.asks & {"who", "which", "when", "where"}:
         return False
     return bool(reading.amounts) or "total" in reading.named("measure") or "average" in reading.asks
+
+
+def _asks_for_a_multiple(reading: Reading) -> bool:
+    """Whether it asks what half, or twice, of a package or amount comes to, and of nothing done with that part."""
+    if factor_of(reading) is None or is_polar(reading) or len(reading.amounts) > 1:
+        return False
+    done = {"give.gives", "give.gets", "give.asks", "give.takes", "ask.said"} & reading.concepts
+    delivered = set(reading.named("stage")) - {"announced", "pledged"}
+    return bool(reading.amounts or reading.named("measure")) and not done and not delivered
 
 
 def takes_off(reading: Reading) -> bool:

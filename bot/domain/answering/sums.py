@@ -7,14 +7,11 @@ from types import MappingProxyType
 
 from bot.domain.amount import Amount
 from bot.domain.answer import Answer, AnswerKind, Computed, Operation, Point
-from bot.domain.answering.counts import answer_count
 from bot.domain.answering.desk import Desk
-from bot.domain.answering.figures import distinct, newest_first, referred_to
-from bot.domain.answering.held_facts import on_date
-from bot.domain.answering.intent import RATES, takes_off
-from bot.domain.answering.packages import packages_meant
+from bot.domain.answering.fractions import factor_of
+from bot.domain.answering.inputs import figures_named, valued
+from bot.domain.answering.intent import takes_off
 from bot.domain.answering.replies import abstained, answered, asked_back
-from bot.domain.answering.values import answer_value
 from bot.domain.model import Figure, Held
 
 RATE_DAYS = MappingProxyType(
@@ -27,14 +24,14 @@ RATE_DAYS = MappingProxyType(
     }
 )
 """How many days each rate is by; months and years are the means of the Gregorian calendar (ISO 8601)."""
-_BOTH = (Operation.SHARE, Operation.DIFFERENCE, Operation.RATIO, Operation.SUM, Operation.LARGER)
+_BOTH = (Operation.SHARE, Operation.REST, Operation.DIFFERENCE, Operation.RATIO, Operation.SUM, Operation.LARGER)
 
 
 def answer_sum(desk: Desk) -> Answer:
     """Work out what is asked from the figures it names; abstain unless each is a sourced one and they can be compared."""
     if _has_plain_factor(desk.reading.amounts):
         return abstained(desk, "inputs")
-    inputs = _valued(desk) or figures_named(desk)
+    inputs = valued(desk) or figures_named(desk)
     operation = _operation(desk, inputs)
     if not inputs:
         return (
@@ -42,9 +39,8 @@ def answer_sum(desk: Desk) -> Answer:
             if desk.reading.content or desk.reading.amounts
             else asked_back(desk, "which_figure")
         )
-    rest = {"filler.negation", "noun.previous", "measure.remaining"}
-    if operation is Operation.SHARE and any(term.concepts & rest for term in desk.reading.terms):
-        return abstained(desk, "part", inputs)
+    if operation is Operation.SHARE and _asks_for_the_rest(desk):
+        operation = Operation.REST
     needed = 2 if operation in _BOTH else 1
     if len(inputs) < needed or _unexplained_by_all(desk, inputs):
         return abstained(desk, "inputs", inputs)
@@ -55,6 +51,11 @@ def answer_sum(desk: Desk) -> Answer:
     return replace(answer, computed=computed)
 
 
+def _asks_for_the_rest(desk: Desk) -> bool:
+    """Whether the share asked for is the one that the part leaves ("what percent was not the new package")."""
+    return any(term.concepts & {"filler.negation", "noun.previous", "measure.remaining"} for term in desk.reading.terms)
+
+
 def _has_plain_factor(amounts: Sequence[Amount]) -> bool:
     """Whether a small whole number stands beside an amount: something to multiply or divide by, which no source gives."""
     small = [a.unit is None and a.value <= _LARGEST_FACTOR and a.value == a.value.to_integral_value() for a in amounts]
@@ -62,62 +63,6 @@ def _has_plain_factor(amounts: Sequence[Amount]) -> bool:
 
 
 _LARGEST_FACTOR, _SMALLEST_SCALED = 12, 10**6
-
-
-def _valued(desk: Desk) -> tuple[Held, ...]:
-    """The figure that a rate without an amount is asked of ("how much a month as of july 2024")."""
-    if desk.reading.amounts or not desk.reading.asks & RATES:
-        return ()
-    answers = (answer(desk) for answer in (answer_value, answer_count))
-    return next((answer.main[:1] for answer in answers if answer.kind is AnswerKind.FIGURE), ())
-
-
-def figures_named(desk: Desk, leaving: Sequence[Amount] = ()) -> tuple[Held, ...]:
-    """The sourced figures that the amounts, but those left out, and names of a question stand for, in the order named."""
-    amounts = [amount for amount in desk.reading.amounts if amount.unit != "percent" and amount not in leaving]
-    meant = [referred_to(desk, amount) for amount in amounts]
-    closest = [_closest(desk, mine, [o for other in meant if other is not mine for o in other]) for mine in meant]
-    if not all(closest):
-        return ()
-    named = [mine[0] for mine in closest]
-    if len(named) < 2:
-        named.extend(_named_in_words(desk, named))
-    return tuple(named)
-
-
-def _closest(desk: Desk, mine: Sequence[Held], others: Sequence[Held]) -> list[Held]:
-    """Of the figures that one amount can stand for, those tied to the other amounts or telling most of the question."""
-    inside = [held for held in mine if _tied(held, others)]
-    on_day = [held for held in inside or mine if all(on_date(held, when) for when in desk.reading.whens)]
-    kept = on_day or inside or list(mine)
-    return sorted(distinct(kept), key=lambda held: len(desk.unexplained(held)))
-
-
-def _tied(held: Held, others: Sequence[Held]) -> bool:
-    fact = held.fact
-    return isinstance(fact, Figure) and any(
-        isinstance(other.fact, Figure) and (other.fact.id in fact.includes or fact.id in other.fact.includes)
-        for other in others
-    )
-
-
-def _named_in_words(desk: Desk, named: Sequence[Held]) -> list[Held]:
-    """What "the package" or "the total" adds to the figure already named: the whole it is in, or the part that is in it."""
-    measures = desk.reading.named("measure")
-    if not named:
-        return list(packages_meant(desk)[:1])
-    first = named[0].figure
-    if "package" in measures and first.includes:
-        parts = [
-            held for held in desk.shelf.fetch(first.includes) if all(on_date(held, when) for when in desk.reading.whens)
-        ]
-        return parts[:1]
-    if "total" in measures:
-        around = [
-            held for held in desk.context(named[0]) if isinstance(held.fact, Figure) and first.id in held.fact.includes
-        ]
-        return list(distinct(newest_first(around)))[:1]
-    return []
 
 
 def _unexplained_by_all(desk: Desk, inputs: Sequence[Held]) -> bool:
@@ -132,6 +77,11 @@ def _operation(desk: Desk, inputs: Sequence[Held]) -> Operation:
         return Operation.SHARE
     if takes_off(desk.reading):
         return Operation.DIFFERENCE
+    factor = factor_of(desk.reading)
+    if factor is not None and len(inputs) > 1 and (asks & {"bigger", "smaller", "precision"}):
+        return Operation.SHARE
+    if factor is not None and len(inputs) == 1 and not asks & {"bigger", "smaller"}:
+        return Operation.SCALED
     by_ask = {
         "difference": Operation.DIFFERENCE,
         "ratio": Operation.RATIO,
@@ -156,9 +106,14 @@ def _computed(desk: Desk, operation: Operation, inputs: Sequence[Held]) -> Compu
         return Computed(operation, held, values[0] / 10**6, unit)
     if operation is Operation.IN_FULL:
         return Computed(operation, held, values[0], unit)
+    if operation is Operation.SCALED:
+        factor = factor_of(desk.reading)
+        return Computed(operation, held, values[0] * factor, unit) if factor else None
     small, large = sorted(values)
     if operation is Operation.SHARE:
-        return Computed(operation, held, small / large * 100, "percent", _bound(desk.reading.amounts))
+        return Computed(operation, held, small / large * 100, "percent", _bound(desk))
+    if operation is Operation.REST:
+        return Computed(operation, held, (large - small) / large * 100, "percent") if _overlap(figures) else None
     if operation is Operation.RATIO:
         return Computed(operation, held, large / small, "times")
     if operation is Operation.SUM:
@@ -183,5 +138,8 @@ def _rate(operation: Operation, held: tuple[Held, ...], figure: Figure) -> Compu
     return Computed(operation, held, figure.value / days * RATE_DAYS[operation], figure.unit, days=days)
 
 
-def _bound(amounts: Sequence[Amount]) -> Decimal | None:
-    return next((amount.value for amount in amounts if amount.unit == "percent"), None)
+def _bound(desk: Desk) -> Decimal | None:
+    """The percentage that a share is held against, in digits or as a fraction in words."""
+    stated = next((amount.value for amount in desk.reading.amounts if amount.unit == "percent"), None)
+    factor = factor_of(desk.reading)
+    return stated if stated is not None or factor is None else factor * 100

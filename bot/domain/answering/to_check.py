@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from bot.domain.answering.fractions import factor_of
 from bot.domain.answering.goods import ANY_GOODS
 from bot.domain.question import Reading
 from bot.domain.terms import Term
@@ -79,7 +80,9 @@ _LIGHT = frozenset({"filler.word", "filler.pronoun", "filler.preposition", "fill
 def weighs_a_share(reading: Reading) -> bool:
     """Whether it sets a share against a percentage ("is the 2.3 billion more than 10% of the 53.5 billion")."""
     units = [amount.unit == "percent" for amount in reading.amounts]
-    return any(units) and units.count(False) > 1 and is_polar(reading)
+    both = units.count(False) > 1 or {"package", "total"} <= set(reading.named("measure"))
+    asks = is_polar(reading) or bool(reading.asks & {"true", "bigger", "smaller"})
+    return (any(units) or factor_of(reading) is not None) and both and asks
 
 
 def _asks_for_words(reading: Reading) -> bool:

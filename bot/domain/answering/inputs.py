@@ -1,0 +1,106 @@
+"""The sourced figures that a sum is on: those that amounts stand for, and those that "the package" and "the total" name."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.amount import Amount
+from bot.domain.answer import AnswerKind
+from bot.domain.answering.counts import answer_count
+from bot.domain.answering.desk import Desk
+from bot.domain.answering.figures import distinct, matching, newest_first, referred_to, wanted_figures
+from bot.domain.answering.held_facts import on_date
+from bot.domain.answering.intent import RATES
+from bot.domain.answering.packages import packages_meant, wholes
+from bot.domain.answering.values import answer_value
+from bot.domain.keys import PACKAGE
+from bot.domain.model import Figure, Held
+from bot.domain.terms import Term
+
+_OF_THE_SUM = ("ask.", "noun.half", "noun.quarter_share", "measure.total", "measure.remaining", "occasion.invasion")
+"""What says how to reckon, or names the whole, rather than which package is meant."""
+
+
+def valued(desk: Desk) -> tuple[Held, ...]:
+    """The figure that a rate without an amount is asked of ("how much a month as of july 2024")."""
+    if desk.reading.amounts or not desk.reading.asks & RATES:
+        return ()
+    answers = (answer(desk) for answer in (answer_value, answer_count))
+    return next((answer.main[:1] for answer in answers if answer.kind is AnswerKind.FIGURE), ())
+
+
+def figures_named(desk: Desk, leaving: Sequence[Amount] = ()) -> tuple[Held, ...]:
+    """The sourced figures that the amounts, but those left out, and names of a question stand for, in the order named."""
+    amounts = [amount for amount in desk.reading.amounts if amount.unit != "percent" and amount not in leaving]
+    meant = [referred_to(desk, amount) for amount in amounts]
+    closest = [_closest(desk, mine, [o for other in meant if other is not mine for o in other]) for mine in meant]
+    if not all(closest):
+        return ()
+    named = [mine[0] for mine in closest]
+    if len(named) < 2:
+        named.extend(_named_in_words(desk, named))
+    return tuple(named)
+
+
+def _closest(desk: Desk, mine: Sequence[Held], others: Sequence[Held]) -> list[Held]:
+    """Of the figures that one amount can stand for, those tied to the other amounts or telling most of the question."""
+    inside = [held for held in mine if _tied(held, others)]
+    on_day = [held for held in inside or mine if all(on_date(held, when) for when in desk.reading.whens)]
+    kept = on_day or inside or list(mine)
+    return sorted(distinct(kept), key=lambda held: len(desk.unexplained(held)))
+
+
+def _tied(held: Held, others: Sequence[Held]) -> bool:
+    fact = held.fact
+    return isinstance(fact, Figure) and any(
+        isinstance(other.fact, Figure) and (other.fact.id in fact.includes or fact.id in other.fact.includes)
+        for other in others
+    )
+
+
+def _named_in_words(desk: Desk, named: Sequence[Held]) -> list[Held]:
+    """What "the package" or "the total" adds to the figure already named: the whole it is in, or the part that is in it."""
+    measures = desk.reading.named("measure")
+    if not named:
+        return _packages_in_words(desk)
+    first = named[0].figure
+    if "package" in measures and first.includes:
+        parts = [
+            held for held in desk.shelf.fetch(first.includes) if all(on_date(held, when) for when in desk.reading.whens)
+        ]
+        return parts[:1]
+    if "total" in measures:
+        around = [
+            held for held in desk.context(named[0]) if isinstance(held.fact, Figure) and first.id in held.fact.includes
+        ]
+        return list(distinct(newest_first(around)))[:1]
+    return []
+
+
+
+def _packages_in_words(desk: Desk) -> list[Held]:
+    """The package named without an amount, with the total that it is in where that is named; or one of each day named."""
+    measures = desk.reading.named("measure")
+    days = [when for when in desk.reading.whens if when.relation == "on"]
+    if len(days) > 1 and "package" in measures:
+        wanted = wanted_figures(desk, PACKAGE)
+        of_days = [wholes(newest_first(matching(desk, replace(wanted, whens=(when,))))) for when in days]
+        return [found[0] for found in of_days] if all(len(found) == 1 for found in of_days) else []
+    packages = packages_meant(desk, leaving=[term for term in desk.reading.content if _is_of_the_sum(term)])
+    if "total" not in measures:
+        return list(packages[:1])
+    whole = [total for package in packages[:1] for total in _totals_with(desk, package)]
+    return [packages[0], whole[0]] if whole else []
+
+
+def _is_of_the_sum(term: Term) -> bool:
+    return bool(term.concepts) and all(concept.startswith(_OF_THE_SUM) for concept in term.concepts)
+
+
+def _totals_with(desk: Desk, part: Held) -> tuple[Held, ...]:
+    """The totals that a figure is in, newest first."""
+    around = [
+        held
+        for held in desk.context(part)
+        if isinstance(held.fact, Figure) and part.figure.id in held.fact.includes and held.figure.measure != "package"
+    ]
+    return distinct(newest_first(around))
