@@ -29,6 +29,7 @@ Found = DateSpan | Amount | Doubt | DrawdownNumber
 _ELIDED = re.compile(r"(?:[ldcjnsmt]|qu|jusqu|lorsqu|puisqu)'(?=\w)")
 _LITTLE = ("filler.", "role.", "ask.as_of", "ask.since", "ask.before", "ask.after")
 _IN = frozenset("in at inside near у в во à en im w we".split())
+_TO = frozenset({"to", "nach", "a", "do", "до", "в"})
 _VISIT = frozenset(
     """
     visit visits visited visiting besuchen besucht besuchte visite visiter visita visito visitar visitaron
@@ -92,6 +93,10 @@ class Reading:
     def is_date(self, at: int) -> bool:
         """Whether a date stands in the place of this word."""
         return at < len(self.words) and self.words[at] == _DATE
+
+    def is_amount(self, at: int) -> bool:
+        """Whether an amount stands in the place of this word."""
+        return at < len(self.words) and self.words[at] == _AMOUNT
 
     @cached_property
     def content(self) -> tuple[Term, ...]:
@@ -218,7 +223,8 @@ def _terms(mentions: Iterable[Mention], words: tuple[str, ...], leftover: Iterab
 def _placed(terms: tuple[Term, ...], vocabulary: Vocabulary) -> tuple[Term, ...]:
     """Read a capital after "in", "at" or "visit" as the place, not as the government it also stands for."""
     known = vocabulary.entities
-    led = {term.end for term in terms if term.words in _IN}
+    trips = {term.end for term in terms if "occasion.meeting" in term.concepts}
+    led = {term.end for term in terms if term.words in _IN or (term.words in _TO and term.at in trips)}
     visits = [term.at for term in terms if term.words.rsplit(" ", 1)[-1] in _VISIT]
 
     def read(term: Term) -> Term:

@@ -16,11 +16,13 @@ from bot.domain.vocabulary import Vocabulary
 MOST_READINGS = 3
 _MOST_UNKNOWN = 6
 """A text with more unknown words than this is of something else, or of another language."""
-_AS_LIKELY = 0.3
+_AS_LIKELY = 0.2
 _SHORTEST_JOINED, _SHORTEST_HALF = 6, 3
 _SURE_NEGATION = 0.5
 _NEAR = 0.7
 """As far as a guess goes in languages other than English, of which too few ordinary words are known."""
+_PART = 0.2
+"""How much less likely a word is that means something only inside a phrase."""
 _NEVER = ("role.", "ask.double", "ask.difference", "noun.half")
 """No guess turns who gives into who receives, or makes a sum of a question."""
 
@@ -73,7 +75,7 @@ def _guesses(term: Term, reading: Reading, vocabulary: Vocabulary) -> list[Guess
         if not vocabulary.is_ordinary(word) and not _is_allowed(word, concepts, cost, reading.language):
             continue
         by_meaning.setdefault(concepts or (meant,), Guess(word, meant, cost))
-    found = list(by_meaning.values())
+    found = sorted(by_meaning.values(), key=lambda guess: guess.cost + _PART * (not vocabulary.concepts(guess.meant)))
     nations = [guess for guess in found if _names_a_state(guess, vocabulary)]
     return [guess for guess in found if guess not in nations] if len(nations) > 1 else found
 

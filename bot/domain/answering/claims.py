@@ -10,7 +10,9 @@ from dataclasses import replace
 from bot.domain.amount import Amount
 from bot.domain.answer import Answer, AnswerKind, ClaimVerdict, Differs, Point
 from bot.domain.answering.claimed_occasions import occasion_differs
+from bot.domain.answering.claimed_posts import post_claimed
 from bot.domain.answering.claimed_statements import statement_told
+from bot.domain.answering.claimed_ways import way_claimed
 from bot.domain.answering.comparing import compare_with_figure
 from bot.domain.answering.contents import contents_meant, items_named, lists_item
 from bot.domain.answering.denials import NEGATION, negated
@@ -35,7 +37,7 @@ def answer_claim(desk: Desk) -> Answer:
     only_goods = desk.reading.terms_of("item") and not _EXCLUSIVELY.isdisjoint(desk.reading.words)
     if only_goods or any(not amount.value for amount in desk.reading.amounts):
         return abstained(desk, "unchecked")
-    for check in (_inclusion, _occasion, _order, _contents, _direction, _figure, _statement):
+    for check in (_post, _inclusion, _occasion, _order, _contents, _direction, _way, _figure, _statement):
         answer = check(desk)
         if answer is not None:
             return answer
@@ -211,6 +213,18 @@ def _direction(desk: Desk) -> Answer | None:
 
 def _between(desk: Desk, wanted: Wanted) -> list[Held]:
     return [held for amount in desk.reading.amounts for held in referred_to(desk, amount, wanted)]
+
+
+def _post(desk: Desk) -> Answer | None:
+    """Somebody held a post."""
+    found = None if negated(desk) else post_claimed(desk)
+    return verdict(desk, [found[0]], found[1], Point.ROLE) if found else None
+
+
+def _way(desk: Desk) -> Answer | None:
+    """A package is, or is not, paid for in some way or of some kind."""
+    found = way_claimed(desk)
+    return verdict(desk, [found[0]], found[1], Point.MECHANISM) if found else None
 
 
 def _figure(desk: Desk) -> Answer | None:

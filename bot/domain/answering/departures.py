@@ -70,7 +70,7 @@ def _place_differs(desk: Desk, held: Held) -> list[Differs]:
     """A place named, other than the one that the source tells of the same occasion."""
     if desk.reading.concepts & _HELD_SOMEWHERE:
         return []  # then the place is the gathering's
-    led = {term.end for term in desk.reading.terms if "filler.preposition" in term.concepts}
+    led = {term.end for term in desk.reading.terms if term.concepts & {"filler.preposition", "role.to"}}
     places = [term for term in desk.reading.content if term.at in led and desk.names(term, _PLACES)]
     told = [other for other in desk.context(held) if is_statement(other, "place") and other.statement.place]
     if not places or not told or any(desk.coverage(other).explains(term) for other in told for term in places):

@@ -63,7 +63,7 @@ def _named_in_words(desk: Desk, named: Sequence[Held]) -> list[Held]:
     if not named:
         return _packages_in_words(desk)
     first = named[0].figure
-    if "package" in measures and first.includes:
+    if ("package" in measures or "packages" in desk.reading.words) and first.includes:
         parts = [
             held for held in desk.shelf.fetch(first.includes) if all(on_date(held, when) for when in desk.reading.whens)
         ]

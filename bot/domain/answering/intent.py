@@ -145,6 +145,8 @@ def _asked(reading: Reading) -> Intent:
         return Intent.COUNT
     if asks & {"mechanism", "meaning", "speed"} or _only_mechanism(reading):
         return Intent.MECHANISM
+    if _which_official(reading) and _asks_right_for_official(reading):
+        return Intent.PEOPLE
     if (
         asks & {"contents", "by_type"}
         or ("includes" in asks and not _is_inclusion(reading))
@@ -243,6 +245,12 @@ def _only_mechanism(reading: Reading) -> bool:
 def _which_official(reading: Reading) -> bool:
     named = set(reading.named("noun")) & _OFFICIALS or ("name" in reading.asks and _names_office(reading))
     return bool(reading.asks & {"which", "what", "name"}) and bool(named)
+
+
+def _asks_right_for_official(reading: Reading) -> bool:
+    """Whether the official stands right behind "which" ("which president said that russia dropped bombs")."""
+    asked = {term.end for term in reading.terms if term.concepts & {"ask.which", "ask.what"}}
+    return any(term.at in asked and term.concepts & {f"noun.{title}" for title in _OFFICIALS} for term in reading.terms)
 
 
 def _names_office(reading: Reading) -> bool:

@@ -95,8 +95,9 @@ def names_occasion_last(reading: Reading, occasions: Sequence[Term]) -> bool:
 
 def _pool(desk: Desk, wanted: Wanted) -> tuple[Held, ...]:
     reading = desk.reading
-    if reading.amounts:
-        named = [held for amount in reading.amounts for held in referred_to(desk, amount, wanted)]
+    amounts = [amount for amount in reading.amounts if amount.unit != "percent"]
+    if amounts:
+        named = [held for amount in amounts for held in referred_to(desk, amount, wanted)]
         packages = [held for held in named if isinstance(held.fact, Figure) and held.fact.measure == "package"]
         return tuple(held for held in without_repeats(packages) if _on_days(desk, wanted, held))
     if any(when.open_year for when in reading.whens):

@@ -67,7 +67,8 @@ _LARGEST_FACTOR, _SMALLEST_SCALED = 12, 10**6
 
 def _unexplained_by_all(desk: Desk, inputs: Sequence[Held]) -> bool:
     unexplained = [set(desk.unexplained(held)) for held in inputs]
-    return bool(set.intersection(*unexplained))
+    left = set.intersection(*unexplained)
+    return any(term.concepts != {"measure.remaining"} for term in left)
 
 
 def _operation(desk: Desk, inputs: Sequence[Held]) -> Operation:

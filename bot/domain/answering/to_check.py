@@ -123,7 +123,9 @@ def _opening(reading: Reading) -> Term | None:
 def is_polar(reading: Reading) -> bool:
     """Whether it opens with a verb, as questions for yes or no do."""
     opening = _opening(reading)
-    return opening is not None and bool(opening.concepts & _VERBS)
+    if opening is None or not opening.concepts & _VERBS:
+        return False
+    return not any(reading.is_amount(at) for at in range(opening.at))  # "2.3 billion was ..." states
 
 
 def _asks_whether(reading: Reading) -> bool:
@@ -159,7 +161,24 @@ def _states(reading: Reading) -> bool:
     """Whether it is a sentence that claims something: a verb and a figure or stage, and nothing asked."""
     if reading.command or not reading.asks <= _IN_STATEMENTS or is_polar(reading) or _opens_with_ask(reading):
         return False
-    return "filler.copula" in reading.concepts and bool(reading.amounts or reading.terms_of("stage"))
+    if "filler.copula" in reading.concepts and (reading.amounts or reading.terms_of("stage")):
+        return True
+    return _reports(reading)
+
+
+def _reports(reading: Reading) -> bool:
+    """Whether it says that somebody named did something with an amount ("austin announced the 2.3b during a trip")."""
+    terms = [term for term in reading.terms if not term.concepts & _OPENERS]
+    if len(terms) < _TWO or not terms[0].entities or not _does(terms[1]):
+        return False
+    return any(reading.is_amount(at) for at in range(terms[1].end, len(reading.words)))
+
+
+def _does(term: Term) -> bool:
+    return any(concept.startswith(("stage.", "give.gives", "give.gets")) for concept in term.concepts)
+
+
+_TWO = 2
 
 
 def _opens_with_ask(reading: Reading) -> bool:

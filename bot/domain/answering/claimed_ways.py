@@ -1,0 +1,63 @@
+"""Claims on how a package is paid for or what it is for ("not a loan", "military, not humanitarian"), against the package itself."""
+
+from bot.domain.answer import Differs
+from bot.domain.answering.denials import NEGATION
+from bot.domain.answering.desk import Desk
+from bot.domain.answering.packages import packages_meant
+from bot.domain.keys import kind_fits
+from bot.domain.model import Figure, Held
+from bot.domain.terms import Term
+
+_WAYS = ("mechanism.", "kind.", "measure.loan", "stage.repaid")
+_OUT_OF_STOCK = "stockpile"
+
+
+def way_claimed(desk: Desk) -> tuple[Held, tuple[Differs, ...]] | None:
+    """The package that a claim speaks of, and in what it is paid for or meant otherwise; None where that is not what is claimed."""
+    reading = desk.reading
+    ways = [term for term in reading.content if any(concept.startswith(_WAYS) for concept in term.concepts)]
+    denied = [term for term in ways if _is_denied(desk, term)]
+    negations = sum(NEGATION in term.concepts for term in reading.terms)
+    if not ways or negations != len(denied) or (reading.amounts and not denied):
+        return None
+    packages = packages_meant(desk, leaving=ways)
+    if len(packages) != 1:
+        return None
+    told = [packages[0], *(held for held in desk.context(packages[0]) if _is_twin(held, packages[0]))]
+    wrong = [term for term in ways if any(_is_way_of(term, held.figure) for held in told) == (term in denied)]
+    return packages[0], tuple(dict.fromkeys(_differs(term, packages[0].figure, term in denied) for term in wrong))
+
+
+def _is_denied(desk: Desk, term: Term) -> bool:
+    """Whether a denial stands right before it, but for little words."""
+    before = {other.end: other for other in desk.reading.terms}
+    at = term.at
+    while (other := before.get(at)) is not None and other.is_free:
+        if NEGATION in other.concepts:
+            return True
+        at = other.at
+    return NEGATION in term.concepts
+
+
+def _is_twin(held: Held, package: Held) -> bool:
+    alike = held.fact.same_as == package.fact.id or package.fact.same_as == held.fact.id
+    return alike and isinstance(held.fact, Figure)
+
+
+def _is_way_of(term: Term, figure: Figure) -> bool:
+    mechanisms = (figure.mechanism or "").lower().split("+")
+    for concept in term.concepts:
+        kind, _, name = concept.partition(".")
+        if kind == "mechanism" and (name in mechanisms or (name == _OUT_OF_STOCK and "pda" in mechanisms)):
+            return True
+        if kind == "kind" and kind_fits(name, figure):
+            return True
+    return False
+
+
+def _differs(term: Term, figure: Figure, denied: bool) -> Differs:
+    if denied:
+        return Differs("negation", "", "")
+    if any(concept.startswith("kind.") for concept in term.concepts):
+        return Differs("kind", term.words, figure.kind)
+    return Differs("mechanism", term.words, figure.mechanism or figure.kind)
