@@ -11,6 +11,7 @@ from bot.present.quotes import main_block, other_block, setting_words, speaker_w
 from bot.present.reply import QuoteBlock, Reply, ReplyKind
 from bot.present.sources import dispute_words, source_lines
 from bot.present.understood import read_as
+from bot.present.worked_out import reckoned
 
 _MOST_CHANGES = 2
 """So many changes are told in the first line; more get a line each."""
@@ -124,6 +125,8 @@ def claim_reply(answer: Answer, supported: bool, words: FactWords) -> Reply:
 def _supported(answer: Answer, words: FactWords) -> str:
     facts = [held.fact for held in answer.main]
     say = words.messages.say
+    if answer.computed:
+        return say("As sourced: {told}", told=reckoned(answer.computed, words))
     match facts:
         case [Figure() as whole, Figure() as part] if part.id in whole.includes:
             told = say("{whole} already includes {part}", whole=words.amount(whole), part=words.amount(part))
@@ -133,6 +136,9 @@ def _supported(answer: Answer, words: FactWords) -> str:
 
 
 def _unsupported(answer: Answer, words: FactWords) -> str:
+    if answer.computed:
+        told = reckoned(answer.computed, words)
+        return words.messages.say("Not as sourced: {told}.", told=told)
     differs = answer.claim.differs if answer.claim else ()
     told = dict.fromkeys(difference_words(each, answer, words) for each in differs)
     return words.messages.say("Not as sourced: {told}.", told="; ".join(told))

@@ -28,8 +28,13 @@ _A = {
 
 
 def computed_words(computed: Computed, words: FactWords) -> str:
-    """The result of a sum, then the figures that went into it."""
-    return capital(f"{_result(computed, words)} ({_inputs(computed, words)})")
+    """The result of a sum, then the figures that went into it, as a line of its own."""
+    return capital(reckoned(computed, words))
+
+
+def reckoned(computed: Computed, words: FactWords) -> str:
+    """The result of a sum, then the figures that went into it, to stand inside a sentence."""
+    return f"{_result(computed, words)} ({_inputs(computed, words)})"
 
 
 def _result(computed: Computed, words: FactWords) -> str:
@@ -59,6 +64,8 @@ def _share(computed: Computed, words: FactWords) -> str:
     language = words.messages.language
     share = amount_words(_rounded(computed.result), "percent", _precision(computed), language)
     if computed.bound is None:
+        return share
+    if _rounded(computed.result) == computed.bound != computed.result:
         return share
     bound = amount_words(computed.bound, "percent", None, language)
     if computed.result == computed.bound:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.contents import names_item
-from bot.domain.answering.desk import Desk, days_of
+from bot.domain.answering.desk import GENERIC_ITEMS, Desk, days_of
 from bot.domain.answering.figures import distinct, matching, newest_first, wanted_figures
 from bot.domain.answering.held_facts import is_statement, on_date, without_repeats
 from bot.domain.answering.packages import packages_meant
@@ -194,6 +194,7 @@ def _from_items(desk: Desk, counted: Sequence[Term]) -> Answer | None:
 def _numbered(desk: Desk, held: Held, counted: Sequence[Term]) -> bool:
     fact = held.statement
     names = [term for term in counted if any(concept.startswith("item.") for concept in term.concepts)]
+    names = [term for term in names if not term.concepts & GENERIC_ITEMS]
     return bool(names) and any(
         re.match(r"(?:about |up to |over )?\d", item) and all(names_item(desk, item, term) for term in names)
         for item in fact.items

@@ -1,7 +1,7 @@
 """The plainest answer: a statement, or a quote, whose own words account for all of the question."""
 
 from bot.domain.answer import Answer, AnswerKind, Point
-from bot.domain.answering.desk import Desk
+from bot.domain.answering.desk import FREE_NOUNS, Desk
 from bot.domain.answering.held_facts import is_statement, on_date
 from bot.domain.answering.replies import answered
 from bot.domain.answering.surroundings import facts_around, has_amounts
@@ -28,7 +28,7 @@ def answer_by_statement(desk: Desk) -> Answer | None:
     setting = [term for term in desk.reading.content if _is_setting(desk, term)]
     subject = [term for term in desk.reading.content if term not in setting]
     requests = "give.asks" in desk.reading.concepts
-    if (not subject or all(term.concepts & _DESCRIBING for term in subject)) and not requests:
+    if all(term.concepts & _DESCRIBING or term.concepts <= FREE_NOUNS for term in subject) and not requests:
         return None
     told = [held for held in facts_around(desk) if _tells(desk, held, subject, setting)]
     told = [held for held in told if is_statement(held, "request")] if requests and not subject else told

@@ -6,7 +6,8 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from bot.domain.amount import Amount
-from bot.domain.answer import Answer, AnswerKind, Computed, Operation, Point
+from bot.domain.answer import Answer, AnswerKind, ClaimVerdict, Computed, Differs, Operation, Point
+from bot.domain.answering.bounds import bound_claimed
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.fractions import factor_of
 from bot.domain.answering.inputs import figures_named, valued
@@ -47,8 +48,36 @@ def answer_sum(desk: Desk) -> Answer:
     computed = _computed(desk, operation, inputs[:needed])
     if computed is None:
         return abstained(desk, "inputs", inputs)
-    answer = answered(desk, AnswerKind.FIGURE, Point.VALUE, computed.inputs)
-    return replace(answer, computed=computed)
+    claim = _weighed(desk, computed)
+    answer = answered(desk, AnswerKind.VERDICT if claim else AnswerKind.FIGURE, Point.VALUE, computed.inputs)
+    return replace(answer, computed=computed, claim=claim)
+
+
+def _weighed(desk: Desk, computed: Computed) -> ClaimVerdict | None:
+    """The verdict on a claim that a share is under, over or about a percentage; None where nothing is claimed."""
+    if computed.bound is None or "true" not in desk.reading.asks:
+        return None
+    stated = next((amount for amount in desk.reading.amounts if amount.unit == "percent"), None)
+    side = bound_claimed(desk.reading, stated) if stated else _side(desk.reading.asks)
+    if side in ("less", "at_most"):
+        holds = computed.result < computed.bound
+    elif side in ("more", "at_least"):
+        holds = computed.result > computed.bound
+    else:
+        holds = abs(computed.result - computed.bound) <= _rounded_by(computed.bound)
+    holds ^= any("filler.negation" in term.concepts for term in desk.reading.terms)
+    return ClaimVerdict(supported=holds, differs=() if holds else (Differs("precision", "", ""),))
+
+
+def _side(asks: frozenset[str]) -> str | None:
+    """Which side of a fraction in words is claimed."""
+    return "less" if "smaller" in asks else "more" if asks & {"bigger", "precision"} else None
+
+
+def _rounded_by(bound: Decimal) -> Decimal:
+    """How far a share may be from one told with so many decimals."""
+    exponent = bound.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(min(0, exponent if isinstance(exponent, int) else 0)) / 2
 
 
 def _asks_for_the_rest(desk: Desk) -> bool:
