@@ -58,6 +58,11 @@ class Names:
         """The persons who held an office within the span, earliest first."""
         return tuple(tenure.person for tenure in self._held(office) if tenure.covers(first, last))
 
+    def is_first_name(self, word: str, person: str) -> bool:
+        """Whether this is what somebody is called by those who know them, and no name by itself."""
+        entity = self.entities.get(person)
+        return entity is not None and entity.type == "person" and entity.label().lower().startswith(f"{word} ")
+
     def titles(self, person: str) -> frozenset[str]:
         """The words of the offices that a person has held."""
         return self._titles.get(person, frozenset())

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.domain.question import Reading, read_question
+from bot.domain.spelling import CRITICAL, is_near_any
 from bot.domain.terms import Term
 from bot.domain.text import quoted, tokens
 from bot.domain.vocabulary import Vocabulary
@@ -21,6 +22,8 @@ _SHORTEST_JOINED, _SHORTEST_HALF = 6, 3
 _SURE_NEGATION = 0.5
 _NEAR = 0.7
 """As far as a guess goes in languages other than English, of which too few ordinary words are known."""
+_FAR = 1.0
+"""Farther than this nothing is guessed to have happened, and no goods."""
 _PART = 0.2
 """How much less likely a word is that means something only inside a phrase."""
 _NEVER = ("role.", "ask.double", "ask.difference", "noun.half")
@@ -49,11 +52,11 @@ def second_readings(reading: Reading, vocabulary: Vocabulary) -> Iterator[Second
 
     Those that follow differ from it in one word that may as well stand for another.
     """
-    unknown = [term for term in reading.terms if not term.concepts and term.words.isalpha()]
-    if reading.follows is not None or not unknown or len(unknown) > _MOST_UNKNOWN:
+    unknown = [term for term in reading.terms if _is_unknown(term, reading, vocabulary)]
+    if reading.follows is not None or len(unknown) > _MOST_UNKNOWN:
         return
     choices = [found for term in unknown if (found := _guesses(term, reading, vocabulary))]
-    if not choices:
+    if not (choices or any(term.meant for term in reading.terms)) or _may_hide_a_number(unknown, vocabulary):
         return
     best = tuple(found[0] for found in choices)
     others = (
@@ -63,18 +66,45 @@ def second_readings(reading: Reading, vocabulary: Vocabulary) -> Iterator[Second
         if other.cost <= found[0].cost + _AS_LIKELY
     )
     for guesses in islice((best, *others), MOST_READINGS):
-        yield SecondReading(_reread(reading, guesses, vocabulary), guesses)
+        again = _reread(reading, guesses, vocabulary)
+        if _makes_sense_of(guesses, again):
+            yield SecondReading(again, guesses)
+
+
+def _is_unknown(term: Term, reading: Reading, vocabulary: Vocabulary) -> bool:
+    """Whether a word means nothing, or is only a first name that is often typed for another word ("ned" for "need")."""
+    if not term.words.isalpha():
+        return False
+    first_name = bool(term.concepts) and all(concept[0] == "@" for concept in term.concepts)
+    return not term.concepts or (first_name and vocabulary.is_mistaken(term.words, reading.language))
+
+
+def _makes_sense_of(guesses: tuple[Guess, ...], again: Reading) -> bool:
+    """Whether every word that was taken for another one means something now, by itself or inside a phrase."""
+    senseless = {word for term in again.terms if not term.concepts for word in term.words.split()}
+    return not any(word in senseless for guess in guesses for word in guess.meant.split())
+
+
+def _may_hide_a_number(unknown: list[Term], vocabulary: Vocabulary) -> bool:
+    """Whether a word may as well be a number, a fraction or a denial, without which a text says something else."""
+    return any(not vocabulary.is_ordinary(term.words) and is_near_any(term.words, CRITICAL) for term in unknown)
 
 
 def _guesses(term: Term, reading: Reading, vocabulary: Vocabulary) -> list[Guess]:
     """What an unknown word may stand for, the nearest first; of those that mean the same only the nearest."""
     word = term.words
     by_meaning: dict[tuple[str, ...], Guess] = {}
+    refused: list[float] = []
     for meant, cost in vocabulary.guesses(word, reading.language):
         concepts = vocabulary.concepts(meant)
+        if concepts and vocabulary.is_first_name(meant, concepts):
+            continue
         if not vocabulary.is_ordinary(word) and not _is_allowed(word, concepts, cost, reading.language):
+            refused.append(cost)
             continue
         by_meaning.setdefault(concepts or (meant,), Guess(word, meant, cost))
+    if refused and (not by_meaning or min(refused) <= min(guess.cost for guess in by_meaning.values()) + _AS_LIKELY):
+        return []
     found = sorted(by_meaning.values(), key=lambda guess: guess.cost + _PART * (not vocabulary.concepts(guess.meant)))
     nations = [guess for guess in found if _names_a_state(guess, vocabulary)]
     return [guess for guess in found if guess not in nations] if len(nations) > 1 else found
@@ -82,6 +112,8 @@ def _guesses(term: Term, reading: Reading, vocabulary: Vocabulary) -> list[Guess
 
 def _is_allowed(word: str, concepts: tuple[str, ...], cost: float, language: str) -> bool:
     if any(concept.startswith(_NEVER) for concept in concepts) or (language != "en" and cost > _NEAR):
+        return False
+    if cost > _FAR and any(concept.startswith(("occasion.", "item.")) for concept in concepts):
         return False
     return "filler.negation" not in concepts or (cost <= _SURE_NEGATION and len(word) > _SHORTEST_HALF)
 
@@ -93,7 +125,8 @@ def _names_a_state(guess: Guess, vocabulary: Vocabulary) -> bool:
 
 
 def _reread(reading: Reading, guesses: tuple[Guess, ...], vocabulary: Vocabulary) -> Reading:
-    meant = {guess.typed: guess.meant for guess in guesses}
+    meant = {term.words: term.meant for term in reading.terms if term.meant and " " not in term.words}
+    meant |= {guess.typed: guess.meant for guess in guesses}
     kept = quoted(reading.whole)
     parts: list[str] = []
     at = 0

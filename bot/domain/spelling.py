@@ -5,7 +5,7 @@ letter is mended only where nothing else is wrong: swapped with the second, left
 that only begin with a known stem are known as they are.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby, pairwise
 
@@ -40,9 +40,21 @@ SHORTEST_GUESSED = 2
 _THREE_EDITS_FROM = 6
 _HEARD_FIRST = {"k": "c", "c": "ks", "f": "p", "s": "cz", "z": "s", "j": "g", "o": "ae", "a": "oe", "e": "ai", "i": "e"}
 """Letters that a word heard rather than read may begin with instead."""
+CRITICAL = frozenset(
+    """
+    hundred hundreds thousand thousands million millions billion billions trillion dozen twenty thirty forty fifty sixty
+    seventy eighty ninety eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen seven eight
+    without except neither nothing nobody denied refused half third quarter tenth double twice triple percent
+    """.split()
+)
+"""Words on which the sense of a question hangs, so that no other word is guessed where one of them may be meant."""
 SOUNDS_ALIKE = 0.4
 """How far a word is taken to be from one that it is often typed for, or that was run together with its neighbour."""
 _SHORTEST_JOINED = 6
+_FARTHEST = 2.3
+_FEW_RIVALS = 3
+_HARDLY = 0.1
+"""A guess may be so much farther than an ordinary word."""
 _MOST_WEIGHED, _MOST_GUESSED = 12, 5
 _CLOSE_BEHIND = 0.5
 """A guess this much farther than the nearest one is still one to be tried."""
@@ -51,8 +63,10 @@ _CLOSE_BEHIND = 0.5
 class Spelling:
     """Known words with the languages they belong to (codes in one string, such as `de en`)."""
 
-    def __init__(self, words: Mapping[str, str]) -> None:
+    def __init__(self, words: Mapping[str, str], ordinary: Collection[str] = ()) -> None:
         self._words = words
+        self._ordinary = ordinary
+        self._ordinary_buckets: dict[tuple[str, int], list[str]] | None = None
         self._buckets: dict[tuple[str, int], list[str]] | None = None
         self._tails: dict[str, list[str]] | None = None
         self.nearest = lru_cache(maxsize=_REMEMBERED)(self._nearest)
@@ -93,8 +107,28 @@ class Spelling:
             if candidate != word and language in self._words[candidate]
         )
         costs = sorted((slip_cost(word, candidate, _BESIDE), candidate) for _, _, candidate in near[:_MOST_WEIGHED])
-        allowed = [(found, cost) for cost, found in costs if cost <= _farthest(word, found)]
+        rival = self._nearest_ordinary(word, reach) if costs else 0
+        allowed = [(found, cost) for cost, found in costs if cost <= min(_farthest(word, found), rival + _HARDLY)]
         return tuple(each for each in allowed if each[1] <= allowed[0][1] + _CLOSE_BEHIND)[:_MOST_GUESSED]
+
+    def _nearest_ordinary(self, word: str, reach: int) -> float:
+        """How far the nearest word is that means nothing here, and that may as well be meant."""
+        if self._ordinary_buckets is None:
+            self._ordinary_buckets = {}
+            for other in self._ordinary:
+                self._ordinary_buckets.setdefault((other[0], len(other)), []).append(other)
+        near = [
+            found
+            for length in range(max(SHORTEST_KNOWN, len(word) - reach + 1), len(word) + reach + 1)
+            for found, _, _ in process.extract(
+                word,
+                self._ordinary_buckets.get((word[0], length), ()),
+                scorer=OSA.distance,
+                score_cutoff=reach,
+                limit=_FEW_RIVALS,
+            )
+        ]
+        return min((slip_cost(word, other, _BESIDE) for other in near), default=_FARTHEST)
 
     def _behind_first_letter(self, word: str) -> list[str]:
         """Known words that differ in the first letter alone, which was left out or hit beside."""
@@ -122,6 +156,20 @@ class Spelling:
         return self._buckets.get((first, length), [])
 
 
+def is_as_near_to_any(word: str, meant: str, others: Collection[str]) -> bool:
+    """Whether one of these is as near to a misspelled word as the one that it was mended to, which is none of them."""
+    if meant in others:
+        return False
+    distance = OSA.distance(word, meant)
+    return bool(process.extractOne(word, others, scorer=OSA.distance, score_cutoff=distance))
+
+
+def is_near_any(word: str, others: Iterable[str]) -> bool:
+    """Whether a badly misspelled word may be one of these."""
+    near = process.extract(word, others, scorer=OSA.distance, score_cutoff=3, limit=_MOST_NEAR)
+    return any(slip_cost(word, other, _BESIDE) <= _farthest(word, other) for other, _, _ in near)
+
+
 def halves(word: str, known: Mapping[str, str], language: str) -> tuple[tuple[str, float], ...]:
     """The two known words that a word was run together from; nothing where there are none or several ways."""
     found = [
@@ -134,7 +182,7 @@ def halves(word: str, known: Mapping[str, str], language: str) -> tuple[tuple[st
 
 def _farthest(word: str, meant: str) -> float:
     """How far a guess may be from the word typed: a third of its letters, and hardly anything where they are few."""
-    return min(2.3, 0.34 * len(meant)) if len(word) >= SHORTEST_KNOWN else 0.95
+    return min(_FARTHEST, 0.34 * len(meant)) if len(word) >= SHORTEST_KNOWN else 0.95
 
 
 def distance_allowed(length: int) -> int:

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.leaning import Telling, language_of
+from bot.domain._matches import Match, in_fact, is_bent, misfit, told_by
+from bot.domain.leaning import language_of
 from bot.domain.names import Entity, Names
-from bot.domain.phrases import LONGEST_PHRASE, SHORTEST_STEM, Meanings, Phrases, every
-from bot.domain.spelling import SOUNDS_ALIKE, Spelling, halves, is_slip, is_swapped_or_doubled
+from bot.domain.phrases import LONGEST_PHRASE, SHORTEST_STEM, Phrases, every
+from bot.domain.spelling import CRITICAL, SOUNDS_ALIKE, Spelling, halves, is_as_near_to_any, is_slip
 from bot.domain.text import fold
 
 __all__ = ["LONGEST_PHRASE", "SHORTEST_STEM", "Entity", "Lexed", "Mention", "Vocabulary"]
@@ -45,17 +46,6 @@ class Lexed:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """A known phrase in a text, before its language is settled."""
-
-    meanings: Meanings
-    start: int
-    end: int
-    phrase: str
-    mended: bool
-
-
 class Vocabulary:
     """Look-ups over the compiled vocabulary; built once at start, then only read."""
 
@@ -75,7 +65,7 @@ class Vocabulary:
         self._ordinary = frozenset(ordinary)
         self._names = names
         self._risky = frozenset(risky)
-        self._spelling = Spelling(words)
+        self._spelling = Spelling(words, self._ordinary)
         self._english = english or {}
         self._chat_spellings = spellings or {}
         self._mistaken = mistaken or {}
@@ -99,12 +89,12 @@ class Vocabulary:
         """
         known = [self._known_form(word) for word in words]
         found, leftover = self._matches(words, known)
-        language = language_of(map(_told_by, found), leaning, usual)
+        language = language_of(map(told_by, found), leaning, usual)
         mended = [self._form_in(word, form, language) for word, form in zip(words, known, strict=True)]
         fitting = self._fitting(words, mended, language)
         if fitting != known:
             found, leftover = self._matches(words, fitting)
-        sure = [match for match in found if not _is_bent(match, language)]
+        sure = [match for match in found if not (is_bent(match, language) or self._is_first_name(match))]
         leftover = sorted(
             [*leftover, *(at for match in found if match not in sure for at in range(match.start, match.end))]
         )
@@ -119,7 +109,7 @@ class Vocabulary:
         concepts: set[str] = set()
         for at, first in enumerate(known):
             for end in range(at + self._phrases.reach(first), at, -1):
-                concepts.update(_in_fact(self._phrases.meanings(known[at:end]), words[at:end]))
+                concepts.update(in_fact(self._phrases.meanings(known[at:end]), words[at:end]))
         return frozenset(concepts)
 
     def concepts(self, phrase: str) -> tuple[str, ...]:
@@ -172,14 +162,15 @@ class Vocabulary:
         return self._spelling.mend(word, language)
 
     def guesses(self, word: str, language: str) -> tuple[tuple[str, float], ...]:
-        """What a word that means nothing may stand for where the text has no answer, with how far that is from it.
-
-        An ordinary word stands only for those that it is often typed for.
-        """
+        """What a word may stand for where a text has no answer, with how far that is; an ordinary one only for its like."""
         mistaken = tuple((meant, SOUNDS_ALIKE) for meant in self._mistaken.get(language, {}).get(word, ()))
         if mistaken or word in self._ordinary:
             return mistaken
         return (*self._spelling.guesses(word, language), *halves(word, self._words, language))
+
+    def is_mistaken(self, word: str, language: str) -> bool:
+        """Whether this word of its own is often typed for another one."""
+        return word in self._mistaken.get(language, {})
 
     def is_ordinary(self, word: str) -> bool:
         """Whether this is a common word with no meaning of ours (so it is neither mended nor ignored)."""
@@ -194,7 +185,9 @@ class Vocabulary:
 
     def _safely(self, word: str, mended: str | None) -> str | None:
         """A mended word, unless it took two slips to make a word of it that would merely be passed over."""
-        if mended is None or is_slip(word, mended):
+        if mended is None or is_as_near_to_any(word, mended, CRITICAL):
+            return None
+        if is_slip(word, mended):
             return mended
         concepts = every(self._phrases.exact(mended))
         return None if concepts and all(concept.startswith("filler.") for concept in concepts) else mended
@@ -223,13 +216,13 @@ class Vocabulary:
             if len(near) > 1:
                 texts = {other: [*best[:at], other, *best[at + 1 :]] for other in near}
                 likeliest = min(
-                    near, key=lambda other: _misfit(self._matches(words, texts[other]), word, other, language)
+                    near, key=lambda other: misfit(self._matches(words, texts[other]), word, other, language)
                 )
                 best = texts[likeliest]
         return best
 
-    def _matches(self, words: Sequence[str], known: Sequence[str | None]) -> tuple[list[_Match], list[int]]:
-        found: list[_Match] = []
+    def _matches(self, words: Sequence[str], known: Sequence[str | None]) -> tuple[list[Match], list[int]]:
+        found: list[Match] = []
         leftover: list[int] = []
         at = 0
         while at < len(words):
@@ -244,16 +237,26 @@ class Vocabulary:
             at = match.end
         return found, leftover
 
-    def _longest_at(self, words: Sequence[str], known: Sequence[str | None], at: int) -> _Match | None:
+    def _longest_at(self, words: Sequence[str], known: Sequence[str | None], at: int) -> Match | None:
         for end in range(min(len(words), at + self._phrases.reach(known[at])), at, -1):
             run = known[at:end]
             meanings = self._phrases.meanings(run)
             if meanings:
                 mended = any(a != b and a != f"{b}s" for a, b in zip(words[at:end], run, strict=True))
-                return _Match(meanings, at, end, " ".join(word or "" for word in run), mended)
+                return Match(meanings, at, end, " ".join(word or "" for word in run), mended)
         return None
 
-    def _hides_a_longer_one(self, match: _Match, words: Sequence[str], known: Sequence[str | None]) -> bool:
+    def _is_first_name(self, match: Match) -> bool:
+        """Whether a word was mended into nothing but somebody's first name ("jke" into "jake")."""
+        if not match.mended:
+            return False
+        return self.is_first_name(match.phrase, every(match.meanings))
+
+    def is_first_name(self, word: str, concepts: Iterable[str]) -> bool:
+        """Whether a word means nothing but somebody by their first name."""
+        return all(concept[0] == "@" and self._names.is_first_name(word, concept[1:]) for concept in concepts)
+
+    def _hides_a_longer_one(self, match: Match, words: Sequence[str], known: Sequence[str | None]) -> bool:
         """Whether it begins with an article and a phrase after that reaches further ("the pentagon" chief)."""
         article = every(self._phrases.exact(words[match.start]))
         if match.end - match.start < 2 or not article or not all(c.startswith("filler.") for c in article):
@@ -261,37 +264,10 @@ class Vocabulary:
         inner = self._longest_at(words, known, match.start + 1)
         return inner is not None and inner.end > match.end
 
-    def _mention(self, match: _Match, language: str) -> Mention:
+    def _mention(self, match: Match, language: str) -> Mention:
         concepts = match.meanings.get(language) or every(match.meanings)
         return Mention(tuple(concepts), match.start, match.end, match.phrase, match.mended, match.phrase in self._risky)
 
 
-def _misfit(text: tuple[list[_Match], list[int]], word: str, form: str, language: str) -> tuple[int, bool, int]:
-    """How many words of a text are left over, how unlikely this slip is, and into how many phrases the text falls."""
-    found, leftover = text
-    over = len(leftover) + sum(_is_bent(match, language) for match in found)
-    return over, not is_swapped_or_doubled(word, form), len(found)
-
-
-def _in_fact(meanings: Meanings, words: Sequence[str]) -> Iterable[str]:
-    """What words of a fact mean: in English, as a name, or in another alphabet's language."""
-    if "en" in meanings or not all(word.isascii() for word in words):
-        return meanings.get("en") or every(meanings)
-    return (concept for concept in every(meanings) if concept.startswith("@"))
-
-
-def _is_bent(match: _Match, language: str) -> bool:
-    """Whether a word was mended into one of another language that names nobody: then it is rather a word nobody knows."""
-    if not match.mended or language in match.meanings:
-        return False
-    return not any(concept.startswith("@") for concept in every(match.meanings))
-
-
 def _as_words(text: str) -> str:
     return fold(text).replace("'", "").replace("-", " ")
-
-
-def _told_by(match: _Match) -> Telling:
-    """What a match tells of the language of its text: names that are alike everywhere tell nothing."""
-    names = all(concept.startswith("@") for concept in every(match.meanings))
-    return Telling(() if names else tuple(match.meanings), match.end - match.start, match.mended)

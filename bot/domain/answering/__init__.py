@@ -131,9 +131,9 @@ class Answering:
         meant: Answer | None = None
         for other in second_readings(reading, self._vocabulary):
             again = self._once(intent, other.reading, shelf, defaults)[1]
-            if _finds_nothing(again) or again.kind is AnswerKind.CLARIFY:
+            if _finds_nothing(again):
                 continue
-            if meant is not None and not _say_the_same(again, meant):
+            if again.kind is AnswerKind.CLARIFY or (meant is not None and not _say_the_same(again, meant)):
                 meant = None
                 break
             meant = meant or again
@@ -141,9 +141,7 @@ class Answering:
             return meant
         return with_nearest(desk, answer) if answer.kind is AnswerKind.ABSTAIN else answer
 
-    def _once(
-        self, intent: Intent | None, reading: Reading, shelf: Shelf, defaults: Defaults
-    ) -> tuple[Desk, Answer]:
+    def _once(self, intent: Intent | None, reading: Reading, shelf: Shelf, defaults: Defaults) -> tuple[Desk, Answer]:
         intent = intent or intent_of(reading)
         honoured = HONOURED.get(intent, frozenset())
         desk = Desk(reading, shelf, self._vocabulary, self._covering, defaults, honoured)

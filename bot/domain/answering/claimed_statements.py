@@ -27,7 +27,7 @@ def statement_told(desk: Desk) -> tuple[Held, tuple[Differs, ...]] | None:
     reading = desk.reading
     if not reading.content or reading.amounts or reading.asks & _SIZES or _asks_of_somebody(desk):
         return None
-    if all(_is_general(term) for term in reading.content):
+    if all(_is_general(term) for term in reading.content) or _gives_a_post(desk):
         return None
     mechanisms = set(reading.named("mechanism"))
     if len(mechanisms) > 1 and mechanisms - _OUT_OF_STOCK:
@@ -39,6 +39,20 @@ def statement_told(desk: Desk) -> tuple[Held, tuple[Differs, ...]] | None:
     claimed = negated(desk)
     best, denied = min(telling, key=lambda told: (told[1] != claimed, *_directness(told[0])))
     return best, () if denied == claimed else (Differs("negation", "", ""),)
+
+
+def _gives_a_post(desk: Desk) -> bool:
+    """Whether it claims nothing but who somebody is ("austin was ukraine's defence minister"), which no report of deeds tells."""
+    terms = desk.reading.content
+    titles = [t for t in terms if any(c.startswith("office:") or c in _POSTS for c in t.concepts)]
+    said = [t.at for t in desk.reading.terms if "filler.copula" in t.concepts]
+    who = {t.end for t in desk.reading.terms if t.entities and not any(c.startswith("office:") for c in t.concepts)}
+    return bool(titles) and any(at in who and titles[0].at > at for at in said)
+
+
+_POSTS = frozenset(
+    f"noun.{post}" for post in ("minister", "defence_minister", "defence_secretary", "president", "secretary_of_state")
+)
 
 
 def _is_general(term: Term) -> bool:

@@ -1,4 +1,4 @@
-"""Claims on how a package is paid for or what it is for ("not a loan", "military, not humanitarian"), against the package itself."""
+"""Claims on how a package is paid for or what it is for ("not a loan", "military, not humanitarian"), against the package."""
 
 from bot.domain.answer import Differs
 from bot.domain.answering.denials import NEGATION
@@ -13,7 +13,7 @@ _OUT_OF_STOCK = "stockpile"
 
 
 def way_claimed(desk: Desk) -> tuple[Held, tuple[Differs, ...]] | None:
-    """The package that a claim speaks of, and in what it is paid for or meant otherwise; None where that is not what is claimed."""
+    """The package that a claim speaks of, and in what it is paid for or meant otherwise; None where it claims something else."""
     reading = desk.reading
     ways = [term for term in reading.content if any(concept.startswith(_WAYS) for concept in term.concepts)]
     denied = [term for term in ways if _is_denied(desk, term)]

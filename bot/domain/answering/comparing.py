@@ -28,6 +28,7 @@ from bot.domain.answering.values import as_of, counts_from
 from bot.domain.coverage import people_of
 from bot.domain.keys import PACKAGE, TOTAL
 from bot.domain.model import Figure, Held, Stage
+from bot.domain.terms import Term
 
 _NOT_GIVEN = frozenset(
     """
@@ -52,7 +53,26 @@ class Compared:
 
 
 def compare_with_figure(desk: Desk) -> Compared | None:
-    """Find the figure a claim speaks of and compare; None when there is none, or when a word of the claim stays open."""
+    """Find the figure a claim speaks of and compare; None when there is none, or when a word of the claim stays open.
+
+    A misspelled word may be the very one that makes value and day right ("mroe than"), so that neither is refuted then.
+    """
+    found = _found(desk)
+    if found is None or not any(_is_garbled(desk, term) for term in desk.reading.terms):
+        return found
+    return None if {differs.what for differs in found.differs} <= _EASILY_MISREAD else found
+
+
+_EASILY_MISREAD = frozenset({"value", "day", "precision"})
+
+
+def _is_garbled(desk: Desk, term: Term) -> bool:
+    if not term.concepts:
+        return not desk.vocabulary.is_ordinary(term.words)
+    return bool(term.meant) and any(desk.reading.is_amount(at) for at in range(term.end, term.end + 2))
+
+
+def _found(desk: Desk) -> Compared | None:
     if not desk.reading.amounts:
         return _without_value(desk)
     if counted_terms(desk) and all(amount.counts_things for amount in desk.reading.amounts):

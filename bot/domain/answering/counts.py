@@ -28,7 +28,7 @@ def answer_count(desk: Desk) -> Answer:
     counted = counted_terms(desk)
     if not counted:
         return asked_back(desk, "how_many_of_what") if not desk.reading.content else abstained(desk, "words")
-    if "part_of" in desk.reading.asks:
+    if "part_of" in desk.reading.asks or _counts_some_of(desk):
         return abstained(desk, "part", _counts(desk, counted))
     pool: Sequence[Held] = ()
     found: list[Held] = []
@@ -42,6 +42,15 @@ def answer_count(desk: Desk) -> Answer:
     if things:
         return answered(desk, AnswerKind.FIGURE, Point.COUNT, things[:1], beside=[h for h in found if h.fact.same_as])
     return _from_items(desk, counted) or abstained(desk, "count", pool)
+
+
+def _counts_some_of(desk: Desk) -> bool:
+    """Whether it asks how many of a stated number did something ("how many of the 50 allies sent tanks")."""
+    of = [term.end for term in desk.reading.terms if term.words.split()[-1] in _OF]
+    return any(desk.reading.is_amount(at) or desk.reading.is_amount(at + 1) for at in of)
+
+
+_OF = frozenset({"of", "von", "der", "des", "de", "z", "ze", "з", "із", "из"})
 
 
 def counts_meant(desk: Desk) -> tuple[Held, ...]:

@@ -1,4 +1,4 @@
-"""Fractions and multiples in words ("half of", "a tenth", "twice"): by how much a sum takes a figure, or what a share is held against."""
+"""Fractions and multiples in words ("half of", "twice"): what a figure is taken by, or a share is held against."""
 
 from decimal import Decimal
 from types import MappingProxyType
@@ -12,11 +12,15 @@ _IN_WORDS = {
     _QUARTER: "quarter quarters viertel quart cuarto cwierc чверть чверті четверть четверти",
     _FIFTH: "fifth fifths funftel cinquieme quinto quinta",
     _TENTH: "tenth tenths zehntel dixieme decimo decima",
-    Decimal(2): "double doubled doubling twice doppelt doppelte verdoppelt double doble podwojny podwojona dwukrotnosc подвоєний вдвічі вдвое удвоенный",
+    Decimal(
+        2
+    ): "double doubled doubling twice doppelt doppelte verdoppelt double doble podwojny podwojona dwukrotnosc подвоєний вдвічі вдвое удвоенный",
     Decimal(3): "triple tripled thrice dreifache triple",
 }
 _FACTORS = MappingProxyType({word: factor for factor, words in _IN_WORDS.items() for word in words.split()})
-_SEVERAL = frozenset({"two", "three", "four", "zwei", "drei", "deux", "trois", "dos", "tres", "dwie", "trzy", "дві", "две", "три"})
+_SEVERAL = frozenset(
+    {"two", "three", "four", "zwei", "drei", "deux", "trois", "dos", "tres", "dwie", "trzy", "дві", "две", "три"}
+)
 """Before a fraction these make another one of it ("two thirds"), which is not worked out."""
 
 

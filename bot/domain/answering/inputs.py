@@ -76,7 +76,6 @@ def _named_in_words(desk: Desk, named: Sequence[Held]) -> list[Held]:
     return []
 
 
-
 def _packages_in_words(desk: Desk) -> list[Held]:
     """The package named without an amount, with the total that it is in where that is named; or one of each day named."""
     measures = desk.reading.named("measure")

@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from bot.domain.answering.goods import ANY_GOODS, only_items
 from bot.domain.answering.fractions import factor_of
+from bot.domain.answering.goods import ANY_GOODS, only_items
 from bot.domain.answering.to_check import (
     COUNTED,
     QUESTION_WORDS,
@@ -192,9 +192,25 @@ def takes_off(reading: Reading) -> bool:
     """Whether it asks for a total less an amount ("the us total without the newest 2.3")."""
     if "total" not in reading.named("measure") or not reading.amounts:
         return False
+    if _names_what_was_before(reading):
+        return True
     return "besides" in reading.asks or any(
         term.words in WITHOUT and "filler.negation" in term.concepts for term in reading.terms
     )
+
+
+def _names_what_was_before(reading: Reading) -> bool:
+    """Whether "before" leads to an amount rather than to a day or occasion ("the total before they added the 2.3 billion")."""
+    ties = [term.end for term in reading.terms if "ask.before" in term.concepts]
+    if not ties or reading.terms_of("occasion"):
+        return False
+    following = next(
+        (at for at in range(ties[0], len(reading.words)) if reading.is_date(at) or reading.is_amount(at)), None
+    )
+    return following is not None and reading.is_amount(following) and following - ties[0] <= _REACH
+
+
+_REACH = 4
 
 
 def _of_money(reading: Reading) -> bool:

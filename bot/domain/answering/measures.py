@@ -2,6 +2,7 @@
 
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import roles_of, wanted_figures
+from bot.domain.answering.roles import PARTY_TYPES
 from bot.domain.keys import PACKAGE, TOTAL, measures_for
 from bot.domain.question import Reading
 
@@ -38,9 +39,15 @@ def names_a_figure(desk: Desk) -> bool:
         return False
     if "give.asks" in reading.concepts and not reading.named("measure"):
         return False
+    if _HELD_OUT & reading.concepts and not any(reading.named(kind) for kind in ("measure", "kind", "stage", "aid")):
+        return False
     if "money" in reading.named("noun") or any(reading.named(kind) for kind in _OF_AID):
         return True
     return bool(reading.command) and bool(reading.whens or roles_of(desk).terms)
+
+
+_HELD_OUT = frozenset({"occasion.invitation", "occasion.bridge", "occasion.waver", "occasion.alone", "occasion.hope"})
+"""What is got or given here is no aid ("receiving an invitation")."""
 
 
 def wants_money(reading: Reading) -> bool:
@@ -138,3 +145,20 @@ def _is_given_on(reading: Reading) -> bool:
     given = {"give.gives", "give.gets"} & reading.concepts and not reading.asks & {"as_of", "latest", "total"}
     by_then = "filler.auxiliary" in reading.concepts and not _HAD.isdisjoint(reading.words)
     return bool(given and reading.whens and not by_then) and all(when.relation == "on" for when in reading.whens)
+
+
+def is_said_to(desk: Desk) -> bool:
+    """Whether one party "says" something to another with no word between: who gives and who gets can't be told."""
+    parties = [term for term in desk.reading.terms if desk.names(term, PARTY_TYPES)]
+    said = {term.at: term.end for term in desk.reading.terms if term.concepts == {"ask.said"}}
+    ends, starts = {term.end for term in parties}, {term.at for term in parties}
+    return any(at in ends and end in starts for at, end in said.items())
+
+
+def names_another_time(reading: Reading) -> bool:
+    """Whether a misspelled year, month or week makes a time of "last" or "next" that was read as no date."""
+    led = {term.end for term in reading.terms if term.concepts & {"ask.latest", "noun.next", "noun.previous"}}
+    return any(term.meant and term.at in led and term.concepts & _SPANS for term in reading.terms)
+
+
+_SPANS = frozenset({"noun.year", "noun.month", "noun.week", "noun.day"})

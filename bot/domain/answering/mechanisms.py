@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.desk import Desk
+from bot.domain.answering.figures import roles_of
 from bot.domain.answering.held_facts import is_statement, on_date, without_repeats
 from bot.domain.answering.packages import packages_meant
 from bot.domain.answering.replies import abstained, answered, asked_back
@@ -23,6 +24,8 @@ def answer_mechanism(desk: Desk) -> Answer:
     reading = desk.reading
     if not reading.content and not reading.whens and not reading.amounts:
         return asked_back(desk, "about_what")
+    if _is_the_other_way_round(desk):
+        return abstained(desk, "words")
     terms = reading.terms_of("mechanism")
     of_package = _of_package(desk, terms) if _points_to_package(desk) else ()
     if of_package:
@@ -38,6 +41,14 @@ def answer_mechanism(desk: Desk) -> Answer:
     if told:
         return answered(desk, AnswerKind.TEXT, Point.SENTENCE, _closest(desk, told))
     return abstained(desk, "words", _statements(desk))
+
+
+def _is_the_other_way_round(desk: Desk) -> bool:
+    """Whether it asks what the usual recipient sends to the usual donor."""
+    giving = {term.end: term for term in desk.reading.terms if "give.gives" in term.concepts}
+    to = [term.at for term in desk.reading.terms if "role.to" in term.concepts and term.at in giving]
+    subject = {term.end for term in desk.reading.terms if desk.defaults.recipient in term.entities}
+    return any(giving[at].at in subject for at in to) or roles_of(desk).donor == desk.defaults.recipient
 
 
 def _of_the_time(desk: Desk, held: Held) -> bool:

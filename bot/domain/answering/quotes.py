@@ -126,7 +126,9 @@ def speakers_meant(desk: Desk) -> tuple[str, ...]:
 
 def _is_told(desk: Desk, person: Term) -> bool:
     """Whether the first person named is the one told ("what did the host tell umerov"), so that who speaks is not named."""
-    return any(term.at < person.at and term.words in _TELL for term in desk.reading.terms) and _opens_with_what(desk)
+    return any(
+        term.at < person.at and (term.meant or term.words) in _TELL for term in desk.reading.terms
+    ) and _opens_with_what(desk)
 
 
 def _opens_with_what(desk: Desk) -> bool:

@@ -16,9 +16,11 @@ from bot.domain.answering.figures import (
     whatever_kind,
 )
 from bot.domain.answering.measures import (
+    is_said_to,
     leaves_out,
     measures_to_try,
     names_a_figure,
+    names_another_time,
     only_a_measure,
     ranks_donors,
     wants_money,
@@ -64,6 +66,8 @@ def answer_value(desk: Desk) -> Answer:
         and _COUNTED & set(reading.named("noun"))
     ):
         return abstained(desk, "words", _references(desk))
+    if is_said_to(desk) or names_another_time(reading):
+        return abstained(desk, "words", _whatever_kind(desk))
     if _acts_apart(desk) or (desk.reading.asks & {"part_of", "share"} and reading.terms_of("mechanism")):
         return abstained(desk, "words", _whatever_kind(desk))
     if not names_a_figure(desk):

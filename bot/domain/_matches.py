@@ -1,0 +1,46 @@
+"""Known phrases found in a text: how well they fit it, and what they mean in a fact."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.domain.leaning import Telling
+from bot.domain.phrases import Meanings, every
+from bot.domain.spelling import is_swapped_or_doubled
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A known phrase in a text, before its language is settled."""
+
+    meanings: Meanings
+    start: int
+    end: int
+    phrase: str
+    mended: bool
+
+
+def misfit(text: tuple[list[Match], list[int]], word: str, form: str, language: str) -> tuple[int, bool, int]:
+    """How many words of a text are left over, how unlikely this slip is, and into how many phrases the text falls."""
+    found, leftover = text
+    over = len(leftover) + sum(is_bent(match, language) for match in found)
+    return over, not is_swapped_or_doubled(word, form), len(found)
+
+
+def in_fact(meanings: Meanings, words: Sequence[str]) -> Iterable[str]:
+    """What words of a fact mean: in English, as a name, or in another alphabet's language."""
+    if "en" in meanings or not all(word.isascii() for word in words):
+        return meanings.get("en") or every(meanings)
+    return (concept for concept in every(meanings) if concept.startswith("@"))
+
+
+def is_bent(match: Match, language: str) -> bool:
+    """Whether a word was mended into one of another language that names nobody: then it is rather a word nobody knows."""
+    if not match.mended or language in match.meanings:
+        return False
+    return not any(concept.startswith("@") for concept in every(match.meanings))
+
+
+def told_by(match: Match) -> Telling:
+    """What a match tells of the language of its text: names that are alike everywhere tell nothing."""
+    names = all(concept.startswith("@") for concept in every(match.meanings))
+    return Telling(() if names else tuple(match.meanings), match.end - match.start, match.mended)
