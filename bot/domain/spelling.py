@@ -122,7 +122,7 @@ class Spelling:
             for length in range(max(SHORTEST_KNOWN, len(word) - reach + 1), len(word) + reach + 1)
             for found, _, _ in process.extract(
                 word,
-                self._ordinary_buckets.get((word[0], length), ()),
+                self._ordinary_buckets.get((word[0], length), []),
                 scorer=OSA.distance,
                 score_cutoff=reach,
                 limit=_FEW_RIVALS,

@@ -137,8 +137,7 @@ def _supported(answer: Answer, words: FactWords) -> str:
 
 def _unsupported(answer: Answer, words: FactWords) -> str:
     if answer.computed:
-        told = reckoned(answer.computed, words)
-        return words.messages.say("Not as sourced: {told}.", told=told)
+        return words.messages.say("Not as sourced: {told}.", told=reckoned(answer.computed, words))
     differs = answer.claim.differs if answer.claim else ()
     told = dict.fromkeys(difference_words(each, answer, words) for each in differs)
     return words.messages.say("Not as sourced: {told}.", told="; ".join(told))
