@@ -5,7 +5,7 @@ letter is mended only where nothing else is wrong: swapped with the second, left
 that only begin with a known stem are known as they are.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby, pairwise
 
@@ -164,7 +164,7 @@ def is_as_near_to_any(word: str, meant: str, others: Collection[str]) -> bool:
     return bool(process.extractOne(word, others, scorer=OSA.distance, score_cutoff=distance))
 
 
-def is_near_any(word: str, others: Iterable[str]) -> bool:
+def is_near_any(word: str, others: Collection[str]) -> bool:
     """Whether a badly misspelled word may be one of these."""
     near = process.extract(word, others, scorer=OSA.distance, score_cutoff=3, limit=_MOST_NEAR)
     return any(slip_cost(word, other, _BESIDE) <= _farthest(word, other) for other, _, _ in near)

@@ -172,6 +172,8 @@ class Desk:
             return True
         if concept.startswith("office:"):
             return bool(set(self.holders(concept)) & set(people_of(fact)))
+        if concept == "occasion.speech" and (fact.event or people_of(fact)):
+            return True
         if not isinstance(fact, Figure):
             tells_how = is_statement(held, "mechanism", "definition") and concept in GENERIC_ITEMS
             return tells_how or (kind == "stage" and name in PROMISED)

@@ -6,15 +6,14 @@ from types import MappingProxyType
 from bot.domain.question import Reading
 
 _HALF, _THIRD, _QUARTER, _FIFTH, _TENTH = (Decimal(1) / part for part in (2, 3, 4, 5, 10))
+_DOUBLE = Decimal(2)
 _IN_WORDS = {
     _HALF: "half halfway halfte moitie mitad polowa polowe polowy половина половину половини половины",
     _THIRD: "third thirds drittel tiers tercio treti третина третину треть трети",
     _QUARTER: "quarter quarters viertel quart cuarto cwierc чверть чверті четверть четверти",
     _FIFTH: "fifth fifths funftel cinquieme quinto quinta",
     _TENTH: "tenth tenths zehntel dixieme decimo decima",
-    Decimal(
-        2
-    ): "double doubled doubling twice doppelt doppelte verdoppelt double doble podwojny podwojona dwukrotnosc подвоєний вдвічі вдвое удвоенный",
+    _DOUBLE: "double doubled doubling twice doppelt doppelte verdoppelt doble podwojny dwukrotnosc вдвічі вдвое",
     Decimal(3): "triple tripled thrice dreifache triple",
 }
 _FACTORS = MappingProxyType({word: factor for factor, words in _IN_WORDS.items() for word in words.split()})

@@ -45,6 +45,7 @@ WITHOUT = frozenset({"without", "w o", "ohne", "sans", "sin", "bez", "без"})
 HONOURED = {
     "sum": SUMS | RATES | {"average", "besides", "latest", "double", "half", "quarter_share"},
     "place": frozenset({"city", "region"}),
+    "source": frozenset({"first"}),
     "value": frozenset({"latest", "first", "largest", "smallest"}),
     "latest": frozenset({"latest"}),
     "compare": frozenset({"compare", "bigger", "smaller"}),
@@ -83,6 +84,8 @@ def _repeats_itself(reading: Reading) -> bool:
 
 def _wants_quote(reading: Reading) -> bool:
     asks = reading.asks
+    if "occasion.omitted" in reading.concepts and "quote" not in asks:
+        return False  # what somebody left unsaid is in no quote
     if _body_speaks(reading):
         return True
     if asks_whom_told(reading):
@@ -114,7 +117,8 @@ def asks_whom_told(reading: Reading) -> bool:
 
 def _body_speaks(reading: Reading) -> bool:
     """Whether it asks what a state or body, rather than a person, said ("what did the kremlin say", "kremlin quote")."""
-    if reading.asks & {"how_much", "how_many", "number_of", "source_outlet"} or reading.names_person:
+    figures = reading.asks & {"how_much", "how_many", "number_of", "source_outlet"} or reading.named("measure")
+    if figures or reading.names_person:
         return False
     said = [term.at for term in reading.terms if "ask.said" in term.concepts]
     opens = bool(said) and opens_with(reading, "what", "how")
@@ -129,6 +133,7 @@ def _titles_named(reading: Reading) -> frozenset[str]:
 def _wants_attitude(reading: Reading) -> bool:
     """ "What did X hope for": no verb of saying, but only X's own words can tell."""
     opens = bool(reading.terms) and "ask.what" in reading.terms[0].concepts
+    opens = opens and "occasion.omitted" not in reading.concepts
     figures = reading.amounts or reading.named("measure") or "give.gives" in reading.concepts
     return opens and reading.names_person and not figures
 
@@ -139,7 +144,8 @@ def _asked(reading: Reading) -> Intent:
         return Intent.SUM
     if "number_of" in asks and _of_money(reading):
         return Intent.VALUE
-    if "how_many" in asks or "number_of" in asks or _sizes_up(reading):
+    bombed = "number" in reading.named("noun") and "occasion.bombing" in reading.concepts
+    if "how_many" in asks or "number_of" in asks or bombed or _sizes_up(reading):
         return Intent.COUNT
     if asks & RATES and not reading.named("measure"):
         return Intent.COUNT
@@ -157,7 +163,7 @@ def _asked(reading: Reading) -> Intent:
         return Intent.ROLE
     if "source_outlet" in asks:
         return Intent.SOURCE
-    if "where" in asks or ("city" in reading.named("noun") and not asks & QUESTION_WORDS - {"which", "what"}):
+    if "where" in asks or _asks_for_a_region(reading) or ("city" in reading.named("noun") and not asks & QUESTION_WORDS - {"which", "what"}):
         return Intent.PLACE
     if asks & {"which", "what"} and _asks_of_occasion(reading):
         return Intent.OCCASION
@@ -267,6 +273,14 @@ def _asks_right_for_official(reading: Reading) -> bool:
     """Whether the official stands right behind "which" ("which president said that russia dropped bombs")."""
     asked = {term.end for term in reading.terms if term.concepts & {"ask.which", "ask.what"}}
     return any(term.at in asked and term.concepts & {f"noun.{title}" for title in _OFFICIALS} for term in reading.terms)
+
+
+def _asks_for_a_region(reading: Reading) -> bool:
+    """Whether a region is asked for, right behind "which"."""
+    asked = {term.end for term in reading.terms if term.concepts & {"ask.which", "ask.what"}}
+    between = {term.at: term.end for term in reading.terms if term.entities}
+    asked |= {between[at] for at in asked if at in between}  # "which ukrainian region"
+    return any(term.at in asked and "noun.region" in term.concepts for term in reading.terms)
 
 
 def _names_office(reading: Reading) -> bool:

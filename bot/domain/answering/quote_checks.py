@@ -35,6 +35,10 @@ def answer_quote_check(desk: Desk) -> Answer:
     if names_nothing(desk.reading):
         return asked_back(desk, "about_what")
     speakers = speakers_meant(desk)
+    if desk.reading.command == "quote" and not speakers:
+        pasted = _verbatim_check(desk, desk.reading.whole, ())
+        if pasted.quote is not None and pasted.quote.outcome is not Outcome.NOT_FOUND:
+            return pasted
     reported = _reported_check(desk, speakers)
     if reported is not None:
         return reported

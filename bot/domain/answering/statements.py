@@ -8,7 +8,7 @@ from bot.domain.answering.surroundings import facts_around, has_amounts
 from bot.domain.model import Held, Statement
 from bot.domain.terms import Term, When
 
-_ASKS_NUMBERS = frozenset({"how_much", "how_many", "number_of", "share", "sum", "difference", "ratio"})
+_ASKS_NUMBERS = frozenset({"how_much", "how_many", "number_of", "share", "sum", "difference", "ratio", "in_dollars", "in_euros"})
 _SETTING = ("occasion.meeting", "occasion.summit", "noun.news", "office:", "measure.package", "stage.announced")
 _SETTING_TYPES = frozenset({"person", "place", "country"})
 _FACETS = frozenset(
@@ -23,7 +23,7 @@ def answer_by_statement(desk: Desk) -> Answer | None:
 
     What the question is about must stand in the statement itself; who was there, where and when may be told by the occasion.
     """
-    if desk.reading.asks & _ASKS_NUMBERS or not desk.reading.content or desk.is_beyond_all:
+    if desk.reading.asks & _ASKS_NUMBERS or not desk.reading.content or desk.is_beyond_all or _asks_what_was_given(desk):
         return None
     setting = [term for term in desk.reading.content if _is_setting(desk, term)]
     subject = [term for term in desk.reading.content if term not in setting]
@@ -36,6 +36,12 @@ def answer_by_statement(desk: Desk) -> Answer | None:
         return None
     best = min(told, key=lambda held: (len(desk.unexplained(held, wide=False)), held.fact.id))
     return answered(desk, AnswerKind.TEXT, Point.SENTENCE, [best])
+
+
+def _asks_what_was_given(desk: Desk) -> bool:
+    """Whether it asks what a state gave, which no statement on people and places tells."""
+    reading = desk.reading
+    return "give.gives" in reading.concepts and "what" in reading.asks and not reading.terms_of("item")
 
 
 def tells_all(desk: Desk, held: Held, setting_types: frozenset[str]) -> bool:

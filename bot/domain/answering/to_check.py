@@ -141,7 +141,7 @@ def _asks_whether(reading: Reading) -> bool:
         "how_much",
         "how_many",
     }
-    if not is_polar(reading) or other:
+    if not is_polar(reading) or other or _asks_for_words(reading):
         return False
     if reading.amounts:
         return "stockpile" not in reading.named("mechanism")

@@ -25,7 +25,8 @@ def names_only_people(desk: Desk) -> bool:
     reading = desk.reading
     if reading.whens or reading.amounts or any(concept.startswith("give.") for concept in reading.concepts):
         return False
-    return bool(reading.content) and all(people_meant(desk, term) for term in reading.content)
+    people = [people_meant(desk, term) for term in reading.content]
+    return len(people) == 1 and all(people)  # of two people there is where they met
 
 
 def names_only_parties(desk: Desk) -> bool:
