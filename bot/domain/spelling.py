@@ -111,6 +111,10 @@ class Spelling:
         allowed = [(found, cost) for cost, found in costs if cost <= min(_farthest(word, found), rival + _HARDLY)]
         return tuple(each for each in allowed if each[1] <= allowed[0][1] + _CLOSE_BEHIND)[:_MOST_GUESSED]
 
+    def is_slip_of_ordinary(self, word: str) -> bool:
+        """Whether a longer word is a single slip away from one that means nothing here ("wether" from "weather")."""
+        return len(word) > _THREE_EDITS_FROM - 1 and self._nearest_ordinary(word, 1) < _FARTHEST
+
     def _nearest_ordinary(self, word: str, reach: int) -> float:
         """How far the nearest word is that means nothing here, and that may as well be meant."""
         if self._ordinary_buckets is None:

@@ -67,7 +67,33 @@ def bound_dates(
     dates: Iterable[DateSpan | AmbiguousDate | ImpossibleDate], places: dict[int, int], terms: tuple[Term, ...]
 ) -> tuple[When, ...]:
     """The dates that bound the answer; `places` gives the index of each among the words by its start."""
-    return _own(_not_denied(_tied(_whens(dates, places), terms), terms), terms)
+    return _own(_not_denied(_tied(_said_on(_from_to(_whens(dates, places), terms)), terms), terms), terms)
+
+
+def _from_to(whens: tuple[When, ...], terms: tuple[Term, ...]) -> tuple[When, ...]:
+    """Two dates with "from" before the first and "till" between them open and close a span."""
+    if len(whens) != _PAIR:
+        return whens
+    first, last = whens
+    opens = any(term.end == first.at and "role.from" in term.concepts for term in terms)
+    closes = any(first.at < term.at < last.at and (term.concepts & _CLOSING or term.words in _TILL) for term in terms)
+    earlier = first.readings[0].first < last.readings[0].first
+    if not (opens and closes and earlier and first.relation == "on"):
+        return whens
+    return replace(first, relation="since"), replace(last, relation="by")
+
+
+_PAIR = 2
+_CLOSING = frozenset({"ask.as_of"})
+_TILL = frozenset({"to", "till", "until", "til", "through", "up to"})
+
+
+def _said_on(whens: tuple[When, ...]) -> tuple[When, ...]:
+    """Without "past week" and the like where a day is named too: they are told as of that day, not of today."""
+    days = [when for when in whens if all(span.grain == "day" and not span.relative for span in when.readings)]
+    if not days:
+        return whens
+    return tuple(when for when in whens if when in days or not all(span.relative for span in when.readings))
 
 
 def _whens(dates: Iterable[DateSpan | AmbiguousDate | ImpossibleDate], places: dict[int, int]) -> tuple[When, ...]:

@@ -75,6 +75,8 @@ class _Printed:
     main: bool
     theirs: bool
     """Whether the speaker asked about said it."""
+    asked_of: bool = False
+    """Whether somebody was asked about, who said it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +137,10 @@ def _printed(candidates: Sequence[Held], speaker: str | None) -> Iterator[_Print
         if not isinstance(quote, Quote):
             continue
         theirs = speaker is None or quote.speaker == speaker
-        yield _Printed(held, quote, Wording(quote.text, quote.source), True, theirs)
+        asked_of = speaker is not None and theirs
+        yield _Printed(held, quote, Wording(quote.text, quote.source), True, theirs, asked_of)
         for wording in quote.wordings:
-            yield _Printed(held, quote, wording, False, theirs)
+            yield _Printed(held, quote, wording, False, theirs, asked_of)
 
 
 def _verbatim(words: str, claim: Sequence[Word], printed: _Printed) -> _Run | None:
@@ -155,7 +158,12 @@ def _verbatim(words: str, claim: Sequence[Word], printed: _Printed) -> _Run | No
 def _run(printed: _Printed, words: Sequence[Word], first: int, whole: bool) -> _Run | None:
     run = _Run(printed, tuple(words), first, whole)
     telling = len(words) >= 5 or (len(words) == 4 and run.content >= 1) or run.content >= 2
-    return run if whole or telling else None
+    theirs = printed.asked_of and (len(words) >= _FEW or (len(words) == _TWO and run.content >= 1))
+    return run if whole or telling or theirs else None
+
+
+_TWO, _FEW = 2, 3
+"""So few words are somebody's own only where that very person is asked about."""
 
 
 def _keys(words: Sequence[Word]) -> list[str]:

@@ -187,10 +187,10 @@ class Vocabulary:
         """A mended word, unless it took two slips to make a word of it that would merely be passed over."""
         if mended is None or is_as_near_to_any(word, mended, CRITICAL):
             return None
-        if is_slip(word, mended):
-            return mended
         concepts = every(self._phrases.exact(mended))
-        return None if concepts and all(concept.startswith("filler.") for concept in concepts) else mended
+        if not concepts or not all(concept.startswith("filler.") for concept in concepts):
+            return mended
+        return mended if is_slip(word, mended) and not self._spelling.is_slip_of_ordinary(word) else None
 
     def _spelled(self, word: str) -> str | None:
         """The vocabulary's spelling of a word spelled right: itself or its singular; None when there is none."""
@@ -212,7 +212,8 @@ class Vocabulary:
         for at, (word, form) in enumerate(zip(words, forms, strict=True)):
             if form is None or form == word or f"{form}s" == word:
                 continue
-            near = dict.fromkeys([form, *self._spelling.nearest(word, language), *self._spelling.nearest(word)])
+            near = list(dict.fromkeys([form, *self._spelling.nearest(word, language), *self._spelling.nearest(word)]))
+            near = [other for other in near if self._safely(word, other)] if len(near) > 1 else near
             if len(near) > 1:
                 texts = {other: [*best[:at], other, *best[at + 1 :]] for other in near}
                 likeliest = min(

@@ -61,6 +61,7 @@ _TAKEN = {
     "year": mark("{name} as the year"),
     "start": mark("{name} as the start"),
     "kind": mark("{name} as the kind of aid"),
+    "spelling": mark("“{typed}” as “{name}”"),
 }
 _NAMED_BY_ID = frozenset({"donor", "recipient", "person"})
 
@@ -112,8 +113,9 @@ def _entities(held: Held) -> Iterator[str]:
 
 
 def _taken(assumed: Assumed, words: FactWords) -> str:
-    name = words.name(assumed.value) if assumed.what in _NAMED_BY_ID else assumed.value
-    return words.messages.say(_TAKEN[assumed.what], name=name)
+    typed, _, value = assumed.value.rpartition("=")
+    name = words.name(value) if assumed.what in _NAMED_BY_ID else value
+    return words.messages.say(_TAKEN[assumed.what], typed=typed, name=name)
 
 
 def _when(when: When, answer: Answer, words: FactWords) -> str:

@@ -1,20 +1,23 @@
 """From a reading to an answer: which facts account for every word of the question, and what they say. The door is `Answering`."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from bot.domain.answer import Answer, AnswerKind
+from bot.domain.answer import Answer, AnswerKind, Assumed
 from bot.domain.answering.claims import answer_claim
+from bot.domain.answering.comparing import EASILY_MISREAD
 from bot.domain.answering.contents import answer_items
 from bot.domain.answering.counts import answer_count
 from bot.domain.answering.desk import Defaults, Desk
 from bot.domain.answering.events import answer_event
-from bot.domain.answering.intent import HONOURED, RATES, Intent, asks_whom_told, intent_of
+from bot.domain.answering.intent import HONOURED, Intent, asks_whom_told, intent_of
 from bot.domain.answering.listeners import answer_listener
 from bot.domain.answering.measures import leaves_out
 from bot.domain.answering.mechanisms import answer_mechanism
 from bot.domain.answering.packages import ORDERS
 from bot.domain.answering.quote_checks import answer_quote_check
 from bot.domain.answering.quotes import answer_quote
+from bot.domain.answering.reckoning import RATES
 from bot.domain.answering.replies import abstained, asked_back, with_nearest
 from bot.domain.answering.series import answer_compare, answer_history, answer_latest
 from bot.domain.answering.statements import answer_by_statement
@@ -131,12 +134,13 @@ class Answering:
         meant: Answer | None = None
         for other in second_readings(reading, self._vocabulary):
             again = self._once(intent, other.reading, shelf, defaults)[1]
-            if _finds_nothing(again):
+            if _finds_nothing(again) or _refutes_what_may_be_misread(again):
                 continue
             if again.kind is AnswerKind.CLARIFY or (meant is not None and not _say_the_same(again, meant)):
                 meant = None
                 break
-            meant = meant or again
+            told = (Assumed("spelling", f"{guess.typed}={guess.meant}") for guess in other.guesses)
+            meant = meant or replace(again, assumed=(*again.assumed, *told))
         if meant is not None:
             return meant
         return with_nearest(desk, answer) if answer.kind is AnswerKind.ABSTAIN else answer
@@ -156,6 +160,12 @@ def _finds_nothing(answer: Answer) -> bool:
     """Whether nothing stored answers, or a quotation is in no stored quote."""
     unheard = answer.quote is not None and answer.quote.outcome is Outcome.NOT_FOUND
     return answer.kind is AnswerKind.ABSTAIN or unheard
+
+
+def _refutes_what_may_be_misread(answer: Answer) -> bool:
+    """Whether a claim read with guessed words is refuted by nothing but its value or day, which those words may be about."""
+    claim = answer.claim
+    return claim is not None and not claim.supported and {differs.what for differs in claim.differs} <= EASILY_MISREAD
 
 
 def _say_the_same(one: Answer, other: Answer) -> bool:

@@ -20,8 +20,8 @@ from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import Wanted, distinct, referred_to, roles_of
 from bot.domain.answering.held_facts import is_statement, without_repeats
 from bot.domain.answering.inputs import figures_named
-from bot.domain.answering.intent import WITHOUT
 from bot.domain.answering.packages import names_occasion_last
+from bot.domain.answering.reckoning import WITHOUT
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.answering.surroundings import facts_around, named_people
 from bot.domain.answering.vague import is_vague, names_nothing

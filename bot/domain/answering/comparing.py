@@ -60,16 +60,19 @@ def compare_with_figure(desk: Desk) -> Compared | None:
     found = _found(desk)
     if found is None or not any(_is_garbled(desk, term) for term in desk.reading.terms):
         return found
-    return None if {differs.what for differs in found.differs} <= _EASILY_MISREAD else found
+    return None if {differs.what for differs in found.differs} <= EASILY_MISREAD else found
 
 
-_EASILY_MISREAD = frozenset({"value", "day", "precision"})
+EASILY_MISREAD = frozenset({"value", "day", "precision"})
 
 
 def _is_garbled(desk: Desk, term: Term) -> bool:
     if not term.concepts:
         return not desk.vocabulary.is_ordinary(term.words)
-    return bool(term.meant) and any(desk.reading.is_amount(at) for at in range(term.end, term.end + 2))
+    reading = desk.reading
+    return bool(term.meant) and any(
+        reading.is_amount(at) or reading.is_date(at) for at in range(term.end, term.end + 3)
+    )
 
 
 def _found(desk: Desk) -> Compared | None:

@@ -77,6 +77,7 @@ def counted_terms(desk: Desk) -> tuple[Term, ...]:
     """What is counted: the nouns and goods named, else what happened ("how often did they bomb")."""
     for kinds in (_COUNTABLE, ("occasion.",)):
         terms = [term for term in desk.reading.terms if any(concept.startswith(kinds) for concept in term.concepts)]
+        terms = [term for term in terms if term.concepts != {"noun.number"}]
         if terms:
             return tuple(terms)
     return ()

@@ -9,8 +9,8 @@ from bot.domain.answering.counts import answer_count
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import distinct, matching, newest_first, referred_to, wanted_figures
 from bot.domain.answering.held_facts import on_date
-from bot.domain.answering.intent import RATES
 from bot.domain.answering.packages import packages_meant, wholes
+from bot.domain.answering.reckoning import RATES
 from bot.domain.answering.values import answer_value
 from bot.domain.keys import PACKAGE
 from bot.domain.model import Figure, Held
@@ -85,6 +85,8 @@ def _packages_in_words(desk: Desk) -> list[Held]:
         of_days = [wholes(newest_first(matching(desk, replace(wanted, whens=(when,))))) for when in days]
         return [found[0] for found in of_days] if all(len(found) == 1 for found in of_days) else []
     packages = packages_meant(desk, leaving=[term for term in desk.reading.content if _is_of_the_sum(term)])
+    if len({held.figure.value for held in packages}) > 1:
+        return []
     if "total" not in measures:
         return list(packages[:1])
     whole = [total for package in packages[:1] for total in _totals_with(desk, package)]

@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from bot.domain.answering.fractions import factor_of
 from bot.domain.answering.goods import ANY_GOODS, only_items
+from bot.domain.answering.reckoning import RATES, asks_for_a_multiple, is_rate, takes_off
 from bot.domain.answering.to_check import (
     COUNTED,
     QUESTION_WORDS,
@@ -40,8 +40,6 @@ class Intent(StrEnum):
     UNCLEAR = "unclear"
 
 
-RATES = frozenset(["per_hour", "per_day", "per_week", "per_month", "per_year"])
-WITHOUT = frozenset({"without", "w o", "ohne", "sans", "sin", "bez", "без"})
 HONOURED = {
     "sum": SUMS | RATES | {"average", "besides", "latest", "double", "half", "quarter_share"},
     "place": frozenset({"city", "region"}),
@@ -140,7 +138,7 @@ def _wants_attitude(reading: Reading) -> bool:
 
 def _asked(reading: Reading) -> Intent:
     asks = reading.asks
-    if asks & SUMS or _is_rate(reading) or takes_off(reading) or _asks_for_a_multiple(reading):
+    if asks & SUMS or is_rate(reading) or takes_off(reading) or asks_for_a_multiple(reading):
         return Intent.SUM
     if "number_of" in asks and _of_money(reading):
         return Intent.VALUE
@@ -163,7 +161,11 @@ def _asked(reading: Reading) -> Intent:
         return Intent.ROLE
     if "source_outlet" in asks:
         return Intent.SOURCE
-    if "where" in asks or _asks_for_a_region(reading) or ("city" in reading.named("noun") and not asks & QUESTION_WORDS - {"which", "what"}):
+    if (
+        "where" in asks
+        or _asks_for_a_region(reading)
+        or ("city" in reading.named("noun") and not asks & QUESTION_WORDS - {"which", "what"})
+    ):
         return Intent.PLACE
     if asks & {"which", "what"} and _asks_of_occasion(reading):
         return Intent.OCCASION
@@ -178,47 +180,6 @@ def _asked(reading: Reading) -> Intent:
     return _bare(reading)
 
 
-def _is_rate(reading: Reading) -> bool:
-    """Whether it asks how much an amount, or a total, comes to in an hour, a day, a month."""
-    if not reading.asks & RATES or reading.asks & {"who", "which", "when", "where"}:
-        return False
-    return bool(reading.amounts) or "total" in reading.named("measure") or "average" in reading.asks
-
-
-def _asks_for_a_multiple(reading: Reading) -> bool:
-    """Whether it asks what half, or twice, of a package or amount comes to, and of nothing done with that part."""
-    if factor_of(reading) is None or is_polar(reading) or len(reading.amounts) > 1:
-        return False
-    done = {"give.gives", "give.gets", "give.asks", "give.takes", "ask.said"} & reading.concepts
-    delivered = set(reading.named("stage")) - {"announced", "pledged"}
-    return bool(reading.amounts or reading.named("measure")) and not done and not delivered
-
-
-def takes_off(reading: Reading) -> bool:
-    """Whether it asks for a total less an amount ("the us total without the newest 2.3")."""
-    if "total" not in reading.named("measure") or not reading.amounts:
-        return False
-    if _names_what_was_before(reading):
-        return True
-    return "besides" in reading.asks or any(
-        term.words in WITHOUT and "filler.negation" in term.concepts for term in reading.terms
-    )
-
-
-def _names_what_was_before(reading: Reading) -> bool:
-    """Whether "before" leads to an amount rather than to a day or occasion ("the total before they added the 2.3 billion")."""
-    ties = [term.end for term in reading.terms if "ask.before" in term.concepts]
-    if not ties or reading.terms_of("occasion"):
-        return False
-    following = next(
-        (at for at in range(ties[0], len(reading.words)) if reading.is_date(at) or reading.is_amount(at)), None
-    )
-    return following is not None and reading.is_amount(following) and following - ties[0] <= _REACH
-
-
-_REACH = 4
-
-
 def _of_money(reading: Reading) -> bool:
     """ "The amount of the package" is money, unlike "the amount of bombs"."""
     return bool(reading.named("measure")) and not reading.named("item") and not reading.named("noun")
@@ -226,7 +187,13 @@ def _of_money(reading: Reading) -> bool:
 
 def _asks_of_occasion(reading: Reading) -> bool:
     """Whether "which" or "what" asks for the occasion itself, not for what somebody gave, got or asked for there."""
-    named = set(reading.named("occasion")) & _NAMED_OCCASIONS
+    aside = next((term.at for term in reading.terms[1:] if "ask.when" in term.concepts), len(reading.words))
+    named = {
+        name
+        for name in _NAMED_OCCASIONS
+        for term in reading.terms_of("occasion")
+        if term.at < aside and f"occasion.{name}" in term.concepts
+    }  # "when umerov visited" only tells when
     return bool(named) and not reading.asks & _NARROWER and "give.asks" not in reading.concepts
 
 
@@ -246,7 +213,14 @@ def _bare(reading: Reading) -> Intent:
     by_name = any(term.entities for term in reading.terms)
     if reading.names_person and not by_name and not figures and not reading.command and not reading.asks:
         return Intent.PEOPLE
-    said = reading.names_person and not figures and not asked and not is_polar(reading) and reading.command != "aid"
+    said = (
+        reading.names_person
+        and "occasion.omitted" not in reading.concepts
+        and not figures
+        and not asked
+        and not is_polar(reading)
+        and reading.command != "aid"
+    )
     return Intent.QUOTE if said else Intent.VALUE
 
 
@@ -265,6 +239,8 @@ def _only_mechanism(reading: Reading) -> bool:
 
 
 def _which_official(reading: Reading) -> bool:
+    if reading.asks & {"how_much", "how_many"}:
+        return False
     named = set(reading.named("noun")) & _OFFICIALS or ("name" in reading.asks and _names_office(reading))
     return bool(reading.asks & {"which", "what", "name"}) and bool(named)
 

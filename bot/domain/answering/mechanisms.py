@@ -26,7 +26,10 @@ def answer_mechanism(desk: Desk) -> Answer:
         return asked_back(desk, "about_what")
     if _is_the_other_way_round(desk):
         return abstained(desk, "words")
-    terms = reading.terms_of("mechanism")
+    terms = [
+        *reading.terms_of("mechanism"),
+        *(term for term in reading.content if term.concepts and term.concepts <= _ON_ITS_WAY),
+    ]
     of_package = _of_package(desk, terms) if _points_to_package(desk) else ()
     if of_package:
         return answered(desk, AnswerKind.TEXT, Point.MECHANISM, of_package[:2])
@@ -41,6 +44,10 @@ def answer_mechanism(desk: Desk) -> Answer:
     if told:
         return answered(desk, AnswerKind.TEXT, Point.SENTENCE, _closest(desk, told))
     return abstained(desk, "words", _statements(desk))
+
+
+_ON_ITS_WAY = frozenset({"stage.delivered", "stage.provided", "stage.disbursed"})
+"""Words that ask how a package gets there say nothing of whether it has."""
 
 
 def _is_the_other_way_round(desk: Desk) -> bool:

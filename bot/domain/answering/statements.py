@@ -8,7 +8,9 @@ from bot.domain.answering.surroundings import facts_around, has_amounts
 from bot.domain.model import Held, Statement
 from bot.domain.terms import Term, When
 
-_ASKS_NUMBERS = frozenset({"how_much", "how_many", "number_of", "share", "sum", "difference", "ratio", "in_dollars", "in_euros"})
+_ASKS_NUMBERS = frozenset(
+    {"how_much", "how_many", "number_of", "share", "sum", "difference", "ratio", "in_dollars", "in_euros"}
+)
 _SETTING = ("occasion.meeting", "occasion.summit", "noun.news", "office:", "measure.package", "stage.announced")
 _SETTING_TYPES = frozenset({"person", "place", "country"})
 _FACETS = frozenset(
@@ -23,9 +25,16 @@ def answer_by_statement(desk: Desk) -> Answer | None:
 
     What the question is about must stand in the statement itself; who was there, where and when may be told by the occasion.
     """
-    if desk.reading.asks & _ASKS_NUMBERS or not desk.reading.content or desk.is_beyond_all or _asks_what_was_given(desk):
+    if (
+        desk.reading.asks & _ASKS_NUMBERS
+        or not desk.reading.content
+        or desk.is_beyond_all
+        or _asks_what_was_given(desk)
+    ):
         return None
-    setting = [term for term in desk.reading.content if _is_setting(desk, term)]
+    asked = {term.end for term in desk.reading.terms if term.concepts & {"ask.which", "ask.what"}}
+    summits = [term for term in desk.reading.content if term.at in asked and "occasion.summit" in term.concepts]
+    setting = [term for term in desk.reading.content if _is_setting(desk, term) and term not in summits]
     subject = [term for term in desk.reading.content if term not in setting]
     requests = "give.asks" in desk.reading.concepts
     if all(term.concepts & _DESCRIBING or term.concepts <= FREE_NOUNS for term in subject) and not requests:

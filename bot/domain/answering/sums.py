@@ -11,7 +11,7 @@ from bot.domain.answering.bounds import bound_claimed
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.fractions import factor_of
 from bot.domain.answering.inputs import figures_named, valued
-from bot.domain.answering.intent import takes_off
+from bot.domain.answering.reckoning import takes_off
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.model import Figure, Held
 

@@ -168,3 +168,40 @@ def test_an_amount_that_no_source_has_is_never_borne_out_beside_one_that_it_has(
 )
 def test_a_claim_that_names_nothing_is_asked_back(bot: Bot, claim: str) -> None:
     assert bot.answer(claim).kind is AnswerKind.CLARIFY
+
+
+@pytest.mark.parametrize(
+    ("claim", "supported"),
+    [
+        ("umerov was ukraines defence minister in july 2024, correct", True),
+        ("pls confirm: lloyd austin was the us defense secretary on 2 july 2024", True),
+        ("austin was ukraine's defence minister in july 2024, correct?", False),
+        ("umerov was the us defense secretary in july 2024, right?", False),
+    ],
+)
+def test_who_held_a_post_is_checked(bot: Bot, claim: str, supported: bool) -> None:
+    answer = bot.answer(claim)
+    assert answer.claim is not None
+    assert answer.claim.supported == supported
+
+
+@pytest.mark.parametrize(
+    ("claim", "supported"),
+    [
+        ("the 2.3b wasnt a loan, right", True),
+        ("the aid package from july 2 2024 goes through drawdown authority, true or false", True),
+        ("check: the july 2 2024 package is military not humanitarian", True),
+        ("check: the july 2 2024 package is humanitarian not military", False),
+        ("the july 2 2024 package is not military, true?", False),
+    ],
+)
+def test_how_a_package_is_paid_for_and_what_it_is_for_is_checked(bot: Bot, claim: str, supported: bool) -> None:
+    answer = bot.answer(claim)
+    assert answer.claim is not None
+    assert answer.claim.supported == supported
+
+
+def test_a_report_of_a_deed_with_an_amount_is_a_claim(bot: Bot) -> None:
+    answer = bot.answer("austin announced the 2.3b during a trip to kyiv")
+    assert answer.claim is not None
+    assert not answer.claim.supported

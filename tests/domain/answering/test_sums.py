@@ -125,3 +125,58 @@ def test_an_amount_is_written_out_in_all_its_digits(bot: Bot, question: str) -> 
     computed = bot.answer(question).computed
     assert computed is not None
     assert (computed.operation, computed.result) == (Operation.IN_FULL, Decimal(2_300_000_000))
+
+
+@pytest.mark.parametrize(
+    ("question", "operation", "result"),
+    [
+        ("whats half of austins july 2 2024 package", Operation.SCALED, "1150000000"),
+        ("double the july 2 2024 package, how much", Operation.SCALED, "4600000000"),
+        ("a quarter of the july 2 2024 package is how much", Operation.SCALED, "575000000"),
+        ("what percent of the 53.5b was not the new 2.3b package", Operation.REST, "95.7"),
+        ("difference between the us total on 2 july 2024 and the new package", Operation.DIFFERENCE, "51200000000"),
+        ("what was the total before they added the 2.3 billion in july 2024", Operation.DIFFERENCE, "51200000000"),
+        ("take the july 2 2024 package away from the us total, whats left", Operation.DIFFERENCE, "51200000000"),
+        ("how many packages the size of july 2 2024's would make up the total of 53.5b", Operation.RATIO, "23.3"),
+        ("the july 2 2024 package plus the july 11 2024 package", Operation.SUM, "2525000000"),
+        ("if 53.5b is the total since february 2022, what fraction is the newest package", Operation.SHARE, "4.3"),
+    ],
+)
+def test_figures_named_in_words_are_inputs(bot: Bot, question: str, operation: Operation, result: str) -> None:
+    computed = bot.answer(question).computed
+    assert computed is not None
+    assert computed.operation is operation
+    assert round(computed.result, 1) == Decimal(result)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "did ukraine get half of the 2.3 billion",
+        "how much of the 2.3b is half for training",
+        "who took half of the package",
+        "two thirds of the july 2 2024 package",
+        "half of the allies",
+        "half of the july 2024 package",
+        "the 2.3 billion plus the 53.5 billion",
+    ],
+)
+def test_a_part_that_somebody_got_and_sums_that_count_twice_are_not_worked_out(bot: Bot, question: str) -> None:
+    assert refuses(bot.answer(question))
+
+
+@pytest.mark.parametrize(
+    ("claim", "supported"),
+    [
+        ("is it accurate that the july 2 2024 package is less than 5 percent of the us total", True),
+        ("the july 2 2024 package is over 10% of the us total, true?", False),
+        ("true that 2.3b is 4.3 percent of 53.5b", True),
+        ("true that the 2.3b package is less than a tenth of the 53.5b total", True),
+        ("true that the 2.3b package is more than a tenth of the 53.5b total", False),
+    ],
+)
+def test_a_share_that_is_claimed_gets_a_verdict(bot: Bot, claim: str, supported: bool) -> None:
+    answer = bot.answer(claim)
+    assert answer.computed is not None
+    assert answer.claim is not None
+    assert answer.claim.supported == supported

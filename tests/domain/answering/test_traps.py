@@ -388,3 +388,32 @@ def test_a_promise_another_place_period_or_part_of_the_people_is_no_answer(bot: 
 def test_a_post_is_told_of_its_last_holder_or_of_the_one_at_the_time(bot: Bot, question: str, person: str) -> None:
     answer = bot.answer(question)
     assert answer.main[0].fact.people[0] == person
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how much had the us given by july 2 2029",
+        "when did the anti tank weapons from the july 2 package reach the front",
+        "which factory makes the interceptors in the july 2 package",
+        "how may weapons did kyiv ship to the pentagon under drawdown authority",
+        "how mnay of the 50 allies sent tanks",
+        "same for last yar",
+        "how much did ukraine sed germany in 2023",
+        "what number do you get if you count the stuff america has sent ukraine",
+    ],
+)
+def test_what_is_to_come_or_was_not_told_is_not_answered_with_what_is_near(bot: Bot, question: str) -> None:
+    assert bot.answer(question).kind in UNANSWERED
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "by 2 july 2024 the us had put morre thzn 50 billion into ukraine since the invasion - correct?",
+        "the 53.5 billion is cnted ffom the february 2022 invasion, isnt it",
+    ],
+)
+def test_a_claim_with_a_garbled_word_is_not_refuted_by_its_value_or_day(bot: Bot, claim: str) -> None:
+    answer = bot.answer(claim)
+    assert answer.claim is None or answer.claim.supported

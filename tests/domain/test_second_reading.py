@@ -1,0 +1,81 @@
+"""A text that finds no answer as typed is read once more; what it may mean is never made up, and never turned round."""
+
+import pytest
+
+from bot.domain.answer import AnswerKind
+from bot.domain.second_reading import second_readings
+from bot.domain.verify import Outcome
+from tests.questions import Bot, refuses, told
+
+UNANSWERED = {AnswerKind.ABSTAIN, AnswerKind.CLARIFY}
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("wher do teh pentagons drawdown weapns cum from", "st-pda-what"),
+        ("ttl us aid ukrne july 2 2024 pls", "seed-total-since-invasion"),
+        ("hw mny bombs dd rusia drp on ukrain in 1 week, zelenskyi 30 june 2024", "seed-bombs-week"),
+        ("haw much wuz teh aid pakcge ostin anounsed 2 july 2024", "seed-package-amount"),
+        ("how mani glide bmobs did zelenskiy say rusia droped in the weak befor june 30 24", "seed-bombs-week"),
+        ("quote austin neverwaver", "seed-q-austin-not-alone"),
+    ],
+)
+def test_words_far_from_what_they_stand_for_are_understood_where_facts_answer_all_of_it(
+    bot: Bot, question: str, fact: str
+) -> None:
+    answer = bot.answer(question)
+    assert fact in {held.fact.id for held in (*answer.main, *answer.beside)} | {
+        held.fact.same_as for held in answer.main
+    }
+
+
+def test_the_reply_tells_which_word_was_taken_for_which(bot: Bot) -> None:
+    reply = bot.ask("how mani glide bmobs did zelenskiy say rusia droped in the weak befor june 30 24")
+    assert "“weak” as “week”" in (reply.read_as or "")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "fact check: on 2 july 2024 austin spoke of a hnderd allies and partners",
+        "what did the us total stand at wihotu the new 2.3b (july 2 2024)",
+        "whats haf of austins july 2 2024 package",
+        "how much did ukraine sned the us in 2023",
+        "how many dollars did lloyd austin donate to ukraine out of his own pockt",
+        "tell me a jke",
+        "how much did nigera give ukraine in 2023",
+        "how much did slovenka give ukraine by july 2023",
+        "what is the wether in austin tomorrow",
+        "pomoc drogowa krakow numer",
+        "who sid it",
+    ],
+)
+def test_numbers_denials_directions_and_names_are_not_guessed(bot: Bot, question: str) -> None:
+    answer = bot.answer(question)
+    unheard = answer.quote is not None and answer.quote.outcome is Outcome.NOT_FOUND
+    assert answer.kind in UNANSWERED or unheard
+
+
+def test_an_ordinary_word_that_is_as_near_is_as_likely(bot: Bot) -> None:
+    guesses = {word for word, _ in bot.vocabulary.guesses("kitchn", "en")}
+    assert not guesses
+
+
+def test_quoted_words_stay_as_they_are_typed(bot: Bot) -> None:
+    reading = bot.read('did austin rely sya "ukraine stands alne" in july 2024')
+    assert all(again.reading.quoted == reading.quoted for again in second_readings(reading, bot.vocabulary))
+
+
+def test_a_text_of_unknown_words_is_not_read_again(bot: Bot) -> None:
+    assert not list(second_readings(bot.read("zxq wvb kjh pqw mnb vcx rtz"), bot.vocabulary))
+
+
+def test_what_is_answered_as_typed_is_not_read_again(bot: Bot) -> None:
+    answer = bot.answer("how much was the package austin announced on 2 july 2024")
+    assert told(answer) == "seed-package-amount"
+    assert not any(assumed.what == "spelling" for assumed in answer.assumed)
+
+
+def test_one_reading_that_disagrees_leaves_it_open(bot: Bot) -> None:
+    assert refuses(bot.answer("what did austin sai about zzgh"))
