@@ -52,14 +52,15 @@ class Coverage:
 
     def names(self, term: Term) -> bool:
         """Whether every word of the term, as typed or as meant, stands in the text, with whatever ending."""
-        typed = all(self._has_word(word) for word in term.words.split(" "))
-        return typed or (bool(term.meant) and all(self._has_word(word) for word in term.meant.split(" ")))
+        typed = all(self.has_word(word) for word in term.words.split(" "))
+        return typed or (bool(term.meant) and all(self.has_word(word) for word in term.meant.split(" ")))
 
     def holds_misspelled(self, word: str) -> bool:
         """Whether one of the words is this one with a single slip; asked only of few facts that are surely meant."""
         return len(word) >= _SHORTEST_MISSPELLED and any(is_slip(word, own) for own in self.words)
 
-    def _has_word(self, word: str) -> bool:
+    def has_word(self, word: str) -> bool:
+        """Whether a word stands in the text, with whatever ending."""
         if word in self.words:
             return True
         if len(word) < _SHORTEST_ROOT - 1:
@@ -79,6 +80,8 @@ def _same_root(one: str, other: str) -> bool:
     """Whether two words are forms of one: `hope` and `hoped`, `restriction` and `restrict`."""
     shared = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     ending = max(len(one), len(other)) - shared
+    if shared >= _SHORTEST_ROOT and shared in (len(one), len(other)):
+        ending -= one[shared - 1] in {one[shared : shared + 1], other[shared : shared + 1]}  # repel, repelling
     if shared >= _SHORTEST_ROOT:
         return ending <= _LONGEST_ENDING and {one[shared:], other[shared:]}.isdisjoint(_OTHER_WORDS)
     return shared == _SHORTEST_ROOT - 1 and one[shared:] in _ENDINGS and other[shared:] in _ENDINGS

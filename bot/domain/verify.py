@@ -113,7 +113,8 @@ def check_quote(words: str, candidates: Sequence[Held], speaker: str | None) -> 
     own = [run for run in runs if run.printed.theirs]
     if own:
         return _as_said(max(own, key=_strength))
-    elsewhere = [run for run in runs if _is_strong(run)]
+    speakers = {run.printed.quote.speaker for run in runs}
+    elsewhere = [run for run in runs if _is_strong(run, alone=len(speakers) == 1)]
     if elsewhere:
         return _verdict(Outcome.OTHER_SPEAKER, max(elsewhere, key=_strength))
     return _altered(words, claim, printed) or QuoteVerdict(outcome=Outcome.NOT_FOUND)
@@ -174,9 +175,13 @@ def _strength(run: _Run) -> tuple[bool, bool, bool]:
     return run.whole, run.printed.main, not run.turns_meaning
 
 
-def _is_strong(run: _Run) -> bool:
-    """Whether words are telling enough to be somebody's own: many people say `as long as it takes`."""
-    return not run.turns_meaning and (run.content >= 3 or (run.content >= 2 and len(run.words) >= 6))
+def _is_strong(run: _Run, *, alone: bool) -> bool:
+    """Whether words are telling enough to be somebody's own: many people say `as long as it takes`.
+
+    Fewer are enough where one person alone is known to have said them.
+    """
+    enough = 5 if alone else 6
+    return not run.turns_meaning and (run.content >= 3 or (run.content >= 2 and len(run.words) >= enough))
 
 
 def _as_said(run: _Run) -> QuoteVerdict:

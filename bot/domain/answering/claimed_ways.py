@@ -4,11 +4,11 @@ from bot.domain.answer import Differs
 from bot.domain.answering.denials import NEGATION
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.packages import packages_meant
-from bot.domain.keys import kind_fits
+from bot.domain.keys import kind_fits, stage_fits
 from bot.domain.model import Figure, Held
 from bot.domain.terms import Term
 
-_WAYS = ("mechanism.", "kind.", "measure.loan", "stage.repaid")
+_WAYS = ("mechanism.", "kind.", "measure.loan", "stage.")
 _OUT_OF_STOCK = "stockpile"
 
 
@@ -18,7 +18,7 @@ def way_claimed(desk: Desk) -> tuple[Held, tuple[Differs, ...]] | None:
     ways = [term for term in reading.content if any(concept.startswith(_WAYS) for concept in term.concepts)]
     denied = [term for term in ways if _is_denied(desk, term)]
     negations = sum(NEGATION in term.concepts for term in reading.terms)
-    if not ways or negations != len(denied) or (reading.amounts and not denied):
+    if not ways or negations != len(denied) or (not denied and (reading.amounts or all(map(_is_stage, ways)))):
         return None
     packages = packages_meant(desk, leaving=ways)
     if len(packages) != 1:
@@ -26,6 +26,10 @@ def way_claimed(desk: Desk) -> tuple[Held, tuple[Differs, ...]] | None:
     told = [packages[0], *(held for held in desk.context(packages[0]) if _is_twin(held, packages[0]))]
     wrong = [term for term in ways if any(_is_way_of(term, held.figure) for held in told) == (term in denied)]
     return packages[0], tuple(dict.fromkeys(_differs(term, packages[0].figure, term in denied) for term in wrong))
+
+
+def _is_stage(term: Term) -> bool:
+    return any(concept.startswith("stage.") for concept in term.concepts)
 
 
 def _is_denied(desk: Desk, term: Term) -> bool:
@@ -50,7 +54,7 @@ def _is_way_of(term: Term, figure: Figure) -> bool:
         kind, _, name = concept.partition(".")
         if kind == "mechanism" and (name in mechanisms or (name == _OUT_OF_STOCK and "pda" in mechanisms)):
             return True
-        if kind == "kind" and kind_fits(name, figure):
+        if (kind == "kind" and kind_fits(name, figure)) or (kind == "stage" and stage_fits(name, figure.stage)):
             return True
     return False
 
@@ -58,6 +62,9 @@ def _is_way_of(term: Term, figure: Figure) -> bool:
 def _differs(term: Term, figure: Figure, denied: bool) -> Differs:
     if denied:
         return Differs("negation", "", "")
+    stage = next((concept[6:] for concept in term.concepts if concept.startswith("stage.")), None)
+    if stage:
+        return Differs("stage", stage, figure.stage)
     if any(concept.startswith("kind.") for concept in term.concepts):
         return Differs("kind", term.words, figure.kind)
     return Differs("mechanism", term.words, figure.mechanism or figure.kind)

@@ -162,3 +162,11 @@ def names_another_time(reading: Reading) -> bool:
 
 
 _SPANS = frozenset({"noun.year", "noun.month", "noun.week", "noun.day"})
+
+
+def goes_on_from_nothing(reading: Reading) -> bool:
+    """Whether it only asks "what about" some kind, stage or measure, with nothing before it that it goes on from."""
+    opening = reading.whole.split(" ")
+    goes_on = opening[:2] in (["what", "about"], ["how", "about"]) and reading.follows is None
+    only = all(any(c.startswith(("kind.", "stage.", "measure.")) for c in term.concepts) for term in reading.content)
+    return goes_on and only and not reading.whens and not reading.amounts

@@ -175,10 +175,23 @@ def _says(desk: Desk, held: Held, said: Sequence[Term], negated: bool) -> bool:
     for sentence in (part for text in _wordings(quote) for part in _SENTENCE.split(text)):
         own = coverage_of_words([sentence], desk.vocabulary)
         alike = negated == _is_negated(desk, own.words) and not (own.words & _BELIEFS) - asked
+        own = _with_their_state(desk, quote, own)
         alike = alike and all(states_amount(sentence, amount) for amount in desk.reading.amounts)
         if alike and all(term.is_free or _tells(desk, own, term) for term in said):
             return True
     return False
+
+
+def _with_their_state(desk: Desk, quote: Quote, own: Coverage) -> Coverage:
+    """The words of a sentence, "we" standing for the state whose office the speaker held as well."""
+    if own.words.isdisjoint(_WE):
+        return own
+    titles = desk.vocabulary.titles(quote.speaker)
+    state = frozenset(c for title in titles for c in desk.vocabulary.concepts(title) if c.startswith("@"))
+    return Coverage(own.slots | state, lambda: own.words, lambda: own.concepts)
+
+
+_WE = frozenset({"we", "our", "us"})
 
 
 def _tells(desk: Desk, own: Coverage, term: Term) -> bool:

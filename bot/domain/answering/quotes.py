@@ -229,7 +229,7 @@ def _rank(desk: Desk, held: Held) -> tuple[int, int, int, bool, int, str]:
     own = {token.folded for token in tokens(fact.text)}
     subject = [(term, _worded_as(desk, term)) for term in _subject(desk.reading)]
     untold += sum(own.isdisjoint(meant) for term, meant in subject if not term.entities)
-    literal = sum(word in desk.coverage(held).words for _, meant in subject for word in meant)
+    literal = sum(desk.coverage(held).has_word(word) for _, meant in subject for word in meant)
     manner = sum(bool(term.concepts & desk.coverage(held).concepts) for term in desk.reading.terms_of("ask"))
     return (untold, -literal, -manner, not fact.wordings, -fact.said_on.last.toordinal(), fact.id)
 

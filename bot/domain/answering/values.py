@@ -16,6 +16,7 @@ from bot.domain.answering.figures import (
     whatever_kind,
 )
 from bot.domain.answering.measures import (
+    goes_on_from_nothing,
     is_said_to,
     leaves_out,
     measures_to_try,
@@ -66,10 +67,14 @@ def answer_value(desk: Desk) -> Answer:
         and _COUNTED & set(reading.named("noun"))
     ):
         return abstained(desk, "words", _references(desk))
+    if "convert" in reading.asks and not any(ask.startswith("in_") for ask in reading.asks):
+        return abstained(desk, "words", _references(desk))
     if is_said_to(desk) or names_another_time(reading):
         return abstained(desk, "words", _whatever_kind(desk))
     if _acts_apart(desk) or (desk.reading.asks & {"part_of", "share"} and reading.terms_of("mechanism")):
         return abstained(desk, "words", _whatever_kind(desk))
+    if goes_on_from_nothing(reading):
+        return asked_back(desk, "which_figure")
     if not names_a_figure(desk):
         return abstained(desk, "words", facts_around(desk)[:60])
     tried: list[Held] = []

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.answer import Answer, AnswerKind
 from bot.domain.answering import Intent
 from bot.domain.verify import Outcome
-from tests.questions import Bot
+from tests.questions import Bot, whole
 
 ALONE = "Ukraine does not stand alone, and the United States will never waver in our support"
 
@@ -152,3 +152,16 @@ def test_a_rendering_that_turns_the_words_round_is_not_on_record(bot: Bot, quest
     answer = bot.answer(question)
     assert answer.quote is not None
     assert answer.quote.outcome == "not_found"
+
+
+def test_few_words_are_known_where_their_speaker_is_asked_about(bot: Bot) -> None:
+    for question in ('did zelenskyy say "wherever they are" about russian planes', 'austin: "never waver", real?'):
+        answer = bot.answer(question)
+        assert answer.quote is not None
+        assert answer.quote.outcome in (Outcome.PART, Outcome.OTHER_WORDING)
+
+
+def test_a_pasted_quote_needs_no_quotation_marks(bot: Bot) -> None:
+    reply = bot.ask("!quote check the united states will never waver in our support")
+    assert "Austin" in whole(reply)
+    assert "No record" not in whole(reply)

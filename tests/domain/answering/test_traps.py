@@ -417,3 +417,12 @@ def test_what_is_to_come_or_was_not_told_is_not_answered_with_what_is_near(bot: 
 def test_a_claim_with_a_garbled_word_is_not_refuted_by_its_value_or_day(bot: Bot, claim: str) -> None:
     answer = bot.answer(claim)
     assert answer.claim is None or answer.claim.supported
+
+
+@pytest.mark.parametrize("question", ["what about military", "how about delivered", "patriots schedule 2024"])
+def test_what_goes_on_from_nothing_is_not_guessed(bot: Bot, question: str) -> None:
+    assert bot.answer(question).kind in UNANSWERED
+
+
+def test_an_amount_is_not_repeated_where_it_should_be_converted(bot: Bot) -> None:
+    assert bot.answer("convert the 2.3 billion to gallons").kind in UNANSWERED
