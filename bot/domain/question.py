@@ -121,7 +121,7 @@ def read_question(
     """Read a question as typed (any language, any spelling); `usual` is the language of one that tells none."""
     usual = usual or "en"
     whole = mend_months(
-        days_in_digits(in_cyrillic(normalise(text), vocabulary)),
+        days_in_digits(in_cyrillic(_apart(normalise(text), vocabulary), vocabulary)),
         lambda word: vocabulary.knows(word) or vocabulary.is_ordinary(word),
     )
     parts = _taken_apart(whole, vocabulary, today, usual)
@@ -143,6 +143,20 @@ def read_question(
         names_person=any(_is_person(term, vocabulary) for term in terms),
         drawdown=parts.drawdown.number if parts.drawdown else None,
     )
+
+
+def _apart(text: str, vocabulary: Vocabulary) -> str:
+    """The text with a number and what it counts apart, where they were run together ("800bombs")."""
+
+    def spaced(found: re.Match[str]) -> str:
+        counted = vocabulary.concepts(found[2])
+        return f"{found[1]} {found[2]}" if counted and counted[0].startswith(_COUNTED) else found[0]
+
+    return _GLUED.sub(spaced, text)
+
+
+_GLUED = re.compile(r"\b(\d+)([^\W\d_]{4,})\b")
+_COUNTED = ("item.", "noun.ally", "noun.partner", "noun.country", "noun.donor", "noun.people")
 
 
 def _taken_apart(whole: str, vocabulary: Vocabulary, today: date, usual: str, language: str | None = None) -> _Parts:

@@ -9,7 +9,7 @@ from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.claims import answer_claim
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.held_facts import is_statement, on_date, without_repeats
-from bot.domain.answering.quotes import speakers_meant
+from bot.domain.answering.quotes import answer_quote, speakers_meant
 from bot.domain.answering.replies import answered, asked_back
 from bot.domain.answering.surroundings import people_meant
 from bot.domain.answering.vague import names_nothing
@@ -44,8 +44,14 @@ def answer_quote_check(desk: Desk) -> Answer:
         return reported
     claim = answer_claim(desk)
     if claim.kind is not AnswerKind.VERDICT or (speakers and not _told_by(claim, speakers)):
-        return _not_on_record(desk, speakers)
+        quoted = answer_quote(desk) if _asks_what_was_said(desk) else None
+        return quoted if quoted and quoted.kind is AnswerKind.QUOTE else _not_on_record(desk, speakers)
     return claim
+
+
+def _asks_what_was_said(desk: Desk) -> bool:
+    """Whether it goes on to ask for the words ("did he vow to stick with them? what did he say")."""
+    return "what" in desk.reading.asks and desk.reading.command != "quote"
 
 
 def _told_by(claim: Answer, speakers: Sequence[str]) -> bool:
