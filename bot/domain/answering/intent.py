@@ -131,7 +131,7 @@ def _titles_named(reading: Reading) -> frozenset[str]:
 def _wants_attitude(reading: Reading) -> bool:
     """ "What did X hope for": no verb of saying, but only X's own words can tell."""
     opens = bool(reading.terms) and "ask.what" in reading.terms[0].concepts
-    opens = opens and "occasion.omitted" not in reading.concepts
+    opens = opens and "occasion.omitted" not in reading.concepts and "how_much" not in reading.asks
     figures = reading.amounts or reading.named("measure") or "give.gives" in reading.concepts
     return opens and reading.names_person and not figures
 
@@ -175,6 +175,8 @@ def _asked(reading: Reading) -> Intent:
         "when" in asks and not asks & QUESTION_WORDS - {"when"} and not is_polar(reading)
     ):
         return Intent.DAY
+    if _asks_for_a_national(reading):
+        return Intent.PEOPLE
     if "compare" in asks and not reading.amounts:
         return Intent.COMPARE
     return _bare(reading)
@@ -257,6 +259,15 @@ def _asks_for_a_region(reading: Reading) -> bool:
     between = {term.at: term.end for term in reading.terms if term.entities}
     asked |= {between[at] for at in asked if at in between}  # "which ukrainian region"
     return any(term.at in asked and "noun.region" in term.concepts for term in reading.terms)
+
+
+def _asks_for_a_national(reading: Reading) -> bool:
+    """Whether "which" asks for a person by their nation ("which ukrainian was austin hosting")."""
+    asked = {term.end for term in reading.terms if "ask.which" in term.concepts}
+    nations = [term for term in reading.terms if term.at in asked and term.entities]
+    verbs = {term.at for term in reading.terms if term.concepts & {"filler.copula", "filler.auxiliary"}}
+    met = reading.concepts & {"give.hosts", "occasion.meeting", "ask.visitor"}
+    return bool(met) and reading.names_person and any(term.end in verbs for term in nations)
 
 
 def _names_office(reading: Reading) -> bool:

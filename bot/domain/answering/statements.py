@@ -30,6 +30,7 @@ def answer_by_statement(desk: Desk) -> Answer | None:
         or not desk.reading.content
         or desk.is_beyond_all
         or _asks_what_was_given(desk)
+        or _asks_who_asked(desk)
     ):
         return None
     asked = {term.end for term in desk.reading.terms if term.concepts & {"ask.which", "ask.what"}}
@@ -45,6 +46,13 @@ def answer_by_statement(desk: Desk) -> Answer | None:
         return None
     best = min(told, key=lambda held: (len(desk.unexplained(held, wide=False)), held.fact.id))
     return answered(desk, AnswerKind.TEXT, Point.SENTENCE, [best])
+
+
+def _asks_who_asked(desk: Desk) -> bool:
+    """Whether it asks who it was that asked for a package ("which general asked for it"): requests tell what, not who."""
+    reading = desk.reading
+    asked = reading.asks & {"which", "who"} and "give.asks" in reading.concepts
+    return bool(asked) and not reading.terms_of("item") and not reading.terms_of("occasion")
 
 
 def _asks_what_was_given(desk: Desk) -> bool:

@@ -105,7 +105,7 @@ def _operation(desk: Desk, inputs: Sequence[Held]) -> Operation:
     bound = any(amount.unit == "percent" for amount in desk.reading.amounts)
     if "share" in asks or bound:
         return Operation.SHARE
-    if takes_off(desk.reading):
+    if takes_off(desk.reading) or _is_less(desk):
         return Operation.DIFFERENCE
     factor = factor_of(desk.reading)
     if factor is not None and len(inputs) > 1 and (asks & {"bigger", "smaller", "precision"}):
@@ -166,6 +166,15 @@ def _rate(operation: Operation, held: tuple[Held, ...], figure: Figure) -> Compu
     if days < RATE_DAYS[operation]:
         return None
     return Computed(operation, held, figure.value / days * RATE_DAYS[operation], figure.unit, days=days)
+
+
+def _is_less(desk: Desk) -> bool:
+    """Whether nothing but "less" stands between two amounts ("53.5b less 2.3b")."""
+    words = desk.reading.words
+    return any(
+        words[at] == "less" and at and desk.reading.is_amount(at - 1) and desk.reading.is_amount(at + 1)
+        for at in range(len(words))
+    )
 
 
 def _bound(desk: Desk) -> Decimal | None:

@@ -140,6 +140,9 @@ def _asks_whether(reading: Reading) -> bool:
         "name",
         "how_much",
         "how_many",
+        "in_millions",
+        "in_billions",
+        "in_full",
     }
     if not is_polar(reading) or other or _asks_for_words(reading):
         return False

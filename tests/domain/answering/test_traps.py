@@ -426,3 +426,21 @@ def test_what_goes_on_from_nothing_is_not_guessed(bot: Bot, question: str) -> No
 
 def test_an_amount_is_not_repeated_where_it_should_be_converted(bot: Bot) -> None:
     assert bot.answer("convert the 2.3 billion to gallons").kind in UNANSWERED
+
+
+@pytest.mark.parametrize(
+    "question", ["which general asked for the july 2 2024 package", "who asked for the 2.3 billion"]
+)
+def test_who_asked_is_not_answered_with_what_was_asked_for(bot: Bot, question: str) -> None:
+    answer = bot.answer(question)
+    assert answer.kind in UNANSWERED or "seed-requests" not in {held.fact.id for held in answer.main}
+
+
+def test_less_between_two_amounts_takes_the_one_off_the_other(bot: Bot) -> None:
+    computed = bot.answer("53.5b less 2.3b").computed
+    assert computed is not None
+    assert int(computed.result) == 51_200_000_000
+
+
+def test_what_a_thing_is_worth_is_no_question_for_words(bot: Bot) -> None:
+    assert bot.answer("what's lloyd austin's new ukraine thing worth, july 2 2024").kind is AnswerKind.FIGURE
