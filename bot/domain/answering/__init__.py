@@ -9,7 +9,7 @@ from bot.domain.answering.comparing import EASILY_MISREAD
 from bot.domain.answering.contents import answer_items
 from bot.domain.answering.counts import answer_count
 from bot.domain.answering.desk import Defaults, Desk
-from bot.domain.answering.events import answer_event
+from bot.domain.answering.events import answer_event, post_asked
 from bot.domain.answering.intent import HONOURED, Intent, asks_whom_told, intent_of
 from bot.domain.answering.listeners import answer_listener
 from bot.domain.answering.measures import leaves_out
@@ -200,6 +200,8 @@ def _answer(desk: Desk, intent: Intent) -> Answer:
     if intent is Intent.ITEMS:
         counted = answer_count(desk)
         answer = counted if counted.kind is AnswerKind.FIGURE else answer
+    if intent is Intent.PEOPLE and post_asked(desk):
+        return answer  # who held a post is told by statements on persons alone
     told = None if answer.kind is AnswerKind.FIGURE else answer_by_statement(desk)
     return told if told and _tells_the_point(told, intent) else answer
 

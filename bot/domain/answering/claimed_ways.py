@@ -52,6 +52,8 @@ def _is_way_of(term: Term, figure: Figure) -> bool:
     mechanisms = (figure.mechanism or "").lower().split("+")
     for concept in term.concepts:
         kind, _, name = concept.partition(".")
+        if concept == "mechanism.grant" and figure.measure != "loan":
+            return True  # what is no loan need not be paid back
         if kind == "mechanism" and (name in mechanisms or (name == _OUT_OF_STOCK and "pda" in mechanisms)):
             return True
         if (kind == "kind" and kind_fits(name, figure)) or (kind == "stage" and stage_fits(name, figure.stage)):

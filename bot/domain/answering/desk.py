@@ -36,7 +36,7 @@ _CURRENCIES = {
 }
 """The unit a figure must have where a question wants it in a currency; nothing is converted."""
 _NEEDS = "occasion.security_needs"
-_POSTS = {"noun.president": "president", "noun.minister": "minister", "noun.defence_minister": "minister"}
+POSTS = {"noun.president": "president", "noun.minister": "minister", "noun.defence_minister": "minister"}
 """Words for a post, with the word by which the titles of those who hold it name it ("per its president")."""
 _WAR = frozenset({"occasion.invasion", "occasion.war"})
 
@@ -174,7 +174,7 @@ class Desk:
             return True
         if concept.startswith("office:"):
             return bool(set(self.holders(concept)) & set(people_of(fact)))
-        if concept in _POSTS and any(_POSTS[concept] in self.vocabulary.titles(who) for who in people_of(fact)):
+        if concept in POSTS and any(POSTS[concept] in self.vocabulary.titles(who) for who in people_of(fact)):
             return True
         if concept == "occasion.speech" and (fact.event or people_of(fact)):
             return True

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bot.domain.answer import Answer, AnswerKind, Point
-from bot.domain.answering.desk import Desk
+from bot.domain.answering.desk import POSTS, Desk
 from bot.domain.answering.figures import referred_to
 from bot.domain.answering.held_facts import is_statement, on_date
 from bot.domain.answering.intent import Intent
@@ -83,6 +83,9 @@ def _suited(desk: Desk, intent: Intent, pool: Sequence[Held]) -> list[Held]:
     if "give.asks" not in desk.reading.concepts:
         # Who asks for something is not who does it.
         suited = [held for held in suited if not is_statement(held, "request")]
+    if intent is Intent.PEOPLE and (post := post_asked(desk)):
+        told = [held for held in suited if is_statement(held, "person")]
+        suited = [held for held in told if any(post in desk.vocabulary.titles(who) for who in people_of(held.fact))]
     if asks_of_a_post(desk):
         suited = holding_last(desk, [h for h in suited if is_statement(h, "person") and tells_post(desk, h)])
     desk.gather(suited)
@@ -93,6 +96,13 @@ def _suited(desk: Desk, intent: Intent, pool: Sequence[Held]) -> list[Held]:
     if intent in (Intent.PLACE, Intent.OCCASION):
         suited = [held for held in suited if not desk.unexplained(held, wide=False, terms=_what_happened(desk))]
     return [held for held in suited if has_amounts(desk, held)] if intent is Intent.PLACE else suited
+
+
+def post_asked(desk: Desk) -> str | None:
+    """The post that "who was" asks for the holder of, by the word that titles have for it."""
+    asked = {term.end for term in desk.reading.terms if "ask.who" in term.concepts}
+    posts = (POSTS[c] for term in desk.reading.content if term.at in asked for c in term.concepts if c in POSTS)
+    return next(posts, None)
 
 
 def _hosted(desk: Desk) -> Answer | None:

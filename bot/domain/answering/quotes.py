@@ -55,9 +55,10 @@ def answer_quote(desk: Desk) -> Answer:
 
 
 def _asks_who_did_not(reading: Reading) -> bool:
-    """Whether it asks who did not say it."""
+    """Whether it asks who did not say it, or what somebody did not say."""
     saying = next((term.at for term in reading.terms if "ask.said" in term.concepts), 0)
-    return "who" in reading.asks and any("filler.negation" in t.concepts and t.at < saying for t in reading.terms)
+    denied = any("filler.negation" in term.concepts and term.at < saying for term in reading.terms)
+    return denied and bool(reading.asks & {"who", "what"})
 
 
 def _promised_something(desk: Desk) -> bool:

@@ -108,7 +108,7 @@ def _operation(desk: Desk, inputs: Sequence[Held]) -> Operation:
     if takes_off(desk.reading) or _is_less(desk):
         return Operation.DIFFERENCE
     factor = factor_of(desk.reading)
-    if factor is not None and len(inputs) > 1 and (asks & {"bigger", "smaller", "precision"}):
+    if factor is not None and len(inputs) > 1:
         return Operation.SHARE
     if factor is not None and len(inputs) == 1 and not asks & {"bigger", "smaller"}:
         return Operation.SCALED

@@ -189,6 +189,7 @@ def test_who_held_a_post_is_checked(bot: Bot, claim: str, supported: bool) -> No
     ("claim", "supported"),
     [
         ("the 2.3b wasnt a loan, right", True),
+        ("the july 2 2024 package is a gift, not a loan, right?", True),
         ("the aid package from july 2 2024 goes through drawdown authority, true or false", True),
         ("check: the july 2 2024 package is military not humanitarian", True),
         ("check: the july 2 2024 package is humanitarian not military", False),
