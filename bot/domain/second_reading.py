@@ -24,6 +24,8 @@ _NEAR = 0.7
 """As far as a guess goes in languages other than English, of which too few ordinary words are known."""
 _FAR = 1.0
 """Farther than this nothing is guessed to have happened, and no goods."""
+_NEAR_A_FILLER = 0.6
+"""Farther than this no word is taken for one that is passed over: it may be a name that nobody knows."""
 _PART = 0.2
 """How much less likely a word is that means something only inside a phrase."""
 _NEVER = ("role.", "ask.double", "ask.difference", "noun.half")
@@ -82,7 +84,17 @@ def _is_unknown(term: Term, reading: Reading, vocabulary: Vocabulary) -> bool:
 def _makes_sense_of(guesses: tuple[Guess, ...], again: Reading) -> bool:
     """Whether every word that was taken for another one means something now, by itself or inside a phrase."""
     senseless = {word for term in again.terms if not term.concepts for word in term.words.split()}
-    return not any(word in senseless for guess in guesses for word in guess.meant.split())
+    passed_over = {word for term in again.terms if _is_filler(term) for word in term.words.split()}
+    for guess in guesses:
+        words = guess.meant.split()
+        far = guess.cost > _NEAR_A_FILLER or len(words) > 1
+        if not senseless.isdisjoint(words) or (far and passed_over.issuperset(words)):
+            return False
+    return True
+
+
+def _is_filler(term: Term) -> bool:
+    return bool(term.concepts) and all(concept.startswith("filler.") for concept in term.concepts)
 
 
 def _may_hide_a_number(unknown: list[Term], vocabulary: Vocabulary) -> bool:
@@ -92,6 +104,8 @@ def _may_hide_a_number(unknown: list[Term], vocabulary: Vocabulary) -> bool:
 
 def _guesses(term: Term, reading: Reading, vocabulary: Vocabulary) -> list[Guess]:
     """What an unknown word may stand for, the nearest first; of those that mean the same only the nearest."""
+    if any(other.end == term.at and _leads_to_a_name(other) for other in reading.terms):
+        return []  # names that are near were found already
     word = term.words
     by_meaning: dict[tuple[str, ...], Guess] = {}
     refused: list[float] = []
@@ -108,6 +122,11 @@ def _guesses(term: Term, reading: Reading, vocabulary: Vocabulary) -> list[Guess
     found = sorted(by_meaning.values(), key=lambda guess: guess.cost + _PART * (not vocabulary.concepts(guess.meant)))
     nations = [guess for guess in found if _names_a_state(guess, vocabulary)]
     return [guess for guess in found if guess not in nations] if len(nations) > 1 else found
+
+
+def _leads_to_a_name(term: Term) -> bool:
+    """Whether what follows is whom something is given to or comes from."""
+    return any(concept in ("role.to", "role.for", "role.from") for concept in term.concepts)
 
 
 def _is_allowed(word: str, concepts: tuple[str, ...], cost: float, language: str) -> bool:

@@ -55,7 +55,7 @@ _FARTHEST = 2.3
 _FEW_RIVALS = 3
 _HARDLY = 0.1
 """A guess may be so much farther than an ordinary word."""
-_MOST_WEIGHED, _MOST_GUESSED = 12, 5
+_MOST_WEIGHED, _MOST_GUESSED = 9, 5
 _CLOSE_BEHIND = 0.5
 """A guess this much farther than the nearest one is still one to be tried."""
 

@@ -49,6 +49,10 @@ def test_the_reply_tells_which_word_was_taken_for_which(bot: Bot) -> None:
         "what is the wether in austin tomorrow",
         "pomoc drogowa krakow numer",
         "who sid it",
+        "military aid from germany to camelot 2023",
+        "german financial support committed to wakanda in 2023",
+        "how much aid has germany given el doado in total",
+        "how much aid did germany give camelot in 2023",
     ],
 )
 def test_numbers_denials_directions_and_names_are_not_guessed(bot: Bot, question: str) -> None:
