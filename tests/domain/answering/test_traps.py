@@ -439,9 +439,6 @@ def test_what_somebody_did_not_say_is_not_answered_with_what_they_said(bot: Bot)
 @pytest.mark.parametrize(
     "question", ["which general asked for the july 2 2024 package", "who asked for the 2.3 billion"]
 )
-@pytest.mark.parametrize(
-    "question", ["which general asked for the july 2 2024 package", "who asked for the 2.3 billion"]
-)
 def test_who_asked_is_not_answered_with_what_was_asked_for(bot: Bot, question: str) -> None:
     answer = bot.answer(question)
     assert answer.kind in UNANSWERED or "seed-requests" not in {held.fact.id for held in answer.main}
