@@ -21,7 +21,10 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "bot/documents/": ({"bot.documents", "bot.errors"}, {"charset_normalizer", "pypdf", "trafilatura"}),
     "bot/importers/": ({"bot.importers", "bot.domain", "bot.errors"}, {"babel", "lxml", "openpyxl", "yaml"}),
     "bot/service/": (
-        {"bot.service", "bot.domain", "bot.store", "bot.present", "bot.drawing", "bot.documents", "bot.errors"},
+        {
+            *("bot.service", "bot.domain", "bot.store", "bot.present", "bot.drawing", "bot.documents"),
+            *("bot.importers", "bot.errors"),
+        },
         {"rapidfuzz"},
     ),
     "bot/chat/": (
@@ -40,7 +43,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "bot/errors.py": (set(), set()),
     "bot/__init__.py": (set(), set()),
     "bot/app.py": ({"bot"}, set()),
-    "bot/command_line/": ({"bot"}, {"click"}),
+    "bot/command_line/": ({"bot"}, {"click", "rich"}),
     "bot/__main__.py": ({"bot.command_line"}, set()),
 }
 

@@ -7,6 +7,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.chat.data_files import read_data_file
 from bot.chat.delivery import respond
 from bot.chat.failures import Failed, explain, outcome
 from bot.chat.front import Front
@@ -111,16 +112,18 @@ def extract_menu(front: Front) -> app_commands.ContextMenu:
     return app_commands.ContextMenu(name=EXTRACT_FACTS, callback=extract)
 
 
-async def document_of(message: discord.Message, text: str, prefix: str) -> bytes | None:
-    """Give the file of a message that brings an article; files of all other messages are left alone."""
+async def document_of(message: discord.Message, text: str, prefix: str) -> tuple[str, bytes] | None:
+    """Give the file of a message that brings an article or data, by name; files of all other messages are left alone."""
     command = read_command(text, prefix)
-    if not message.attachments or command.name != "fact" or read_verb(command.rest)[0] != "from":
+    verb = read_verb(command.rest)[0]
+    if not message.attachments or command.name != "fact" or verb not in ("from", "import"):
         return None
-    return await read_file(message.attachments[0])
+    file = message.attachments[0]
+    return file.filename, await (read_file(file) if verb == "from" else read_data_file(file))
 
 
 async def read_file(file: discord.Attachment) -> bytes:
-    """Read an attached file; raise UnreadableDocument for one that is too large."""
+    """Read an attached article; raise UnreadableDocument for one that is too large."""
     if file.size > LARGEST:
         raise UnreadableDocument(
             f"The file is larger than {LARGEST // 1024**2} MB. Cut out the article. {SOURCE_EXAMPLE}"

@@ -8,11 +8,13 @@ from discord.ext import commands
 
 from bot.chat.articles import bring_from_command
 from bot.chat.asking import Choices, ask, suggestions
+from bot.chat.data_files import import_from_command
 from bot.chat.forms import start
 from bot.chat.front import Front
 
 _Text = app_commands.Range[str, 1, 2000]
 _Id = app_commands.Range[str, 1, 100]
+_Field = app_commands.Range[str, 1, 300]
 
 
 class Inbox(commands.Cog):
@@ -165,6 +167,43 @@ class Curating(commands.GroupCog, group_name="fact", group_description="Show, ad
     ) -> None:
         """Go through an article."""
         await bring_from_command(interaction, source, file, self._front)
+
+    @app_commands.command(
+        name="import", description="See what a publisher's data set would change, then apply it (curators)"
+    )
+    @app_commands.rename(link="url")
+    @app_commands.describe(
+        file="CSV, TSV, XLSX, JSON, YAML or IATI XML; its format is recognised",
+        label="The release, such as: Release 29",
+        published="The day the publisher gave it out: 2026-10-01",
+        publisher="For a table of your own: who published it",
+        link="For a table of your own: where",
+        columns="For a table of your own: value=Amount, unit==USD, donor=Country, year=Year",
+    )
+    async def import_data(
+        self,
+        interaction: discord.Interaction,
+        file: discord.Attachment,
+        label: _Field | None = None,
+        published: _Field | None = None,
+        publisher: _Field | None = None,
+        link: _Field | None = None,
+        columns: _Field | None = None,
+    ) -> None:
+        """Look at a data set."""
+        told = {"label": label, "published": published, "publisher": publisher, "url": link, "columns": columns}
+        await import_from_command(interaction, file, told, self._front)
+
+    @app_commands.command(description="See the data sets that were imported here (curators)")
+    async def imports(self, interaction: discord.Interaction) -> None:
+        """List imports."""
+        await self._ask(interaction, "imports")
+
+    @app_commands.command(description="Take an import back whole (curators)")
+    @app_commands.describe(number="The number that /fact imports shows")
+    async def unimport(self, interaction: discord.Interaction, number: app_commands.Range[int, 1]) -> None:
+        """Take an import back."""
+        await self._ask(interaction, f"unimport {number}")
 
     @show.autocomplete("fact_id")
     @edit.autocomplete("fact_id")

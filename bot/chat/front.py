@@ -129,7 +129,7 @@ class Front:
         when: datetime,
         slash: str | None = None,
         earlier: tuple[str, ...] = (),
-        document: bytes | None = None,
+        document: tuple[str, bytes] | None = None,
     ) -> Reply:
         """Hand one text to the service in somebody's name."""
         chosen, guild = await self.answers.chosen(server), server_of(user)
@@ -145,7 +145,8 @@ class Front:
             slash=slash,
             earlier=earlier,
             channel=channel,
-            document=document,
+            document=document[1] if document else None,
+            document_name=document[0] if document else "",
         )
         return await self.answers.respond(asked)
 

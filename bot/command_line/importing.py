@@ -1,14 +1,15 @@
 """The command that imports data sets: what a file is, what it would change, what was refused, and taking it back."""
 
 import asyncio
-import hashlib
 import json
-import sys
+import signal
 import time
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from datetime import date, datetime
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from itertools import accumulate
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,15 +17,15 @@ import click
 from bot.command_line.group import Refused, facts_db, main, settings_of
 
 if TYPE_CHECKING:
-    from bot.importers.gathering import Gathered
-    from bot.importers.model import DataSet, Observation, Refusal
+    from bot.app import App
+    from bot.present.importing import Look
+    from bot.service.data_files import Wanted
     from bot.settings import Settings
-    from bot.store.imports import Difference, Imported
 
-_CHUNK = 1 << 20
-_SHOWN = 10
-_EVERY = 50_000
-"""Rows between two lines of progress."""
+_EVERY = 2_000
+"""Figures or facts between two looks at how far it is."""
+_STOPPED = 130
+"""The exit code of what Ctrl-C stopped, by custom."""
 
 
 @main.command("import")
@@ -38,12 +39,13 @@ _EVERY = 50_000
 @click.option("--url", help="For a table of your own: where.")
 @click.option("--map", "mapped", multiple=True, help="For a table: field=column, or field==word for every row.")
 @click.option("--replace", is_flag=True, help="Take facts of the data set out that are in no file now.")
+@click.option("--show", default=5, show_default=True, help="How many changes and refusals of each sort to tell.")
 @click.option("--list", "listing", is_flag=True, help="List earlier imports.")
 @click.option("--undo", type=int, help="Take an import back, by its number.")
 @click.option("--json", "as_json", is_flag=True, help="Write the report as JSON.")
 @facts_db
 @click.pass_context
-def import_files(ctx: click.Context, /, files: tuple[Path, ...], as_json: bool, **options: Any) -> None:
+def import_files(ctx: click.Context, /, files: tuple[Path, ...], **options: Any) -> None:
     """Import FILES of a publisher's data set, all of one format, into the facts of this installation.
 
     Nothing is fetched. Rows that cannot be taken are told with their place and why; the rest is stored in one step.
@@ -58,7 +60,32 @@ def import_files(ctx: click.Context, /, files: tuple[Path, ...], as_json: bool, 
         for file in files:
             click.echo(f"{file}: {_what(file)}")
         return
-    asyncio.run(_import(settings, files, options, as_json=as_json))
+    try:
+        with _stoppable():
+            asyncio.run(_import(settings, files, options))
+    except _Stopped as stopped:
+        click.echo("Stopped. Nothing was stored; the same command starts again.", err=True)
+        ctx.exit(stopped.code)
+
+
+class _Stopped(Exception):
+    """Ctrl-C: what runs ends at the next figure or fact, and a transaction that was begun is taken back."""
+
+    code = _STOPPED
+
+
+_stop = Event()
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Let Ctrl-C be heard between two figures, also by the thread that writes."""
+    _stop.clear()
+    before = signal.signal(signal.SIGINT, lambda *_: _stop.set())
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _what(file: Path) -> str:
@@ -68,144 +95,147 @@ def _what(file: Path) -> str:
     return f"{found.name} ({found.what})" if found else "no format that I know; import it with --format table"
 
 
-async def _import(settings: "Settings", files: tuple[Path, ...], options: Mapping[str, Any], *, as_json: bool) -> None:
+async def _import(settings: "Settings", files: tuple[Path, ...], options: Mapping[str, Any]) -> None:
     from bot.app import build_app, now
-    from bot.domain.model import Actor
-    from bot.store.imports import apply_import, difference
-    from bot.store.revising import Circumstances
+    from bot.present.importing import look_lines
 
     async with build_app(settings, now) as app:
-        began = time.perf_counter()
-        imported, gathered = _read(files, options, app.vocabulary)
-        if options["dry_run"]:
-            number, found = None, await app.store.query(lambda db: difference(db, imported, None))
-        else:
-            here = Circumstances(server=None, actor=Actor(0, "console", operator=True), at=now(), reason="import")
-            number, found = await app.store.write(
-                lambda db: apply_import(db, imported, here, replace=options["replace"])
+        number, look = await _imported(app, files, options)
+    if options["as_json"]:
+        click.echo(json.dumps(_report(look, number), ensure_ascii=False))
+        return
+    for line in look_lines(look, applied=not options["dry_run"], shown=options["show"]):
+        click.echo(line)
+    if number:
+        click.echo(f"Stored as import {number}; --undo {number} takes it back.")
+    elif not options["dry_run"]:
+        click.echo("Nothing changed: these facts are there already.")
+
+
+async def _imported(app: "App", files: tuple[Path, ...], options: Mapping[str, Any]) -> tuple[int | None, "Look"]:
+    from bot.app import now
+    from bot.domain.model import Actor
+    from bot.service.data_files import look_of, read_files
+    from bot.store.imports import apply_import, difference, known_table, remember_table
+    from bot.store.revising import Circumstances
+
+    with _Progress(files) as progress:
+        read = await app.store.query(
+            lambda db: read_files(
+                files, _wanted(options), app.vocabulary, lambda columns: known_table(db, columns, None), progress.read
             )
-        seconds = time.perf_counter() - began
-    report = _report(imported, gathered, found, number, seconds)
-    click.echo(json.dumps(report, ensure_ascii=False) if as_json else _told(report, dry=options["dry_run"]))
+        )
+        if options["dry_run"]:
+            return None, look_of(read, await app.store.query(lambda db: difference(db, read.imported, None)))
+        here = Circumstances(server=None, actor=Actor(0, "console", operator=True), at=now(), reason="import")
+        progress.storing(len(read.imported.facts))
+        number, found = await app.store.write(
+            lambda db: apply_import(db, read.imported, here, replace=options["replace"], watch=progress.stored)
+        )
+        if table := read.table:
+            await app.store.write(lambda db: remember_table(db, table, here))
+    return number, look_of(read, found)
 
 
-def _read(files: tuple[Path, ...], options: Mapping[str, Any], vocabulary: Any) -> tuple["Imported", "Gathered"]:
-    from bot.importers.gathering import Gathered, facts_of, gather, undated
-    from bot.importers.names import Parties
-    from bot.store.imports import Imported
+def _wanted(options: Mapping[str, Any]) -> "Wanted":
+    from bot.service.data_files import Wanted
 
-    parties = Parties(vocabulary.entity, lambda entity: entity in vocabulary.entities)
-    gathered, name, data_set = Gathered(), "", None
-    for file in files:
-        observations, told, found = _reader(file, options, parties)
-        if name and told != name:
-            raise Refused(f"{file} is {told}, the files before it are {name}. Import them apart.")
-        name, data_set = told, found
-        gather(_progress(observations, file), gathered)
-    if data_set is None:
-        raise click.UsageError("Name the files to import.")
     published: datetime | None = options["published"]
-    data_set = replace(
-        data_set,
-        label=options["label"] or data_set.label,
-        published=published.date() if published else data_set.published,
+    unclear = [each for each in options["mapped"] if "=" not in each]
+    if unclear:
+        raise Refused(f"--map {unclear[0]!r} needs field=column, or field==word for every row.")
+    return Wanted(
+        format=options["named"],
+        label=options["label"],
+        published=published.date() if published else None,
+        publisher=options["publisher"],
+        url=options["url"],
+        columns=dict(each.split("=", 1) for each in options["mapped"]),
     )
-    if data_set.published is None and undated(gathered):
-        raise Refused("These rows name no day. Say when the file was given out: --published YYYY-MM-DD.")
-    digests = {file.name: _digest(file) for file in files}
-    facts = facts_of(gathered, data_set, digests, vocabulary)
-    label = data_set.label or ""
-    return Imported(
-        data_set=name, label=label, files=digests, rows=gathered.rows, refused=gathered.refused, facts=facts
-    ), gathered
 
 
-def _reader(
-    file: Path, options: Mapping[str, Any], parties: Any
-) -> tuple["Iterable[Observation | Refusal]", str, "DataSet"]:
-    """The rows of a file, the name of its format, and where it comes from."""
-    from bot.importers import detected, format_named, general, worldbank
+class _Progress:
+    """How far it is, with rate and time left, on a terminal; elsewhere it only hears Ctrl-C."""
 
-    if options["named"] == "table":
-        mapping = general.proposed(general.columns_of(file)) | dict(each.split("=", 1) for each in options["mapped"])
-        click.echo("Columns: " + ", ".join(f"{field}={column}" for field, column in mapping.items()), err=True)
-        return (
-            general.read(file, parties, mapping),
-            "table",
-            general.data_set(file, options["publisher"], options["url"]),
+    def __init__(self, files: tuple[Path, ...]) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+        ends = list(accumulate(file.stat().st_size for file in files))
+        self._begins = dict(zip(files, (0, *ends), strict=False))
+        console = Console(stderr=True)
+        columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[told]}"))
+        times = (TimeElapsedColumn(), TextColumn("left"), TimeRemainingColumn())
+        self._shown = Progress(*columns, *times, console=console, disable=not console.is_terminal, transient=True)
+        self._began = time.monotonic()
+        self._task = self._shown.add_task("Reading", total=ends[-1], told="")
+
+    def __enter__(self) -> "_Progress":
+        self._shown.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._shown.stop()
+
+    def read(self, file: Path, count: int) -> None:
+        """Tell how many figures are read."""
+        from bot.importers.progress import position
+
+        if count % _EVERY:
+            return
+        _heed()
+        at = position()
+        self._shown.update(
+            self._task, completed=self._begins[file] + (at or 0), told=_rate(count, "figures", self._began)
         )
-    found = format_named(options["named"]) if options["named"] else detected(file)
-    if found is None:
-        raise Refused(
-            f"{file} is of no format that I know. Import a table of your own with --format table --publisher NAME --url URL."
-        )
-    data_set = found.data_set
-    if found.name == "worldbank":
-        day: date | None = worldbank.updated(file)
-        data_set = replace(data_set, published=day, label=f"last updated {day}" if day else None)
-    return found.read(file, parties), found.name, data_set
+
+    def storing(self, facts: int) -> None:
+        """Begin to tell how many facts are stored."""
+        _heed()
+        self._began = time.monotonic()
+        self._shown.reset(self._task, description="Storing", total=facts, told="")
+
+    def stored(self, count: int) -> None:
+        """Tell how many facts are stored."""
+        if count % _EVERY == 0:
+            _heed()
+            self._shown.update(self._task, completed=count, told=_rate(count, "facts", self._began))
 
 
-def _progress(rows: "Iterable[Observation | Refusal]", file: Path) -> "Iterator[Observation | Refusal]":
-    """Pass rows on, and tell on a terminal how far it is."""
-    began = time.perf_counter()
-    for count, row in enumerate(rows, 1):
-        if count % _EVERY == 0 and sys.stderr.isatty():
-            rate = count / max(time.perf_counter() - began, 1e-9)
-            click.echo(f"\r{file.name}: {count:,} figures, {rate:,.0f} a second", err=True, nl=False)
-        yield row
+def _rate(count: int, what: str, began: float) -> str:
+    return f"{count:,} {what}, {count / max(time.monotonic() - began, 1e-3):,.0f} a second"
 
 
-def _digest(file: Path) -> str:
-    digest = hashlib.sha256()
-    with file.open("rb") as opened:
-        while chunk := opened.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+def _heed() -> None:
+    if _stop.is_set():
+        raise _Stopped
 
 
-def _report(
-    imported: "Imported", gathered: "Gathered", found: "Difference", number: int | None, seconds: float
-) -> dict[str, Any]:
+def _report(look: "Look", number: int | None) -> dict[str, Any]:
     return {
-        "format": imported.data_set,
-        "files": dict(imported.files),
-        "figures": imported.rows,
-        "facts": len(imported.facts),
-        "added": len(found.added),
-        "changed": len(found.changed),
-        "renewed": len(found.renewed),
-        "missing": len(found.missing),
-        "kept": len(found.kept),
-        "refused": imported.refused,
-        "refusals": [{"row": each.row, "reason": each.reason} for each in gathered.refusals],
+        "format": look.format,
+        "files": list(look.files),
+        "figures": look.figures,
+        "facts": look.facts,
+        "added": look.added,
+        "changed": len(look.changed),
+        "renewed": look.renewed,
+        "missing": look.missing,
+        "kept": look.kept,
+        "refused": look.refused,
+        "new": list(look.new),
+        "changes": [{"fact": each.sentence, "unit": each.unit, "before": str(each.was)} for each in look.changed],
+        "gone": list(look.gone),
+        "refusals": [{"row": row, "reason": reason} for row, reason in look.refusals],
         "import": number,
-        "seconds": round(seconds, 2),
     }
-
-
-def _told(report: Mapping[str, Any], *, dry: bool) -> str:
-    would = "would be " if dry else ""
-    lines = [
-        f"{report['format']}: {report['figures']:,} figures read, {report['facts']:,} facts.",
-        f"{report['added']:,} {would}added, {report['changed']:,} {would}changed, {report['renewed']:,} {would}given a newer "
-        f"source, {report['missing']:,} in no file now, {report['kept']:,} kept as they were edited by hand.",
-    ]
-    if report["import"]:
-        lines.append(f"Import {report['import']}; --undo {report['import']} takes it back.")
-    elif not dry:
-        lines.append("Nothing changed: these facts are there already.")
-    if report["refused"]:
-        lines.append(f"{report['refused']:,} refused:")
-        lines += [f"  {each['row']}: {each['reason']}" for each in report["refusals"][:_SHOWN]]
-        if report["refused"] > _SHOWN:
-            lines.append(f"  and {report['refused'] - _SHOWN:,} more; --json tells up to {len(report['refusals'])}.")
-    return "\n".join(lines)
 
 
 async def _past(settings: "Settings", undo: int | None) -> None:
     from bot.app import build_app, now
     from bot.domain.model import Actor
+    from bot.present.importing import imports_reply, taken_back_reply
+    from bot.service.data_files import shown_past
     from bot.store.imports import past_imports, undo_import
     from bot.store.revising import Circumstances
 
@@ -213,11 +243,8 @@ async def _past(settings: "Settings", undo: int | None) -> None:
         if undo:
             here = Circumstances(server=None, actor=Actor(0, "console", operator=True), at=now(), reason="undo")
             count = await app.store.write(lambda db: undo_import(db, undo, here))
-            click.echo(f"Import {undo} is taken back: {count:,} facts are as they were.")
+            click.echo(taken_back_reply(undo, count).headline)
             return
-        for each in await app.store.query(lambda db: past_imports(db, None)):
-            undone = ", undone" if each.undone else ""
-            click.echo(
-                f"{each.id}: {each.data_set} {each.label}, {each.at[:16]}, {each.added:,} added, {each.changed:,} changed, "
-                f"{each.gone:,} taken out{undone}"
-            )
+        past = await app.store.query(lambda db: past_imports(db, None))
+        reply = imports_reply([shown_past(each) for each in past])
+        click.echo("\n".join(reply.body or (reply.headline,)))

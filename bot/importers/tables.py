@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import UnreadableDocument
+from bot.importers.progress import reading
 
 MOST_COLUMNS = 2000
 _LONGEST_CELL = 1_000_000
@@ -51,6 +52,7 @@ def opened(path: Path, *, escape: bool = False) -> Iterator[Iterator[tuple[int, 
         start = binary.read(_HEAD)
         encoding = _encoding(start)
         binary.seek(0)
+        reading(binary)
         with io.TextIOWrapper(binary, encoding=encoding, newline="") as text:
             yield _rows(text, _delimiter(start.decode(encoding, "replace")), escape=escape)
 

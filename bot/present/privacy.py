@@ -20,6 +20,9 @@ _STORED = (
         "An article that a curator goes through is kept with the curator's id and the sentences of what is not decided yet, "
         "until all is decided, for at most: {days}."
     ),
+    mark(
+        "A data file that a curator looks at is kept with the curator's id until it is applied or dropped, for a day."
+    ),
     mark("Of a server I keep what its managers chose, with the ids of channels and of a role, and that I greeted it."),
     mark(
         "Other messages are read to answer them and not kept. Until I restart I remember which questions my latest answers "

@@ -39,7 +39,8 @@ class Asked:
     surroundings: Callable[[], Surroundings] | None = field(default=None, compare=False, repr=False)
     """Looks at what Discord shows the bot there, for the few commands that need it."""
     document: bytes | None = field(default=None, compare=False, repr=False)
-    """The file that came with the message, for the one command that reads it."""
+    """The file that came with the message, for the commands that read it."""
+    document_name: str = ""
     names: Names = field(default=NO_NAMES, compare=False, repr=False)
     """Aliases and topics of the server; the service fills them in."""
     chosen: ServerSettings = field(default_factory=ServerSettings)

@@ -134,6 +134,15 @@ CURATING = (
     Entry("fact skip <finding>", "Leave a finding out (curators).", "fact skip 12.3"),
     Entry("fact stop", "Forget the findings that are left (curators)."),
     Entry(
+        "fact import <label, published>, with a data file",
+        "Look at what a publisher's data set would change (curators).",
+        "fact import label: Release 29; published: 2026-10-01",
+    ),
+    Entry("fact apply <number>", "Store what was shown of a data file (curators).", "fact apply 3"),
+    Entry("fact drop <number>", "Forget a data file that was looked at (curators)."),
+    Entry("fact imports", "The data sets imported here (curators)."),
+    Entry("fact unimport <number>", "Take an import back whole (curators).", "fact unimport 2"),
+    Entry(
         'alias add "<words>" → <meaning>',
         "A word of this server for something known (curators).",
         'alias add "uncle sam" → United States',

@@ -1,4 +1,4 @@
-"""What curators look through one by one, findings and proposals, under the same words; and the forms that belong to it."""
+"""What curators look through, findings, proposals and data files, under the same words; and the forms that belong to it."""
 
 from collections.abc import Mapping
 from typing import Protocol
@@ -6,6 +6,7 @@ from typing import Protocol
 from bot.present.reply import Reply
 from bot.service.articles import Articles
 from bot.service.curating import Verb
+from bot.service.importing import Importing
 from bot.service.proposing import Proposing
 from bot.service.scene import Scene
 
@@ -38,8 +39,8 @@ class Rejections:
         return await self._proposing.reject(f"{key} {form.get('why', '')}", scene)
 
 
-def reviewing_verbs(articles: Articles, proposing: Proposing) -> dict[str, Verb]:
-    """The words after `fact` for both: a finding is named `12.3`, a proposal `7`."""
+def reviewing_verbs(articles: Articles, proposing: Proposing, importing: Importing) -> dict[str, Verb]:
+    """The words after `fact` for all of them: a finding is named `12.3`, a proposal `7`."""
 
     def either(finding: Verb, proposal: Verb) -> Verb:
         async def chosen(rest: str, scene: Scene) -> Reply:
@@ -50,6 +51,7 @@ def reviewing_verbs(articles: Articles, proposing: Proposing) -> dict[str, Verb]
 
     return {
         **articles.verbs,
+        **importing.verbs,
         "propose": proposing.propose,
         "proposals": proposing.waiting,
         "accept": proposing.review,

@@ -27,6 +27,7 @@ class Scene:
     """Aliases and topics of the server."""
     document: bytes | None = None
     """The file that came with the message."""
+    document_name: str = ""
 
     def here(self, reason: str) -> Circumstances:
         """What the store is told of a change made here."""

@@ -26,6 +26,7 @@ from bot.service.extracting import Extracting
 from bot.service.fact_forms import FactForms
 from bot.service.following import Following
 from bot.service.help import help_reply
+from bot.service.importing import Importing
 from bot.service.inbox import Inbox, ReportForms
 from bot.service.naming import Naming
 from bot.service.notices import Due
@@ -44,7 +45,7 @@ from bot.store.listing import names_in_use, publishers_in_use
 from bot.store.naming import names_of
 from bot.store.store import Store
 
-_CHANGING = frozenset(["save", "undo", "approve", "reject"])
+_CHANGING = frozenset(["save", "undo", "approve", "reject", "apply", "unimport"])
 """What curators do that may answer a question."""
 
 
@@ -59,9 +60,8 @@ class Service:
         forms = FactForms(self._ledger, store, vocabulary)
         self._articles = Articles(self._ledger, Extracting(store, vocabulary), forms, vocabulary)
         self._proposing = Proposing(self._ledger, forms, vocabulary)
-        self._curating = Curating(
-            self._ledger, forms, vocabulary, further=reviewing_verbs(self._articles, self._proposing)
-        )
+        further = reviewing_verbs(self._articles, self._proposing, Importing(store, vocabulary))
+        self._curating = Curating(self._ledger, forms, vocabulary, further=further)
         self._settling = Settling(self._ledger, vocabulary)
         self._answerer = Answerer(store, self._ledger, vocabulary, clock, self.chosen)
         self._notices = self._answerer.notices
@@ -228,6 +228,7 @@ class Service:
             approvals=asked.chosen.approvals,
             names=asked.names,
             document=asked.document,
+            document_name=asked.document_name,
         )
 
     async def _scene(self, actor: Actor, server: int | None, today: date) -> Scene:

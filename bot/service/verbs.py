@@ -5,12 +5,12 @@ from difflib import get_close_matches
 from rapidfuzz.distance import OSA
 
 SHOW = "show"
-_READING = frozenset({SHOW, "history", "proposals", "findings", "help"})
+_READING = frozenset({SHOW, "history", "proposals", "findings", "imports", "help"})
 """Verbs that change nothing, so that a slip of the keys in them may be mended without asking."""
 _CHANGING = frozenset(
     {
         *("add", "edit", "retire", "undo", "export", "propose", "accept", "reject", "save", "cancel"),
-        *("from", "approve", "amend", "skip", "stop"),
+        *("from", "approve", "amend", "skip", "stop", "import", "apply", "drop", "unimport"),
     }
 )
 

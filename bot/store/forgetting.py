@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from bot.domain.server import USUAL_RETENTION
 from bot.store.articles import forget_articles
+from bot.store.data_files import forget_files
 from bot.store.letters import forget_letters
 from bot.store.notices import forget_notices
 from bot.store.schema import FORGOTTEN
@@ -43,6 +44,7 @@ _OLD_TEXTS = "DELETE FROM kept_texts WHERE substr(at, 1, 10) < date(:today, '-' 
 _OLD_REPORTS = "DELETE FROM reports WHERE substr(at, 1, 10) < {first} RETURNING id"
 _OLD_LETTERS = "DELETE FROM letters WHERE substr(at, 1, 10) < {first} RETURNING id"
 _OLD_ARTICLES = "DELETE FROM articles WHERE substr(at, 1, 10) < {first} RETURNING id"
+_OLD_FILES = "DELETE FROM data_files WHERE substr(at, 1, 10) < date(:today, '-1 day') RETURNING id"
 _LONG_SETTLED = "accepted IS NOT NULL AND substr(settled_at, 1, 10) < {first}"
 _OLD_PROPOSALS = """
     UPDATE proposals SET actor_id = 0, actor_name = :forgotten, settled_by = NULL, settled_name = :forgotten,
@@ -71,6 +73,7 @@ def forget_member(db: Database, member: int) -> Forgotten:
         db.execute(sql, values)
     forget_letters(db, member)
     forget_articles(db, member)
+    forget_files(db, member)
     return Forgotten(revisions, proposals, forget_notices(db, member))
 
 
@@ -86,6 +89,7 @@ def forget_old(db: Database, today: date) -> int:
         _OLD_REPORTS.format(first=_first_day_kept("reports")),
         _OLD_LETTERS.format(first=_first_day_kept("letters")),
         _OLD_ARTICLES.format(first=_first_day_kept("articles")),
+        _OLD_FILES,
         _OLD_PROPOSALS.format(which=settled),
     )
     return sum(len(db.execute(sql, values).fetchall()) for sql in old)

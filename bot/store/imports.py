@@ -4,8 +4,9 @@ An import is one transaction and one entry, whose changes are kept with it; sing
 """
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from sqlite_utils import Database
@@ -22,7 +23,25 @@ _BEGIN = """
         actor_id, actor_name, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
 """
 _NOTE = "INSERT INTO import_changes (import, fact, before, after) VALUES (?, ?, ?, ?)"
+_REMEMBER = """
+    INSERT INTO known_tables VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET columns = excluded.columns, publisher = excluded.publisher, url = excluded.url
+"""
 _BELONGS = "INSERT INTO import_facts VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+
+
+Watch = Callable[[int], None]
+"""Called with how many facts of an import are stored so far; may raise to stop it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownTable:
+    """How a table of somebody's own is read: a column for each field, or `=word` for every row, and whose it is."""
+
+    header: tuple[str, ...]
+    columns: Mapping[str, str]
+    publisher: str | None
+    url: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +69,8 @@ class Difference:
     renewed: tuple[str, ...]
     missing: tuple[str, ...]
     kept: tuple[str, ...]
+    was: Mapping[str, Decimal] = field(default_factory=dict)
+    """The value before, of each that changes."""
 
     @property
     def empty(self) -> bool:
@@ -77,7 +98,8 @@ def difference(db: Database, imported: Imported, server: int | None) -> Differen
     """Tell what an import would change; nothing is written."""
     scope = scope_of(server)
     known = {str(row[0]) for row in db.execute(_KNOWN, [scope, imported.data_set])}
-    added, changed, renewed, kept = [], [], [], []
+    added, renewed, kept = [], [], []
+    was: dict[str, Decimal] = {}
     for fact in imported.facts:
         held = find(db, scope, fact.id)
         if held is None or held.retired:
@@ -85,21 +107,22 @@ def difference(db: Database, imported: Imported, server: int | None) -> Differen
         elif _edited(db, scope, fact.id) or not _is_imported(db, scope, fact.id):
             kept.append(fact.id)
         elif held.figure.value != fact.value:
-            changed.append(fact.id)
+            was[fact.id] = held.figure.value
         elif held.fact != fact:
             renewed.append(fact.id)
     gone = known - {fact.id for fact in imported.facts}
     standing = (find(db, scope, fact_id) for fact_id in sorted(gone))
     missing = tuple(held.fact.id for held in standing if held is not None and not held.retired)
-    return Difference(tuple(added), tuple(changed), tuple(renewed), missing, tuple(kept))
+    return Difference(tuple(added), tuple(was), tuple(renewed), missing, tuple(kept), was)
 
 
 def apply_import(
-    db: Database, imported: Imported, here: Circumstances, *, replace: bool
+    db: Database, imported: Imported, here: Circumstances, *, replace: bool, watch: Watch = lambda _: None
 ) -> tuple[int | None, Difference]:
     """Store what an import changes, as one entry; give its number, None where nothing changes.
 
-    With `replace`, facts of the data set that are in no file now are retired; else they stay.
+    With `replace`, facts of the data set that are in no file now are retired; else they stay. Whatever `watch` raises
+    stops it, and nothing is stored.
     """
     refuse_others(here)
     found = difference(db, imported, here.server)
@@ -116,12 +139,30 @@ def apply_import(
     who = [here.actor.id, storable(here.actor.name), here.moment]
     number = int(db.execute(_BEGIN, [*about, imported.rows, imported.refused, *counts, *who]).fetchone()[0])
     wanted = {*found.added, *found.changed, *found.renewed}
-    for fact in imported.facts:
+    for count, fact in enumerate(imported.facts):
+        watch(count)
         if fact.id in wanted:
             _put(db, number, imported.data_set, fact, here)
     for fact_id in gone:
         _retire(db, number, fact_id, here)
     return number, found
+
+
+def known_table(db: Database, header: Sequence[str], server: int | None) -> KnownTable | None:
+    """Give how a table with these columns was read here when it was imported last."""
+    sql = "SELECT columns, publisher, url FROM known_tables WHERE scope = ? AND header = ?"
+    row = db.execute(sql, [scope_of(server), _header(header)]).fetchone()
+    if row is None:
+        return None
+    return KnownTable(header=tuple(header), columns=json.loads(row[0]), publisher=row[1], url=row[2])
+
+
+def remember_table(db: Database, table: KnownTable, here: Circumstances) -> None:
+    """Keep how a table is read, so that the next one with the same columns needs no mapping."""
+    refuse_others(here)
+    columns = storable(json.dumps(dict(table.columns), ensure_ascii=False))
+    told = [storable(table.publisher or ""), storable(table.url or "")]
+    db.execute(_REMEMBER, [here.scope, _header(table.header), columns, *told])
 
 
 def past_imports(db: Database, server: int | None) -> Sequence[PastImport]:
@@ -149,6 +190,10 @@ def undo_import(db: Database, number: int, here: Circumstances) -> int:
         _return(db, str(fact_id), before, after, here)
     db.execute("UPDATE imports SET undone = 1 WHERE id = ?", [number])
     return len(changes)
+
+
+def _header(columns: Sequence[str]) -> str:
+    return storable(json.dumps(list(columns), ensure_ascii=False))
 
 
 def _put(db: Database, number: int, data_set: str, fact: Figure, here: Circumstances) -> None:

@@ -8,7 +8,17 @@ from sqlite_utils import Database, Migrations
 from bot.errors import StoreUnavailable
 from bot.store.failures import FOREIGN, newer_schema
 from bot.store.tables import AROUND, BY_MEASURE, COVERING, FACTS, FORGETTING, LEDGER, NOTICES, SERVERS, WORDS
-from bot.store.workbench_tables import ARTICLES, FOLLOWS, IMPORTS, INBOX, KEPT_TEXTS, LETTERS, NAMINGS, REVIEW
+from bot.store.workbench_tables import (
+    ARTICLES,
+    DATA_FILES,
+    FOLLOWS,
+    IMPORTS,
+    INBOX,
+    KEPT_TEXTS,
+    LETTERS,
+    NAMINGS,
+    REVIEW,
+)
 
 APPLICATION_ID = 0x41494442
 """Marks the file as ours in its header ("AIDB")."""
@@ -105,7 +115,14 @@ def m011_imports(db: Database) -> None:
     stamp(db, "schema", 11)
 
 
-SCHEMA = 11
+@migrations()
+def m012_data_files(db: Database) -> None:
+    """Let a curator look at a data file before it is imported, and tables of one's own be read as the last time."""
+    db.executescript(DATA_FILES)
+    stamp(db, "schema", 12)
+
+
+SCHEMA = 12
 """The number of the last migration."""
 
 

@@ -180,3 +180,25 @@ CREATE TABLE import_changes (
     PRIMARY KEY (import, fact)
 ) STRICT, WITHOUT ROWID;
 """
+
+DATA_FILES = """
+-- Data files that a curator looks at before they are imported, and how tables of one's own were read.
+CREATE TABLE data_files (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    scope INTEGER NOT NULL,
+    member INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    wanted TEXT NOT NULL CHECK (json_valid(wanted)),
+    content BLOB NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+CREATE INDEX data_files_by_member ON data_files (member);
+CREATE TABLE known_tables (
+    scope INTEGER NOT NULL,
+    header TEXT NOT NULL CHECK (json_valid(header)),
+    columns TEXT NOT NULL CHECK (json_valid(columns)),
+    publisher TEXT NOT NULL,
+    url TEXT NOT NULL,
+    PRIMARY KEY (scope, header)
+) STRICT, WITHOUT ROWID;
+"""

@@ -13,6 +13,7 @@ import pytest
 from bot.domain.model import Actor
 from bot.domain.record import to_record
 from bot.store import Ledger, Store
+from bot.store.data_files import keep_file
 from bot.store.forgetting import Forgotten
 from bot.store.inbox import Report, close_report, keep_report
 from bot.store.notices import Notice, keep_notice, waiting_notices
@@ -66,6 +67,7 @@ async def do_everything(ledger: Ledger, store: Store) -> None:
     assert await store.write(lambda db: close_report(db, 1, "mended", by_who))
     here = Circumstances(server=SERVER, actor=WHO, at=NOON, reason="")
     await ledger.keep_article("A title", [({"value": "5"}, ("Zebedee said five",))], here=here)
+    await store.write(lambda db: keep_file(db, "Zebedee.csv", b"Zebedee", {"label": "Zebedee"}, here))
     await store.write(lambda db: keep_notice(db, notice(WHO.id)))
     await store.write(lambda db: keep_notice(db, notice(WHO.id, server=None)))
 
@@ -149,6 +151,8 @@ async def test_each_server_keeps_as_long_as_it_chose(store: Store, ledger: Ledge
 
 async def test_who_made_a_proposal_settled_long_ago_is_forgotten(store: Store, ledger: Ledger) -> None:
     await do_everything(ledger, store)
+    assert await ledger.forget_old(TODAY + timedelta(days=1)) == 0
+    assert await ledger.forget_old(TODAY + timedelta(days=2)) == 1, "a data file that nobody applied"
     assert await ledger.forget_old(TODAY + timedelta(days=365)) == 0
     assert await ledger.forget_old(TODAY + timedelta(days=366)) == 8, (
         "two proposals, notices, reports, a letter, an article"

@@ -33,6 +33,7 @@ CURATORS = (
     *("fact undo seed-package-amount", "fact export", "fact proposals", "fact accept 1", "fact approve 1"),
     *("fact amend 1 note: x", "fact reject 1 no", "fact approve 1.1", "fact amend 1.1 note: x", "fact skip 1.1"),
     *("fact findings", "fact stop", 'fact from AP, "T", https://example.org, 2024-07-02\nGermany gave 5 euros.'),
+    *("fact import", "fact apply 1", "fact drop 1", "fact imports", "fact unimport 1"),
     'quote add "So be it" — Lloyd Austin, 2024-07-02, AP, "T", https://example.org/q, 2024-07-02',
 )
 IN_SERVERS = (
@@ -169,7 +170,8 @@ async def test_an_operator_changes_what_all_servers_see_in_direct_messages(
 async def test_an_old_button_does_nothing_for_who_is_no_curator_any_more(here: Place) -> None:
     keeper = await keeper_of(here)
     shown = {}
-    for command, label in ((f"fact add {FACT}", "Save"), (CURATORS[-2], "Approve"), (CURATORS[-2], "Edit")):
+    (article,) = (command for command in CURATORS if command.startswith("fact from"))
+    for command, label in ((f"fact add {FACT}", "Save"), (article, "Approve"), (article, "Edit")):
         await keeper.send(here.channel, f"!{command}")
         assert label in labels(here.last)
         shown[command, label] = here.last
