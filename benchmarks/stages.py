@@ -13,7 +13,7 @@ from benchmarks.product import TODAY, Product
 from benchmarks.questions import Question
 from bot.domain.model import Dispute, FactType, Held
 from bot.domain.question import read_question
-from bot.domain.shelf import FigureKey, Order, QuoteKey, Shelf, Words
+from bot.domain.shelf import FigureKey, Order, QuoteKey, RankKey, Shelf, Words
 from bot.present.compose import compose
 
 T = TypeVar("T")
@@ -54,6 +54,10 @@ class TimedShelf:
     def fetch(self, ids: Sequence[str]) -> Sequence[Held]:
         """Time `Shelf.fetch`."""
         return self._timed(lambda: self.shelf.fetch(ids))
+
+    def ranked(self, key: RankKey, limit: int = 120) -> Sequence[Held]:
+        """Time `Shelf.ranked`."""
+        return self._timed(lambda: self.shelf.ranked(key, limit))
 
     def linked(self, ids: Collection[str]) -> Sequence[Held]:
         """Time `Shelf.linked`."""

@@ -126,5 +126,7 @@ class Answer:
     unexplained: tuple[str, ...] = ()
     reason: str | None = None
     """Why it abstains or asks back, as a code: `words`, `no_fact`, `stage`, `direction`, `date`, `which_package`, `who`, …"""
+    ranked: int | None = None
+    """Of a list of the first few by value: among how many they are, all of one data set that counts them alike."""
     looked_for: tuple[str, ...] = ()
     """Entity ids, days or items named in the reason."""

@@ -37,6 +37,10 @@ _RELATIONS = frozenset(
 """First words of a `via` that says by itself how one publisher relays another."""
 
 
+IMPORTED = "imported from "
+"""How `audit` of an imported fact begins; the code of its data set follows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a fact was read. `published` is None only where the page shows no date; `via` names who relays whom."""
@@ -86,6 +90,11 @@ class Fact:
     topics: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     """Entity ids of persons who took part: announced it, met, attended."""
+
+    @property
+    def data_set(self) -> str | None:
+        """The data set it was imported with, None for a fact that somebody wrote."""
+        return self.audit.removeprefix(IMPORTED) if self.audit and self.audit.startswith(IMPORTED) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,10 @@ Words = str | tuple[str, ...]
 """A word to search for, or several that stand for one thing."""
 
 
+NOBODY = "<nobody>"
+"""In place of a donor or recipient: figures that name none there, such as what came from all donors together."""
+
+
 class Order(StrEnum):
     """Which few facts come first when more match than are wanted."""
 
@@ -28,7 +32,9 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureKey:
-    """Which figures are wanted; None leaves a key open. At least one of donor, recipient, unit, value or event is given.
+    """Which figures are wanted; None leaves a key open, `NOBODY` wants none of that sort named.
+
+    At least one of donor, recipient, unit, value or event is given.
 
     `first` and `last` bound the figure's time (as-of, else period end, else period start), both inclusive: a figure matches
     when the span it can mean lies within them, or, with `covers`, when its period or year overlaps them.
@@ -54,6 +60,24 @@ class FigureKey:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RankKey:
+    """Which figures of imported data sets stand in one list: those of one measure with every donor, or every recipient.
+
+    `other` is the party on the other side, None where the data sets name none there. `first` and `last` bound the time.
+    """
+
+    by: str
+    """donor or recipient"""
+    other: str | None
+    measure: str
+    kinds: Collection[str] = ()
+    stages: Collection[str] = ()
+    first: date | None = None
+    last: date | None = None
+    smallest: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteKey:
     """Which quotes are wanted. `words` must all occur in the text, a wording, the occasion, place or topics (any order)."""
 
@@ -69,6 +93,10 @@ class Shelf(Protocol):
 
     def figures(self, key: FigureKey, order: Order = Order.NEWEST, limit: int = 40) -> Sequence[Held]:
         """Figures that match every given part of the key."""
+        ...
+
+    def ranked(self, key: RankKey, limit: int = 120) -> Sequence[Held]:
+        """Figures of imported data sets at the newest time that has any, by value; bounded, whatever the store holds."""
         ...
 
     def has_figures(self, donor: str | None, recipient: str | None) -> bool:

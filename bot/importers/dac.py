@@ -85,7 +85,7 @@ def _of_dac1(codes: tuple[str, str], priced: str, value: Decimal) -> dict[str, o
             "value": value,
             "unit": "percent",
             "measure": "oda_share_of_gni",
-            "basis": _BASES.get(codes[1], codes[0]),
+            "basis": f"of gross national income, {_BASES.get(codes[1], codes[0])}",
         }
     basis = _TOTALS.get(codes)
     if basis is None or not priced.startswith("current"):
@@ -99,7 +99,7 @@ def _oda(found: dict[str, object], told: int, row: str, donor: str | None, recip
         donor=donor,
         recipient=recipient,
         kind=AidKind.DEVELOPMENT,
-        stage=Stage.DISBURSED if found["basis"] != "grant equivalent" else Stage.REPORTED,
+        stage=Stage.REPORTED if str(found["basis"]).endswith("grant equivalent") else Stage.DISBURSED,
         start=PartialDate(told),
         end=PartialDate(told),
         **found,  # type: ignore[arg-type]

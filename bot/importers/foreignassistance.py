@@ -94,7 +94,7 @@ def _obligation(
         measure=told[1],
         start=span[0],
         end=span[1],
-        basis="transition quarter of 1976" if span[0].year == span[1].year else f"US fiscal year {span[1].year}",
+        basis="transition quarter of 1976" if span[0].year == span[1].year else "by US fiscal year",
     )
 
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bot.domain.form import slug
 from bot.domain.kinds import Stage
-from bot.domain.model import Figure, Source
+from bot.domain.model import IMPORTED, Figure, Source
 from bot.domain.partial_date import PartialDate
 from bot.importers.model import DataSet, Observation, Refusal
 
@@ -23,6 +23,15 @@ _VERBS = {
     Stage.OBLIGATED: "obligated",
     Stage.RECEIVED: "received",
     Stage.REQUIRED: "required",
+}
+_ODA = "official development assistance"
+_MEASURES = {
+    "oda_by_donor": _ODA,
+    "oda_to_country": _ODA,
+    "oda_share_of_gni": f"{_ODA} as a share of income",
+    "running_total": "total",
+    "requirement": "what an appeal asks for",
+    "funding": "funding of humanitarian work",
 }
 
 
@@ -122,7 +131,7 @@ def _fact(each: _Sum, data_set: DataSet, files: dict[str, str], names: Labels) -
         period_start=one.start,
         period_end=one.end,
         note=_note(each, files),
-        audit=f"imported from {data_set.code}",
+        audit=f"{IMPORTED}{data_set.code}",
     )
 
 
@@ -135,9 +144,10 @@ def _note(each: _Sum, files: dict[str, str]) -> str:
 
 def _sentence(each: _Sum, data_set: DataSet, names: Labels) -> str:
     one = each.first
+    to = "by" if one.stage is Stage.RECEIVED else "to"
     ends = (
         f"from {names.label(one.donor)}" if one.donor else "",
-        f"to {names.label(one.recipient)}" if one.recipient else "",
+        f"{to} {names.label(one.recipient)}" if one.recipient else "",
     )
     time = (
         f"as of {one.as_of}"
@@ -146,7 +156,8 @@ def _sentence(each: _Sum, data_set: DataSet, names: Labels) -> str:
         if one.start == one.end
         else f"from {one.start} to {one.end}"
     )
-    counted = f"{one.measure.replace('_', ' ')}{f' ({one.basis})' if one.basis else ''}"
+    measure = _MEASURES.get(one.measure, one.measure.replace("_", " "))
+    counted = f"{measure}{f' ({one.basis})' if one.basis else ''}"
     price = f", {one.price_base}" if one.price_base else ""
     words = [f"{_rounded(each.value):,f} {one.unit}{price}", _VERBS.get(one.stage, str(one.stage)), *filter(None, ends)]
     return f"{' '.join(words)}{f' {time}' if one.start or one.as_of else ''}: {counted}, by {data_set.publisher}."
@@ -155,7 +166,8 @@ def _sentence(each: _Sum, data_set: DataSet, names: Labels) -> str:
 def _rounded(value: Decimal) -> Decimal:
     """A sum to the cent: what files hold beyond that comes from conversions."""
     exponent = value.as_tuple().exponent
-    return round(value, _DECIMALS) if isinstance(exponent, int) and -exponent > _DECIMALS else value
+    value = round(value, _DECIMALS) if isinstance(exponent, int) and -exponent > _DECIMALS else value
+    return value.to_integral_value() if value == value.to_integral_value() else value
 
 
 def _id(one: Observation, data_set: DataSet) -> str:

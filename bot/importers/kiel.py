@@ -5,7 +5,7 @@ Allocations, commitments and deliveries are never added to each other; a value o
 
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -213,7 +213,7 @@ def _totals(
     for (donor, column), values in months.items():
         stage = Stage.COMMITTED if column == "commitments" else Stage.ALLOCATED
         kind = _KINDS.get(column, AidKind.ALL)
-        where = f"lines {min(rows[donor, column])} to {max(rows[donor, column])}"
+        where = _lines(rows[donor, column])
         total = _total(donor, kind, stage, sum(values.values(), Decimal()) * _BILLION, where)
         yield replace(total, as_of=as_of, rows=len(rows[donor, column]))
         for told in sorted({month[0] for month in values}):
@@ -255,3 +255,8 @@ def _is_header(row: Sequence[Any]) -> bool:
 def _cell(row: Sequence[Any], places: dict[str, int], name: str) -> Any:
     at = places.get(name)
     return row[at] if at is not None and at < len(row) else None
+
+
+def _lines(lines: Collection[int]) -> str:
+    first, last = min(lines), max(lines)
+    return f"line {first}" if first == last else f"lines {first} to {last}"

@@ -188,6 +188,9 @@ def _counts_otherwise(figure: Figure, main: Figure, words: FactWords) -> Iterato
         yield figure.kind_note or kind_words(figure.kind, words.messages)
     if figure.stage != main.stage:
         yield stage_words(figure.stage, words.messages)
+    if figure.is_money:
+        basis = ((figure.unit_note, main.unit_note), (figure.price_base, main.price_base))
+        yield from (own for own, other in basis if own and own != other)
     if figure.counted_since and not _same_start(figure.counted_since, main.counted_since):
         yield words.messages.say("since {day}", day=bound_words(figure.counted_since, words.messages.language))
     if figure.as_of and figure.as_of != main.as_of:
@@ -203,6 +206,11 @@ def _notes(answer: Answer, words: FactWords) -> Iterator[str]:
     if _is_series(answer):
         if not counts_alike(answer.main):
             yield words.messages.say("These figures do not all count the same thing.")
+        if answer.ranked:
+            yield words.messages.say(
+                "Ranked within one data set, among those that it counts alike ({number}); others may be missing from it.",
+                number=answer.ranked,
+            )
         return
     for held in answer.main:
         if held.fact.note:

@@ -121,7 +121,9 @@ class FactWords:
 
     def _apart(self, labels: Sequence[str], facts: Sequence[Held]) -> tuple[str, ...]:
         apart = [capital(label) for label in labels]
-        for more in (self._stage_of, _basis, _publisher):
+        if len({_basis(held) for held in facts}) > 1:
+            apart = [", ".join(filter(None, (label, _basis(held)))) for label, held in zip(apart, facts, strict=True)]
+        for more in (self._stage_of, _publisher):
             apart = [
                 f"{label}, {more(held)}" if apart.count(label) > 1 and more(held) else label
                 for label, held in zip(apart, facts, strict=True)
@@ -199,6 +201,6 @@ def _names_subject(statement: Statement) -> bool:
 
 def _basis(held: Held) -> str:
     """What else tells two figures apart: net or gross, the plan, the prices."""
-    if not isinstance(held.fact, Figure):
+    if not isinstance(held.fact, Figure) or not held.fact.is_money:
         return ""
     return ", ".join(part for part in (held.fact.unit_note, held.fact.price_base) if part)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from bot.domain.shelf import Order
+from bot.domain.shelf import NOBODY, Order
 from bot.store.rows import GLOBAL, HELD_COLUMNS
 
 _OWN_ELSEWHERE = "EXISTS (SELECT 1 FROM facts AS own WHERE own.scope = :server AND own.id = facts.id)"
@@ -37,6 +37,13 @@ class Lookup:
             name = _name(column)
             self.holds(f"{column} = :{name}", **{name: value})
 
+    def party(self, column: str, party: str | None) -> None:
+        """Require a donor or recipient where one is given; `NOBODY` requires that there is none."""
+        if party == NOBODY:
+            self.holds(f"{column} IS NULL")
+        else:
+            self.equals(column, party)
+
     def within(self, column: str, wanted: Collection[str | int]) -> None:
         """Require one of some values where any are given."""
         if wanted:
@@ -65,6 +72,10 @@ class Lookup:
         return " ".join(
             (_WHOLE, f"({found}) AS found CROSS JOIN facts USING (key) ORDER BY", _ORDERS[order].format(at="found."))
         )
+
+    def taken(self, server: int | None, order: Order, limit: int) -> tuple[str, dict[str, str | int | float]]:
+        """Write the statement, with the values to bind."""
+        return self.ordered(server, order, limit), self.values
 
     def _select(self, visible: str) -> str:
         return " ".join(("SELECT", _SORTED_BY, "FROM", self.source, self._where(visible)))

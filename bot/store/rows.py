@@ -23,7 +23,7 @@ _KEYS = (
     *("scope", "id", "version", "type", "retired", "shipped"),
     *("donor", "recipient", "measure", "kind", "stage", "mechanism", "unit", "value", "drawdown_number"),
     *("time_first", "time_last", "span_first", "span_last"),
-    *("event", "speaker", "subject", "facet", "record"),
+    *("event", "speaker", "subject", "facet", "record", "data_set"),
 )
 _PUT = " ".join(
     (
@@ -130,6 +130,7 @@ def _columns(state: Held) -> dict[str, object]:
         "retired": int(state.retired),
         "event": fact.event,
         "record": write_record(fact),
+        "data_set": fact.data_set,
     }
     return dict.fromkeys(_KEYS) | shared | _own_columns(fact)
 

@@ -7,7 +7,7 @@ from sqlite_utils import Database, Migrations
 
 from bot.errors import StoreUnavailable
 from bot.store.failures import FOREIGN, newer_schema
-from bot.store.tables import AROUND, BY_MEASURE, COVERING, FACTS, FORGETTING, LEDGER, NOTICES, SERVERS, WORDS
+from bot.store.tables import AROUND, BY_MEASURE, COVERING, FACTS, FORGETTING, LEDGER, NOTICES, RANKED, SERVERS, WORDS
 from bot.store.workbench_tables import (
     ARTICLES,
     DATA_FILES,
@@ -122,7 +122,14 @@ def m012_data_files(db: Database) -> None:
     stamp(db, "schema", 12)
 
 
-SCHEMA = 12
+@migrations()
+def m013_ranked(db: Database) -> None:
+    """Find those who give or get most in a data set without a walk over it."""
+    db.executescript(RANKED)
+    stamp(db, "schema", 13)
+
+
+SCHEMA = 13
 """The number of the last migration."""
 
 

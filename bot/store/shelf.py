@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from bot.domain.model import Dispute, FactType, Held
 from bot.domain.record import dispute_from_record
-from bot.domain.shelf import FigureKey, Order, QuoteKey, Words
+from bot.domain.shelf import NOBODY, FigureKey, Order, QuoteKey, RankKey, Words
 from bot.domain.text import fold
 from bot.store.failures import told
 from bot.store.lookup import Lookup
@@ -37,7 +37,9 @@ class SqliteShelf:
         """Find figures that match every given part of the key."""
         lookup = Lookup(f"facts INDEXED BY {_figure_index(key)}")
         lookup.holds("facts.type = 'figure'")
-        for column in ("donor", "recipient", "event", "drawdown_number"):
+        for column in ("donor", "recipient"):
+            lookup.party(f"facts.{column}", getattr(key, column))
+        for column in ("event", "drawdown_number"):
             lookup.equals(f"facts.{column}", getattr(key, column))
         for column in ("measure", "kind", "stage", "mechanism", "unit"):
             lookup.within(f"facts.{column}", getattr(key, f"{column}s"))
@@ -46,6 +48,16 @@ class SqliteShelf:
         _bound_values(lookup, key)
         _bound_times(lookup, key.first, key.last, covers=key.covers)
         return self._helds(lookup.ordered(self._server, order, limit), lookup.values)
+
+    def ranked(self, key: RankKey, limit: int = 120) -> Sequence[Held]:
+        """Find figures of imported data sets at the newest time that has any, by value."""
+        newest = self._helds(*_ranking(key).taken(self._server, Order.RECENT, 1))
+        if not newest or newest[0].figure.time is None:
+            return ()
+        order = Order.SMALLEST if key.smallest else Order.LARGEST
+        lookup = _ranking(key)
+        lookup.equals("facts.time_last", newest[0].figure.time.last.isoformat())
+        return self._helds(*lookup.taken(self._server, order, limit))
 
     def has_figures(self, donor: str | None, recipient: str | None) -> bool:
         """Tell whether there is any figure of a donor, of a recipient, or of both together."""
@@ -141,6 +153,19 @@ class SqliteShelf:
                 return self._db.execute(sql, values).fetchall()
             except UnicodeEncodeError:
                 return []  # half a character is in no stored text
+
+
+def _ranking(key: RankKey) -> Lookup:
+    other = "recipient" if key.by == "donor" else "donor"
+    lookup = Lookup(f"facts INDEXED BY ranked_by_{other}")
+    lookup.holds("facts.type = 'figure' AND facts.data_set IS NOT NULL")
+    lookup.holds(f"facts.{key.by} IS NOT NULL")
+    lookup.party(f"facts.{other}", key.other or NOBODY)
+    lookup.equals("facts.measure", key.measure)
+    lookup.within("facts.kind", key.kinds)
+    lookup.within("facts.stage", key.stages)
+    _bound_times(lookup, key.first, key.last, covers=False)
+    return lookup
 
 
 def _figure_index(key: FigureKey) -> str:

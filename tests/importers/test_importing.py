@@ -207,9 +207,9 @@ def test_ctrl_c_while_facts_are_stored_stores_none_of_them(file: Path, monkeypat
             stored(self, 0)
         stored(self, count)
 
-    monkeypatch.setattr(importing._Progress, "stored", stopped)
-    result = aidbot("import", str(file))
+    with monkeypatch.context() as patched:
+        patched.setattr(importing._Progress, "stored", stopped)
+        result = aidbot("import", str(file))
     assert result.exit_code == 130
     assert "Nothing was stored" in result.stderr
-    monkeypatch.undo()
     assert imported(str(file))["added"] == 3

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.domain.answer import Answer, AnswerKind, Assumed
+from bot.domain.answering.appeals import answer_appeal
 from bot.domain.answering.claims import answer_claim
 from bot.domain.answering.comparing import EASILY_MISREAD
 from bot.domain.answering.contents import answer_items
@@ -17,6 +18,7 @@ from bot.domain.answering.mechanisms import answer_mechanism
 from bot.domain.answering.packages import ORDERS
 from bot.domain.answering.quote_checks import answer_quote_check
 from bot.domain.answering.quotes import answer_quote
+from bot.domain.answering.rankings import answer_ranking
 from bot.domain.answering.reckoning import RATES
 from bot.domain.answering.replies import abstained, asked_back, with_nearest
 from bot.domain.answering.series import answer_compare, answer_history, answer_latest
@@ -24,6 +26,7 @@ from bot.domain.answering.statements import answer_by_statement
 from bot.domain.answering.sums import answer_sum
 from bot.domain.answering.vague import names_nothing
 from bot.domain.answering.values import answer_value
+from bot.domain.answering.yearly import answer_by_year
 from bot.domain.coverage import Covering
 from bot.domain.question import Reading
 from bot.domain.second_reading import second_readings
@@ -43,6 +46,9 @@ _HANDLERS: dict[Intent, Callable[[Desk], Answer]] = {
     Intent.HISTORY: answer_history,
     Intent.LATEST: answer_latest,
     Intent.COMPARE: answer_compare,
+    Intent.RANKING: answer_ranking,
+    Intent.BY_YEAR: answer_by_year,
+    Intent.APPEAL: answer_appeal,
 }
 
 
@@ -51,6 +57,9 @@ _NOT_BY_STATEMENT = frozenset(
         Intent.LATEST,
         Intent.HISTORY,
         Intent.COMPARE,
+        Intent.RANKING,
+        Intent.BY_YEAR,
+        Intent.APPEAL,
         Intent.QUOTE,
         Intent.COUNT,
         Intent.SUM,
@@ -193,6 +202,10 @@ def _answer(desk: Desk, intent: Intent) -> Answer:
         quoted = answer_quote(desk)
         if quoted.kind is AnswerKind.QUOTE:
             return quoted
+    if intent is Intent.VALUE and "by_group" in reading.asks:
+        ranked = answer_ranking(desk)
+        if ranked.kind is not AnswerKind.ABSTAIN:
+            return ranked
     handler = _HANDLERS.get(intent)
     answer = handler(desk) if handler else answer_event(desk, intent)
     if answer.kind is not AnswerKind.ABSTAIN or not _may_be_told(intent, reading):

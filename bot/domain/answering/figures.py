@@ -1,6 +1,6 @@
 """Finding the figures that a question may mean: by who, to whom, what is measured, when, and amounts named."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,7 @@ from bot.domain.answering.held_facts import on_date, things, without_repeats
 from bot.domain.answering.roles import Roles, read_roles
 from bot.domain.keys import MEASURE_REPORTERS, kinds_for, measures_for, stages_for
 from bot.domain.model import Held
-from bot.domain.shelf import FigureKey, Order
+from bot.domain.shelf import NOBODY, FigureKey, Order
 from bot.domain.terms import Term, When
 
 SCALES = (Decimal(10) ** 9, Decimal(10) ** 6)
@@ -36,6 +36,10 @@ class Wanted:
     assumed: tuple[Assumed, ...] = field(default=())
     kinds: frozenset[str] = frozenset()
     stages: frozenset[str] = frozenset()
+
+    def from_all_donors(self) -> "Wanted":
+        """The same keys for what came from all donors together, which names none of them."""
+        return replace(self, roles=replace(self.roles, donor=NOBODY), assumed=())
 
 
 def roles_of(desk: Desk) -> Roles:
@@ -100,10 +104,7 @@ def matching(
     if nobody_named or desk.is_beyond_all:
         return ()
     found: list[Held] = []
-    for spans in product(*(when.readings for when in wanted.whens)) if wanted.whens else [()]:
-        bounds = [_bounds(span.first, span.last, when.relation) for span, when in zip(spans, wanted.whens, strict=True)]
-        first = max((low for low, _ in bounds if low), default=None)
-        last = min((high for _, high in bounds if high), default=None)
+    for first, last in times_of(wanted.whens):
         key = FigureKey(
             donor=wanted.roles.donor,
             recipient=wanted.roles.recipient,
@@ -118,6 +119,14 @@ def matching(
         found.extend(desk.figures(key, order, limit))
     number = desk.reading.drawdown
     return without_repeats(held for held in found if number is None or held.figure.drawdown_number == number)
+
+
+def times_of(whens: Sequence[When]) -> Iterator[tuple[date | None, date | None]]:
+    """From when to when the dates of a question reach together, for each way to read them; once open without any."""
+    for spans in product(*(when.readings for when in whens)) if whens else [()]:
+        bounds = [_bounds(span.first, span.last, when.relation) for span, when in zip(spans, whens, strict=True)]
+        first = max((low for low, _ in bounds if low), default=None)
+        yield first, min((high for _, high in bounds if high), default=None)
 
 
 def open_year_matches(desk: Desk, wanted: Wanted) -> tuple[Held, ...]:

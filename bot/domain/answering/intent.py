@@ -2,7 +2,9 @@
 
 from enum import StrEnum
 
+from bot.domain.answering.appeals import asks_for_both
 from bot.domain.answering.goods import ANY_GOODS, only_items
+from bot.domain.answering.rankings import ranks
 from bot.domain.answering.reckoning import RATES, asks_for_a_multiple, is_rate, takes_off
 from bot.domain.answering.to_check import (
     COUNTED,
@@ -37,6 +39,9 @@ class Intent(StrEnum):
     HISTORY = "history"
     LATEST = "latest"
     COMPARE = "compare"
+    RANKING = "ranking"
+    BY_YEAR = "by_year"
+    APPEAL = "appeal"
     UNCLEAR = "unclear"
 
 
@@ -47,6 +52,9 @@ HONOURED = {
     "value": frozenset({"latest", "first", "largest", "smallest"}),
     "latest": frozenset({"latest"}),
     "compare": frozenset({"compare", "bigger", "smaller"}),
+    "by_year": frozenset({"by_year", "list"}),
+    "appeal": frozenset({"compare"}),
+    "ranking": frozenset("top_donor top_recipient largest smallest list donor country government recipient".split()),
 }
 """The asks that each way of answering makes good; any other that narrows stays to be accounted for."""
 
@@ -138,6 +146,12 @@ def _wants_attitude(reading: Reading) -> bool:
 
 def _asked(reading: Reading) -> Intent:
     asks = reading.asks
+    if ranks(reading):
+        return Intent.RANKING
+    if "by_year" in asks:
+        return Intent.BY_YEAR
+    if asks_for_both(reading):
+        return Intent.APPEAL
     if asks & SUMS or is_rate(reading) or takes_off(reading) or asks_for_a_multiple(reading):
         return Intent.SUM
     if "number_of" in asks and _of_money(reading):

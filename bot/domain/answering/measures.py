@@ -6,7 +6,7 @@ from bot.domain.answering.roles import PARTY_TYPES
 from bot.domain.keys import PACKAGE, TOTAL, measures_for
 from bot.domain.question import Reading
 
-_OF_YEAR = frozenset({"annual_amount"})
+OF_YEAR = frozenset({"annual_amount"})
 _OF_YEARS_TOO = frozenset({"oda_total", "oda_to_country", "oda_by_donor", "foreign_assistance_total"})
 """What is reported by the year beside amounts for one year; a package of a year is not what was given in it."""
 _HAD = frozenset({"had", "has", "have", "hatte", "hatten", "avait", "avaient", "habia", "habian"})
@@ -85,16 +85,6 @@ _OTHERS = frozenset(
 )
 
 
-def ranks_donors(desk: Desk) -> bool:
-    """Whether it asks who gives most or least. Donors report in different ways, and not all of them: nothing is ranked."""
-    reading = desk.reading
-    if "top_donor" in reading.asks:
-        return True
-    donors = {"donor", "country", "ally", "partner", "government"} & set(reading.named("noun"))
-    asked = bool(donors) or "who" in reading.asks
-    return asked and bool(reading.asks & {"largest", "smallest"}) and not roles_of(desk).donor_said
-
-
 def measures_to_try(desk: Desk) -> list[frozenset[str]]:
     """Which measures the question can mean, the likeliest first."""
     reading = desk.reading
@@ -123,9 +113,9 @@ def measures_to_try(desk: Desk) -> list[frozenset[str]]:
         return [PACKAGE, TOTAL, frozenset()]
     if _is_flow(reading):
         of_year = any(span.grain == "year" for when in reading.whens for span in when.readings)
-        return [_OF_YEAR, _OF_YEARS_TOO] if of_year else [_OF_YEAR, PACKAGE]
+        return [OF_YEAR, _OF_YEARS_TOO] if of_year else [OF_YEAR, PACKAGE]
     if reading.whens or reading.amounts:
-        return [_OF_YEAR, PACKAGE, TOTAL, frozenset()]
+        return [OF_YEAR, PACKAGE, TOTAL, frozenset()]
     return [TOTAL, frozenset()]
 
 

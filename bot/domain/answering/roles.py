@@ -14,6 +14,7 @@ HasFigures = Callable[[str | None, str | None], bool]
 
 _TO, _FROM = frozenset({"role.to", "role.for"}), frozenset({"role.from", "role.by"})
 _BY_DONOR = frozenset({"measure.oda", "measure.share_of_gni", "measure.share_of_gdp"})
+_OWN_SHARES = frozenset({"measure.share_of_gni", "measure.share_of_gdp"})
 _OF_RECIPIENT = frozenset(f"measure.{name}" for name in ("requirement", "funding", "people_in_need", "people_targeted"))
 _PROMISES = frozenset({"stage.pledged"})
 _GIVES, _GETS = frozenset({"give.gives"}), frozenset({"give.gets", "give.asks"})
@@ -84,8 +85,10 @@ def _party(
 
 
 def _stands_before_own_aid(term: Term, reading: Reading) -> bool:
-    """Whether a party stands right before what only donors report ("estonian oda")."""
-    return any(other.at == term.end and other.concepts & _BY_DONOR for other in reading.terms)
+    """Whether a party stands right before what only donors report ("estonian oda"), or a share of its income is asked for."""
+    return not _OWN_SHARES.isdisjoint(reading.concepts) or any(
+        other.at == term.end and other.concepts & _BY_DONOR for other in reading.terms
+    )
 
 
 def _placed(roles: Roles, party: _Party, has_figures: HasFigures, defaults: tuple[str, str]) -> Roles:
@@ -93,7 +96,8 @@ def _placed(roles: Roles, party: _Party, has_figures: HasFigures, defaults: tupl
     entity = party.entity
     terms = (*roles.terms, party.term)
     if roles.donor is None and roles.recipient is None:
-        usual_recipient = has_figures(defaults[0], entity) and entity != defaults[0] and not party.describes
+        gives = party.describes or (entity != defaults[1] and has_figures(entity, defaults[1]))
+        usual_recipient = has_figures(defaults[0], entity) and entity != defaults[0] and not gives
         as_donor = has_figures(entity, None) and not (usual_recipient or party.in_need)
         if as_donor:
             return replace(roles, donor=entity, terms=terms)

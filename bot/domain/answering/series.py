@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from bot.domain.answer import Answer, AnswerKind, Point
+from bot.domain.answering.data_sets import alike
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import Wanted, distinct, matching, newest_first, wanted_figures
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.answering.roles import PARTY_TYPES, Roles
 from bot.domain.keys import PACKAGE, TOTAL
-from bot.domain.model import Figure, Held
+from bot.domain.model import Held
 from bot.domain.terms import Term
 
 _MOST_ROWS = 15
@@ -34,21 +35,24 @@ def answer_latest(desk: Desk) -> Answer:
 
 
 def answer_compare(desk: Desk) -> Answer:
-    """The newest total of each donor named, side by side; what they count is told, never evened out."""
+    """The newest figure of each donor named, side by side: alike where there are such, else told apart, never evened out."""
     donors = _parties(desk)
     if len(donors) < 2:
         return asked_back(desk, "compare_whom")
-    rows: list[Held] = []
-    for donor in donors:
-        roles = Roles(donor, None, donor_said=True)
-        found = newest_first(matching(desk, Wanted(roles, TOTAL, desk.reading.whens)))
-        to_default = [
-            held for held in found if isinstance(held.fact, Figure) and held.fact.recipient == desk.defaults.recipient
-        ]
-        rows.extend((to_default or found)[:1])
+    measures = wanted_figures(desk).measures or TOTAL
+    found = [_of_donor(desk, donor, measures) for donor in donors]
+    groups = alike((held for each in found for held in each), lambda held: held.figure.donor)
+    whole = next((group for group in groups if len(group) == len(donors)), None)
+    rows = whole or [each[0] for each in found if each]
     if len(rows) < len(donors):
         return abstained(desk, "no_fact", rows)
     return answered(desk, AnswerKind.LIST, Point.HISTORY, rows)
+
+
+def _of_donor(desk: Desk, donor: str, measures: frozenset[str]) -> list[Held]:
+    found = newest_first(matching(desk, Wanted(Roles(donor, None, donor_said=True), measures, desk.reading.whens)))
+    to_default = [held for held in found if held.figure.recipient == desk.defaults.recipient]
+    return to_default or found
 
 
 def _parties(desk: Desk) -> Sequence[str]:

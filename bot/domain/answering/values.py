@@ -4,18 +4,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.domain.answer import Answer, AnswerKind, Assumed, Point
+from bot.domain.answer import Answer
+from bot.domain.answering.choosing import REPORTERS, chosen, is_wider, with_others
 from bot.domain.answering.desk import FREE_NOUNS, Desk
 from bot.domain.answering.figures import (
     Wanted,
     matching,
-    newest_first,
     open_year_matches,
     referred_to,
     wanted_figures,
     whatever_kind,
 )
+from bot.domain.answering.held_facts import on_date
 from bot.domain.answering.measures import (
+    OF_YEAR,
     goes_on_from_nothing,
     is_said_to,
     leaves_out,
@@ -23,16 +25,15 @@ from bot.domain.answering.measures import (
     names_a_figure,
     names_another_time,
     only_a_measure,
-    ranks_donors,
     wants_money,
 )
 from bot.domain.answering.nearest import MOST_LOOKED_AT
-from bot.domain.answering.packages import in_order, wholes
-from bot.domain.answering.replies import abstained, answered, asked_back
+from bot.domain.answering.packages import in_order
+from bot.domain.answering.replies import abstained, asked_back
 from bot.domain.answering.roles import PARTY_TYPES
 from bot.domain.answering.surroundings import facts_around
 from bot.domain.answering.to_check import COUNTED
-from bot.domain.answering.totals import newest_total
+from bot.domain.answering.yearly import answer_of_year
 from bot.domain.keys import NOT_YET, PACKAGE, TOTAL
 from bot.domain.model import Figure, Held, Stage
 from bot.domain.question import Reading
@@ -55,8 +56,6 @@ def answer_value(desk: Desk) -> Answer:
         return abstained(desk, "part", _references(desk))
     if _is_bare_number(reading):
         return asked_back(desk, "which_figure")
-    if ranks_donors(desk):
-        return abstained(desk, "words", _whatever_kind(desk))
     if not reading.content and not reading.amounts and not (reading.whens and reading.command):
         return asked_back(desk, "which_figure") if reading.asks or reading.command else abstained(desk, "nothing_asked")
     if _names_only_money(reading) or only_a_measure(desk):
@@ -80,15 +79,18 @@ def answer_value(desk: Desk) -> Answer:
     tried: list[Held] = []
     for measures in measures_to_try(desk):
         wanted = wanted_figures(desk, measures)
-        found = _candidates(desk, wanted)
+        found = _candidates(desk, wanted) or _of_all_donors(desk, wanted)
         tried.extend(found)
         desk.gather(found)
         complete = [held for held in found if not _unexplained(desk, wanted, held) and in_order(desk, held)]
         complete = [held for held in complete if held.figure.is_money] if wants_money(desk.reading) else complete
         if "give.asks" in reading.concepts:
             complete = [held for held in complete if held.figure.stage in _ASKED_FOR]
+        of_year = answer_of_year(desk) if measures == OF_YEAR else None
+        if of_year is not None and (not complete or is_wider(of_year, complete)):
+            return with_others(of_year, complete)
         if complete:
-            return _chosen(desk, wanted, complete)
+            return with_others(chosen(desk, wanted, complete), of_year.main if of_year else ())
     return abstained(desk, _why_not(desk, tried), tried or _whatever_kind(desk))
 
 
@@ -146,6 +148,19 @@ def _whatever_kind(desk: Desk) -> tuple[Held, ...]:
     return matching(desk, whatever_kind(wanted_figures(desk)), limit=MOST_LOOKED_AT)
 
 
+def _known_then(held: Held, wanted: Wanted) -> bool:
+    """Whether a total is of the time that is asked for: one of a later day counts that time as well, but more beside it."""
+    return held.figure.measure not in TOTAL or all(on_date(held, when) for when in wanted.whens)
+
+
+def _of_all_donors(desk: Desk, wanted: Wanted) -> tuple[Held, ...]:
+    """What a recipient got of all donors together, where the question names none and nobody reports it for all."""
+    roles = wanted.roles
+    if not (roles.recipient_said or roles.terms) or roles.donor_said or roles.recipient is None or roles.donor is None:
+        return ()
+    return _candidates(desk, wanted.from_all_donors()) if roles.donor in REPORTERS else ()
+
+
 def _candidates(desk: Desk, wanted: Wanted) -> tuple[Held, ...]:
     """The figures of the keys; where an amount is named, only what it stands for or is part of."""
     if wanted.measures <= TOTAL and wanted.measures:
@@ -163,7 +178,9 @@ def _candidates(desk: Desk, wanted: Wanted) -> tuple[Held, ...]:
     return tuple(
         held
         for held in by_key
-        if (held.figure.stage not in _never_unasked(desk) or _names_stage(desk, held)) and counts_from(desk, held)
+        if _known_then(held, wanted)
+        and (held.figure.stage not in _never_unasked(desk) or _names_stage(desk, held))
+        and counts_from(desk, held)
     )
 
 
@@ -235,56 +252,6 @@ def _narrowing_items(desk: Desk, terms: Sequence[Term]) -> tuple[Term, ...]:
         and not any(concept.startswith(("measure.", "kind.")) for concept in term.concepts)
         and not term.concepts & {"item.weapon", "item.equipment"}
     )
-
-
-def _chosen(desk: Desk, wanted: Wanted, complete: Sequence[Held]) -> Answer:
-    asks = desk.reading.asks
-    ordered = newest_first(complete)
-    if "largest" in asks or "smallest" in asks:
-        by_value = sorted(
-            ordered, key=lambda held: held.fact.value if isinstance(held.fact, Figure) else 0, reverse="largest" in asks
-        )
-        return _figure(desk, wanted, by_value[:1], complete)
-    if "first" in asks:
-        return _figure(desk, wanted, ordered[-1:], complete)
-    if all(isinstance(held.fact, Figure) and held.fact.measure == "running_total" for held in ordered):
-        newest = newest_total(desk, ordered)
-        return _figure(desk, wanted, newest.best[:1], newest.best, beside=newest.beside)
-    if "latest" in asks:
-        return _figure(desk, wanted, ordered[:1], complete)
-    return _one_or_choice(desk, wanted, ordered)
-
-
-def _told_alike(desk: Desk, things: Sequence[Held]) -> Sequence[Held]:
-    """Of several, those told with the same word of time ("would soon announce"), where there are any."""
-    times = [term for term in desk.reading.terms if term.concepts == {"filler.time"}]
-    told = [held for held in things if times and all(desk.coverage(held).names(term) for term in times)]
-    return told or things
-
-
-def _one_or_choice(desk: Desk, wanted: Wanted, ordered: Sequence[Held]) -> Answer:
-    things = _told_alike(desk, wholes(ordered))
-    if len({held.figure.value for held in things}) > 1:
-        return asked_back(desk, "which_figure", things)
-    return _figure(desk, wanted, things[:1], ordered)
-
-
-def _figure(
-    desk: Desk, wanted: Wanted, main: Sequence[Held], others: Sequence[Held], *, beside: Sequence[Held] = ()
-) -> Answer:
-    twins = [held for held in others if held not in main and _is_twin(held, main)]
-    assumed = [*wanted.assumed, *_assumed_year(desk, main)]
-    return answered(desk, AnswerKind.FIGURE, Point.VALUE, main, beside=twins, others=beside, assumed=assumed)
-
-
-def _is_twin(held: Held, main: Sequence[Held]) -> bool:
-    ids = {m.fact.id for m in main} | {m.fact.same_as for m in main if m.fact.same_as}
-    return held.fact.id in ids or held.fact.same_as in ids
-
-
-def _assumed_year(desk: Desk, main: Sequence[Held]) -> list[Assumed]:
-    time = main[0].fact.time if main and isinstance(main[0].fact, Figure) else None
-    return [Assumed("year", str(time.year))] if time and any(when.open_year for when in desk.reading.whens) else []
 
 
 def _references(desk: Desk) -> list[Held]:
