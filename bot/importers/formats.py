@@ -21,11 +21,15 @@ class Format:
     recognises: Callable[[Path], bool]
     read: Reader
     data_set: DataSet
+    slices: tuple[str, ...] = ()
+    """What one file is about where the data set comes in several: facts of other donors, recipients or years are none of its."""
 
+
+_PLACE_AND_YEAR = ("recipient", "period_end")
 
 FORMATS = (
-    Format("iati", "IATI activities, XML 1.0x to 2.03", iati.is_iati, iati.read, iati.DATA_SET),
-    Format("fts-api", "OCHA FTS, answers of the interface", fts.is_api, fts.read_api, fts.DATA_SET),
+    Format("iati", "IATI activities, XML 1.0x to 2.03", iati.is_iati, iati.read, iati.DATA_SET, ("donor",)),
+    Format("fts-api", "OCHA FTS, answers of the interface", fts.is_api, fts.read_api, fts.DATA_SET, _PLACE_AND_YEAR),
     Format(
         "usaspending",
         "USAspending, answers and exports",
@@ -52,13 +56,21 @@ FORMATS = (
         foreignassistance.read,
         foreignassistance.DATA_SET,
     ),
-    Format("fts-flows", "OCHA FTS, flows as CSV, also with HXL tags", fts.is_flows, fts.read_flows, fts.DATA_SET),
+    Format(
+        "fts-flows",
+        "OCHA FTS, flows as CSV, also with HXL tags",
+        fts.is_flows,
+        fts.read_flows,
+        fts.DATA_SET,
+        _PLACE_AND_YEAR,
+    ),
     Format(
         "fts-requirements",
         "OCHA FTS, requirements and funding, also with HXL tags",
         fts.is_requirements,
         fts.read_requirements,
         fts.DATA_SET,
+        _PLACE_AND_YEAR,
     ),
     Format("worldbank", "World Bank WDI, wide CSV", worldbank.is_wide, worldbank.read, worldbank.DATA_SET),
     Format("usaid-awards", "USAID awards, March 2025", awards.is_usaid_list, awards.read_usaid_list, awards.USAID_LIST),

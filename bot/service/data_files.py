@@ -53,6 +53,7 @@ class _Opened:
     format: str
     data_set: DataSet
     table: KnownTable | None = None
+    slices: tuple[str, ...] = ()
 
 
 def read_files(
@@ -86,6 +87,7 @@ def read_files(
         rows=gathered.rows,
         refused=gathered.refused,
         facts=facts_of(gathered, data_set, digests, vocabulary),
+        slices=opened.slices,
     )
     return Read(imported, tuple(gathered.refusals), opened.table)
 
@@ -98,7 +100,7 @@ def _opened(file: Path, wanted: Wanted, parties: Parties, remembered: Remembered
     if found.name == "worldbank":
         day = worldbank.updated(file)
         data_set = replace(data_set, published=day, label=f"last updated {day}" if day else None)
-    return _Opened(found.read(file, parties), found.name, data_set)
+    return _Opened(found.read(file, parties), found.name, data_set, slices=found.slices)
 
 
 def _table(file: Path, wanted: Wanted, parties: Parties, remembered: Remembered) -> _Opened:

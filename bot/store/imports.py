@@ -55,6 +55,12 @@ class Imported:
     rows: int
     refused: int
     facts: Sequence[Figure]
+    slices: Sequence[str] = ()
+    """Fields of a figure by which its data set comes in several files; what no fact here shares is of another file."""
+
+    def slice_of(self, figure: Figure) -> tuple[object, ...]:
+        """What a figure is about, as far as one file goes."""
+        return (figure.measure, *(getattr(figure, each) for each in self.slices))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,12 @@ def difference(db: Database, imported: Imported, server: int | None) -> Differen
             renewed.append(fact.id)
     gone = known - {fact.id for fact in imported.facts}
     standing = (find(db, scope, fact_id) for fact_id in sorted(gone))
-    missing = tuple(held.fact.id for held in standing if held is not None and not held.retired)
+    about = {imported.slice_of(fact) for fact in imported.facts}
+    missing = tuple(
+        held.fact.id
+        for held in standing
+        if held is not None and not held.retired and imported.slice_of(held.figure) in about
+    )
     return Difference(tuple(added), tuple(was), tuple(renewed), missing, tuple(kept), was)
 
 

@@ -4,14 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.importers.test_importing import KIEL, imported, told
+from tests.importers.test_importing import APPEALS, KIEL, imported, told
 
 pytestmark = pytest.mark.usefixtures("installed")
 
 DAC2A = "Recipient,Donor,Aid type,Amount type,Year,Value\n"
 NET = "ODA: Total Net,Constant Prices (2022 USD millions)"
 DAC1 = "DONOR,Donor Name,AIDTYPE,Aid type,FLOWS,Fund flows,Amounttype,AMOUNTTYPE,Year,Value\n"
-APPEALS = "countryCode,id,name,code,typeId,typeName,startDate,endDate,year,requirements,funding,percentFunded\n"
 
 
 @pytest.fixture

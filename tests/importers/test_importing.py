@@ -16,6 +16,7 @@ pytestmark = pytest.mark.usefixtures("installed")
 DAC2A = "Recipient,Donor,Aid type,Amount type,Year,Value\n"
 NET = "ODA: Total Net,Constant Prices (2022 USD millions)"
 FILE = f"{DAC2A}Chad,Germany,{NET},2019,12.5\nChad,Iceland,{NET},2019,0.5\nChad,Norway,{NET},2018,3\n"
+APPEALS = "countryCode,id,name,code,typeId,typeName,startDate,endDate,year,requirements,funding,percentFunded\n"
 KIEL = "country,iso,year,month,total,financial,humanitarian,military,commitments,to_be_allocated,gdp,pct_gdp\n"
 
 
@@ -213,3 +214,11 @@ def test_ctrl_c_while_facts_are_stored_stores_none_of_them(file: Path, monkeypat
     assert result.exit_code == 130
     assert "Nothing was stored" in result.stderr
     assert imported(str(file))["added"] == 3
+
+
+def test_a_file_of_another_place_or_year_takes_nothing_out_of_what_was_imported(tmp_path: Path) -> None:
+    for place, year in (("TCD", 2019), ("TCD", 2020), ("MLI", 2019)):
+        path = tmp_path / f"{place}-{year}.csv"
+        path.write_text(APPEALS + f"{place},1,Response plan,H,4,Plan,,,{year},500,200,40\n", encoding="utf-8")
+        report = imported("--published", "2021-01-01", "--replace", str(path))
+        assert (report["added"], report["missing"]) == (2, 0)
