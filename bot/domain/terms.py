@@ -19,7 +19,7 @@ NARROWING_ASKS = frozenset(
 """Asks that change which figure is right, so that an answer has to honour them."""
 
 _TIES = {"ask.since": "since", "ask.before": "before", "ask.after": "after"}
-BEGINNINGS = tuple("invas вторг inwaz einmarsch angriff uberfall krieg war guerr wojn війн войн".split())
+BEGINNINGS = tuple("invas invad вторг inwaz einmarsch angriff uberfall krieg war guerr wojn війн войн".split())
 _STARTS = frozenset({"occasion.invasion", "occasion.war"})
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.domain.answer import Answer, AnswerKind, Assumed
 from bot.domain.answering.appeals import answer_appeal
+from bot.domain.answering.asides import occasion_of, on_the_day_of, split
 from bot.domain.answering.claims import answer_claim
 from bot.domain.answering.comparing import EASILY_MISREAD
 from bot.domain.answering.contents import answer_items
@@ -103,6 +104,8 @@ def _tells_the_point(told: Answer, intent: Intent) -> bool:
         return bool(statement.place) or statement.facet == "place" or (statement.facet == "context" and of_region)
     if intent is Intent.ITEMS:
         return statement.facet != "context"
+    if intent is Intent.DAY:
+        return statement.facet not in ("mechanism", "definition", "provenance", "place")
     return (
         intent is not Intent.PEOPLE or bool(statement.people) or statement.facet in ("person", "provenance", "request")
     )
@@ -113,6 +116,12 @@ def _points_back(reading: Reading) -> bool:
     if "that_time" not in reading.asks or reading.whens or reading.amounts or reading.follows:
         return False
     return not reading.terms_of("item") and not reading.terms_of("occasion")
+
+
+def _asks_for_parts(reading: Reading) -> bool:
+    """Whether it asks how an amount is shared out, among goods or otherwise."""
+    split = "by_type" in reading.asks and bool(reading.terms_of("item"))
+    return bool(reading.amounts) and ("part_of" in reading.asks or split)
 
 
 def _asks_who_promised(reading: Reading) -> bool:
@@ -140,6 +149,9 @@ class Answering:
         desk, answer = self._once(intent, reading, shelf, defaults)
         if not _finds_nothing(answer):
             return answer
+        apart = self._without_aside(intent, reading, shelf, defaults)
+        if apart is not None:
+            return apart
         meant: Answer | None = None
         for other in second_readings(reading, self._vocabulary):
             again = self._once(intent, other.reading, shelf, defaults)[1]
@@ -153,6 +165,20 @@ class Answering:
         if meant is not None:
             return meant
         return with_nearest(desk, answer) if answer.kind is AnswerKind.ABSTAIN else answer
+
+    def _without_aside(
+        self, intent: Intent | None, reading: Reading, shelf: Shelf, defaults: Defaults
+    ) -> Answer | None:
+        """Answer what is asked beside a clause that tells on which occasion, where one stored fact tells that."""
+        parts = split(reading)
+        if parts is None:
+            return None
+        desk = Desk(reading, shelf, self._vocabulary, self._covering, defaults)
+        occasion = occasion_of(desk, parts.clause)
+        if occasion is None:
+            return None
+        answer = self._once(intent, on_the_day_of(parts.rest, occasion), shelf, defaults)[1]
+        return None if _finds_nothing(answer) or answer.kind is AnswerKind.CLARIFY else answer
 
     def _once(self, intent: Intent | None, reading: Reading, shelf: Shelf, defaults: Defaults) -> tuple[Desk, Answer]:
         intent = intent or intent_of(reading)
@@ -188,7 +214,7 @@ def _answer(desk: Desk, intent: Intent) -> Answer:
         return asked_back(desk, "two_readings")
     if intent in (Intent.VALUE, Intent.COUNT) and _points_back(reading):
         return asked_back(desk, "which_time")
-    if "part_of" in reading.asks and reading.amounts and intent in (Intent.MECHANISM, Intent.ITEMS):
+    if _asks_for_parts(reading) and intent in (Intent.MECHANISM, Intent.ITEMS):
         return abstained(desk, "part")
     if intent is Intent.PEOPLE and "list" in reading.asks and any(amount.counts_things for amount in reading.amounts):
         return abstained(desk, "words")
@@ -210,7 +236,7 @@ def _answer(desk: Desk, intent: Intent) -> Answer:
     answer = handler(desk) if handler else answer_event(desk, intent)
     if answer.kind is not AnswerKind.ABSTAIN or not _may_be_told(intent, reading):
         return answer
-    if intent is Intent.ITEMS:
+    if intent is Intent.ITEMS and not reading.amounts:
         counted = answer_count(desk)
         answer = counted if counted.kind is AnswerKind.FIGURE else answer
     if intent is Intent.PEOPLE and post_asked(desk):

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.domain.amount import Amount
 from bot.domain.answer import Answer, AnswerKind, ClaimVerdict, Differs, Point
+from bot.domain.answering.cues import OR
 from bot.domain.answering.claimed_occasions import occasion_differs
 from bot.domain.answering.claimed_posts import post_claimed
 from bot.domain.answering.claimed_statements import statement_told
@@ -110,10 +111,8 @@ def _inclusion(desk: Desk) -> Answer | None:
 
 def _leaves_open(desk: Desk) -> bool:
     """Whether it asks which of the two it is ("is it in it or does it come on top")."""
-    return not _OR.isdisjoint(desk.reading.words)
+    return not OR.isdisjoint(desk.reading.words)
 
-
-_OR = frozenset({"or", "ou", "oder", "o", "czy", "lub", "albo", "або", "чи", "или", "либо"})
 
 
 def _names_only_who(desk: Desk) -> bool:

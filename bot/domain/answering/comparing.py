@@ -200,7 +200,7 @@ def _other_value(desk: Desk, pinned: Sequence[Held], referred: Sequence[Held]) -
     claimed = desk.reading.amounts[-1]
     if claimed.counts_things and all(held.figure.is_money for held in best):
         return None
-    best = [held for held in best if held.figure.unit == claimed.unit] or best
+    best = _in_the_unit(claimed, best) or best
     chosen = newest_first(distinct(best))[0]
     if claimed.unit not in (None, chosen.figure.unit) or says_otherwise(chosen.figure, claimed, desk.reading):
         return Compared(chosen, (Differs("precision", "", ""),))
@@ -208,6 +208,17 @@ def _other_value(desk: Desk, pinned: Sequence[Held], referred: Sequence[Held]) -
     differs = [Differs("value", str(claimed.value), str(chosen.figure.value))]
     differs.extend(Differs("day", "", str(figure.time)) for figure in elsewhen[:1])
     return Compared(chosen, tuple(differs))
+
+
+def _in_the_unit(claimed: Amount, found: Sequence[Held]) -> list[Held]:
+    """The figures in the currency claimed, or where none is named in that of the donor."""
+    return [held for held in found if held.figure.unit == (claimed.unit or _OWN_UNIT.get(held.figure.donor or ""))]
+
+
+_OWN_UNIT = {"US": "USD", "GB": "GBP", "NO": "NOK", "SE": "SEK", "DK": "DKK", "CA": "CAD", "JP": "JPY"} | dict.fromkeys(
+    ("EU", "DE", "FR", "NL"), "EUR"
+)
+"""The currency in which a donor mostly reports, which a bare "billion" of its aid is taken to be in."""
 
 
 def _series(held: Held) -> tuple[object, ...]:
@@ -224,6 +235,8 @@ def _pinned(desk: Desk) -> list[Held]:
         totals = as_of(whatever_kind(wanted_figures(desk, TOTAL)), desk.reading.today)
         found = newest_first(matching(desk, totals))
         found = [held for held in found if held.figure.stage is not Stage.CLAIMED and counts_from(desk, held)]
+        if desk.reading.amounts:
+            found = _in_the_unit(desk.reading.amounts[-1], found) or found
         return _newest_day(found) if totals.whens and found else found
     wanted = whatever_kind(wanted_figures(desk, measures))
     if not wanted.whens:

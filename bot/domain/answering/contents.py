@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.answer import Answer, AnswerKind, Assumed, Point
+from bot.domain.answering.cues import OR
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.held_facts import is_statement, on_date, without_repeats
 from bot.domain.answering.packages import packages_meant
@@ -12,7 +13,6 @@ from bot.domain.terms import Term
 from bot.domain.text import tokens
 
 _ANY_GOODS = frozenset({"item.weapon", "item.equipment"})
-_OR = frozenset(["or", "чи", "або", "или", "oder", "ou", "o", "czy", "albo", "lub"])
 
 
 def answer_items(desk: Desk) -> Answer:
@@ -79,7 +79,7 @@ def items_named(desk: Desk) -> tuple[Term, ...]:
 def _are_alternatives(desk: Desk, items: Sequence[Term]) -> bool:
     """Whether the question offers them as alternatives ("tanks or anti-tank weapons")."""
     between = range(min(term.end for term in items), max(term.at for term in items) + 1) if len(items) > 1 else range(0)
-    return any(desk.reading.words[at] in _OR for at in between if at < len(desk.reading.words))
+    return any(desk.reading.words[at] in OR for at in between if at < len(desk.reading.words))
 
 
 def _several_packages(lists: Sequence[Held]) -> bool:

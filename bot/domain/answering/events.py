@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bot.domain.answer import Answer, AnswerKind, Point
+from bot.domain.answering.cues import arrives
 from bot.domain.answering.desk import POSTS, Desk
 from bot.domain.answering.figures import referred_to
 from bot.domain.answering.held_facts import is_statement, on_date
@@ -64,8 +65,11 @@ def _is_beyond_occasions(desk: Desk, intent: Intent) -> bool:
     of_aid = intent is Intent.PEOPLE or reading.named("measure") or reading.amounts
     if intent in (Intent.PEOPLE, Intent.PLACE) and of_aid and "give.gets" in reading.concepts:
         return True
-    if intent is Intent.DAY and reading.terms_of("item") and reading.concepts & _HANDED_OVER:
+    goods = reading.terms_of("item") or reading.named("measure") or reading.amounts
+    if intent is Intent.DAY and goods and "delivery_dates" in reading.named("occasion"):
         return True  # announced is not received
+    if intent is Intent.DAY and reading.terms_of("item") and (reading.concepts & _HANDED_OVER or arrives(reading)):
+        return True
     if intent is Intent.DAY:
         return names_only_parties(desk) or ("noun.next" in reading.concepts and not reading.whens)
     denied = any("filler.negation" in term.concepts for term in reading.terms)

@@ -10,7 +10,7 @@ from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import distinct, matching, newest_first, referred_to, wanted_figures
 from bot.domain.answering.held_facts import on_date
 from bot.domain.answering.packages import packages_meant, wholes
-from bot.domain.answering.reckoning import RATES
+from bot.domain.answering.reckoning import RATES, spans_named
 from bot.domain.answering.values import answer_value
 from bot.domain.keys import PACKAGE
 from bot.domain.model import Figure, Held
@@ -30,6 +30,7 @@ def valued(desk: Desk) -> tuple[Held, ...]:
 
 def figures_named(desk: Desk, leaving: Sequence[Amount] = ()) -> tuple[Held, ...]:
     """The sourced figures that the amounts, but those left out, and names of a question stand for, in the order named."""
+    leaving = [*leaving, *spans_named(desk.reading)]
     amounts = [amount for amount in desk.reading.amounts if amount.unit != "percent" and amount not in leaving]
     meant = [referred_to(desk, amount) for amount in amounts]
     closest = [_closest(desk, mine, [o for other in meant if other is not mine for o in other]) for mine in meant]

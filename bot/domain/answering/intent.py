@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from bot.domain.answering.appeals import asks_for_both
+from bot.domain.answering.cues import asks_what_is_got, offers_mechanisms
 from bot.domain.answering.goods import ANY_GOODS, only_items
 from bot.domain.answering.rankings import ranks
 from bot.domain.answering.reckoning import RATES, asks_for_a_multiple, is_rate, takes_off
@@ -12,6 +13,7 @@ from bot.domain.answering.to_check import (
     SUMS,
     Check,
     is_polar,
+    is_tagged,
     opens_with,
     to_check,
     weighs_a_share,
@@ -68,6 +70,8 @@ def intent_of(reading: Reading) -> Intent:
     """Decide by the strongest cue; checks come before asks, narrow asks before broad ones."""
     if _repeats_itself(reading):
         return Intent.UNCLEAR
+    if takes_off(reading) and not ("true" in reading.asks or is_tagged(reading) or is_polar(reading)):
+        return Intent.SUM
     checked = to_check(reading)
     if checked:
         return Intent.QUOTE_CHECK if checked is Check.WORDS else Intent.CLAIM
@@ -156,18 +160,21 @@ def _asked(reading: Reading) -> Intent:
         return Intent.SUM
     if "number_of" in asks and _of_money(reading):
         return Intent.VALUE
+    if "occasion.delivery_dates" in reading.concepts and not asks & QUESTION_WORDS - {"when", "what"}:
+        return Intent.DAY
     bombed = "number" in reading.named("noun") and "occasion.bombing" in reading.concepts
     if "how_many" in asks or "number_of" in asks or bombed or _sizes_up(reading):
         return Intent.COUNT
     if asks & RATES and not reading.named("measure"):
         return Intent.COUNT
-    if asks & {"mechanism", "meaning", "speed"} or _only_mechanism(reading):
+    if asks & {"mechanism", "meaning", "speed"} or _only_mechanism(reading) or offers_mechanisms(reading):
         return Intent.MECHANISM
     if _which_official(reading) and _asks_right_for_official(reading):
         return Intent.PEOPLE
     if (
         asks & {"contents", "by_type"}
         or ("includes" in asks and not _is_inclusion(reading))
+        or asks_what_is_got(reading)
         or only_items(reading, polar=is_polar(reading))
     ):
         return Intent.ITEMS
@@ -185,7 +192,7 @@ def _asked(reading: Reading) -> Intent:
         return Intent.OCCASION
     if asks & {"who", "whom", "announcer", "visitor", "host"} or _which_official(reading):
         return Intent.PEOPLE
-    if opens_with(reading, "when") or (
+    if (opens_with(reading, "when") and not asks & {"how_much", "how_many"}) or (
         "when" in asks and not asks & QUESTION_WORDS - {"when"} and not is_polar(reading)
     ):
         return Intent.DAY
@@ -203,14 +210,17 @@ def _of_money(reading: Reading) -> bool:
 
 def _asks_of_occasion(reading: Reading) -> bool:
     """Whether "which" or "what" asks for the occasion itself, not for what somebody gave, got or asked for there."""
-    aside = next((term.at for term in reading.terms[1:] if "ask.when" in term.concepts), len(reading.words))
+    aside = next((term.at for term in reading.terms[1:] if term.concepts & _ASIDE), len(reading.words))
     named = {
         name
         for name in _NAMED_OCCASIONS
         for term in reading.terms_of("occasion")
         if term.at < aside and f"occasion.{name}" in term.concepts
-    }  # "when umerov visited" only tells when
+    }  # "when umerov visited" and "after the meeting" only tell when
     return bool(named) and not reading.asks & _NARROWER and "give.asks" not in reading.concepts
+
+
+_ASIDE = frozenset({"ask.when", "ask.after"})
 
 
 def _sizes_up(reading: Reading) -> bool:

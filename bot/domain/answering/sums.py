@@ -8,10 +8,10 @@ from types import MappingProxyType
 from bot.domain.amount import Amount
 from bot.domain.answer import Answer, AnswerKind, ClaimVerdict, Computed, Differs, Operation, Point
 from bot.domain.answering.bounds import bound_claimed
-from bot.domain.answering.desk import Desk
+from bot.domain.answering.desk import Desk, days_of
 from bot.domain.answering.fractions import factor_of
 from bot.domain.answering.inputs import figures_named, valued
-from bot.domain.answering.reckoning import takes_off
+from bot.domain.answering.reckoning import before_a_package, spans_named, takes_off
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.model import Figure, Held
 
@@ -32,8 +32,15 @@ def answer_sum(desk: Desk) -> Answer:
     """Work out what is asked from the figures it names; abstain unless each is a sourced one and they can be compared."""
     if _has_plain_factor(desk.reading.amounts):
         return abstained(desk, "inputs")
+    before = before_a_package(desk.reading)
+    if before is not None:
+        whens = tuple(replace(when, relation="on") if when is before else when for when in desk.reading.whens)
+        reading = replace(desk.reading, whens=whens)
+        desk = Desk(reading, desk.shelf, desk.vocabulary, desk.covering, desk.defaults, desk.honoured)
     inputs = valued(desk) or figures_named(desk)
-    operation = _operation(desk, inputs)
+    if any(days != days_of(held.figure) for held in inputs for days in spans_named(desk.reading).values()):
+        return abstained(desk, "inputs", inputs)
+    operation = Operation.DIFFERENCE if before is not None else _operation(desk, inputs)
     if not inputs:
         return (
             abstained(desk, "words")

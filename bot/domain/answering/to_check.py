@@ -38,7 +38,7 @@ def to_check(reading: Reading) -> Check | None:
     asks = reading.asks
     says = bool(asks & {"said", "quote", "announcer"})
     checks = "true" in asks and not (_has_somebody_look_up(reading) or _asks_for_somebody(reading))
-    if checks or _is_tagged(reading) or (reading.quoted and says and is_polar(reading)):
+    if checks or is_tagged(reading) or (reading.quoted and says and is_polar(reading)):
         return Check.WORDS if reading.quoted or (says and not reading.amounts) else Check.CLAIM
     if (
         is_polar(reading)
@@ -100,7 +100,8 @@ def _surely_asked(reading: Reading) -> frozenset[str]:
 def _counts_without_asking(reading: Reading) -> bool:
     """A bare number of countable things ("50 allies") is held against the count that is stored."""
     things = set(reading.named("noun")) & COUNTED or set(reading.named("item")) - ANY_GOODS
-    counted = things and not reading.asks & _ASKING and not reading.named("measure") and not reading.command
+    counted = things and not reading.asks & (_ASKING | {"list", "name"}) and not reading.named("measure")
+    counted = counted and not reading.command
     return bool(counted and reading.amounts) and all(amount.counts_things for amount in reading.amounts)
 
 
@@ -110,8 +111,8 @@ def _of_goods(reading: Reading) -> bool:
     return bool(reading.terms_of("item")) and of_package
 
 
-def _is_tagged(reading: Reading) -> bool:
-    """A statement with a yes or no hung on as a question."""
+def is_tagged(reading: Reading) -> bool:
+    """Whether it is a statement with a yes or no hung on as a question."""
     return bool(reading.terms) and reading.whole.endswith("?") and reading.terms[-1].words in _TAGS
 
 

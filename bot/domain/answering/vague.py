@@ -6,7 +6,7 @@ from bot.domain.answering.surroundings import people_meant
 from bot.domain.question import Reading
 from bot.domain.terms import Term
 
-_VAGUE = ("stage.", "kind.", "measure.", "noun.", "ask.", "occasion.meeting")
+_VAGUE = ("stage.", "kind.", "measure.", "noun.", "ask.", "occasion.meeting", "occasion.delivery_dates")
 
 
 def is_vague(term: Term) -> bool:

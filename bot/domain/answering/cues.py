@@ -1,0 +1,40 @@
+"""What only several words together tell of what is asked: which of several ways, which goods for an amount."""
+
+from bot.domain.answering.to_check import opens_with
+from bot.domain.question import Reading
+
+OR = frozenset({"or", "ou", "oder", "o", "czy", "lub", "albo", "або", "чи", "или", "либо"})
+"""Words for "or"."""
+
+
+def offers_mechanisms(reading: Reading) -> bool:
+    """Whether it asks in which of several ways a package is given."""
+    offered = len(set(reading.named("mechanism"))) > 1 and not OR.isdisjoint(reading.words)
+    return offered and not reading.asks & {"how_much", "how_many", "true"} and bool(reading.whens or reading.amounts)
+
+
+def asks_what_is_got(reading: Reading) -> bool:
+    """Whether "what" asks for the goods that somebody gets for an amount, or in a package of a day."""
+    if not opens_with(reading, "what", "which") or reading.asks & _OF_OTHER_THINGS:
+        return False
+    meant = bool(reading.amounts) or (bool(reading.whens) and "package" in reading.named("measure"))
+    narrowed = any(reading.named(kind) for kind in ("item", "occasion", "kind", "stage"))
+    return meant and "give.gets" in reading.concepts and not narrowed
+
+
+_OF_OTHER_THINGS = frozenset("how_much how_many where who mechanism share".split())
+
+
+def arrives(reading: Reading) -> bool:
+    """Whether it speaks of something that comes or gets there, which what was announced has not yet done."""
+    return any(term.words.split()[-1] in _ARRIVALS for term in reading.terms)
+
+
+_ARRIVALS = frozenset(
+    """
+    arrive arrives arrived come comes came land lands landed kommen kommt kamen kam ankommen ankommt eintreffen arrivent arrive
+    arriveront arrivera llegan llega llegaron llegaran llegara dotrze dotra dotarla dotarly przyjedzie przyjada
+    приедут приедет придут придет прибудут прибудет приїдуть прийдуть прибудуть прибуде
+    """.split()
+)
+"""Verbs of arriving, which elsewhere may carry no meaning of their own."""
