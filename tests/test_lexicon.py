@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.build.countries import LANGUAGES, as_phrase
-from bot.build.vocabulary import compile_vocabulary
+from bot.build.vocabulary import compile_vocabulary, unfolded
 from bot.build.yaml_file import read_yaml
 from bot.domain.keys import MEASURES_OF
 from bot.domain.model import AidKind, Stage
@@ -116,7 +116,8 @@ def phrases() -> list[tuple[str, str, str]]:
         for path in FILES
         for concept, by_language in read_yaml(path).items()
         for language, said in by_language.items()
-        for phrase in said
+        for family in said
+        for phrase in unfolded(str(family))
     ]
 
 

@@ -1,6 +1,7 @@
 """`data/lexicon`, `data/entities` and `data/ordinary` into the one blob that the bot loads at start."""
 
 import json
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -129,7 +130,21 @@ def _lexicon(folder: Path) -> Iterator[tuple[str, str, str]]:
     for path in sorted(folder.glob("*.yaml")):
         for concept, by_language in read_yaml(path).items():
             for language, phrases in by_language.items():
-                yield from ((concept, str(phrase), language) for phrase in phrases)
+                for family in phrases:
+                    yield from ((concept, phrase, language) for phrase in unfolded(str(family)))
+
+
+def unfolded(family: str) -> Iterator[str]:
+    """Every phrase of a family: `dig(s|ging|) into (his|her) pockets` stands for six."""
+    found = _CHOICE.search(family)
+    if found is None:
+        yield " ".join(family.split())
+        return
+    for choice in found[1].split("|"):
+        yield from unfolded(f"{family[: found.start()]}{choice}{family[found.end() :]}")
+
+
+_CHOICE = re.compile(r"\(([^()]*)\)")
 
 
 def _entities(folder: Path) -> Entries:

@@ -32,7 +32,7 @@ from bot.domain.terms import Term
 
 def answer_claim(desk: Desk) -> Answer:
     """Check a claim; abstain when no stored fact speaks of it."""
-    if names_nothing(desk.reading) or _names_only_who(desk):
+    if names_nothing(desk.reading) or _names_only_who(desk) or _names_only_an_unknown_amount(desk):
         return asked_back(desk, "about_what")
     desk.checks = True
     only_goods = desk.reading.terms_of("item") and not _EXCLUSIVELY.isdisjoint(desk.reading.words)
@@ -123,6 +123,15 @@ def _names_only_who(desk: Desk) -> bool:
     )
     named = [term for term in reading.content if term.entities]
     return not pinned and len(named) == 1 and all(term in named or is_vague(term) for term in reading.content)
+
+
+def _names_only_an_unknown_amount(desk: Desk) -> bool:
+    """Whether it is of an amount of nobody and nothing, which no figure has ("the correct answer is 99 billion")."""
+    reading = desk.reading
+    pinned = reading.whens or reading.named("measure") or reading.named("aid") or reading.named("give")
+    if pinned or not reading.amounts or not all(is_vague(term) for term in reading.content):
+        return False
+    return not any(referred_to(desk, amount) for amount in reading.amounts)
 
 
 def _added_up(amounts: Sequence[Amount]) -> list[Amount]:
