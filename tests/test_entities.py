@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 
 from bot.build.countries import LANGUAGES, as_phrase, countries, country_names
-from bot.build.vocabulary import compile_vocabulary
+from bot.build.vocabulary import compile_vocabulary, unfolded
 from bot.build.yaml_file import read_yaml
 from bot.domain.partial_date import PartialDate
 from bot.domain.vocabulary import Vocabulary
 
 DATA = Path(__file__).parents[1] / "data"
 TYPES = {"country", "organisation", "group", "person", "place"}
-KEYS = {"type", "name", "names", "aliases", "risky", "also", "members", "offices"}
+KEYS = {"type", "name", "names", "aliases", "risky", "also", "members", "acts_for", "offices"}
 ALIAS = re.compile(r"[^\W_A-Z]+(?: [^\W_A-Z]+)*\*?")
 
 DELIBERATELY_SHARED = {
@@ -163,8 +163,8 @@ def test_an_ordinary_word_has_no_meaning_in_the_vocabulary(language: str, meanin
 def lexicon_phrases() -> Iterator[str]:
     for path in (DATA / "lexicon").glob("*.yaml"):
         for by_language in read_yaml(path).values():
-            for phrases in by_language.values():
-                yield from phrases
+            for families in by_language.values():
+                yield from (phrase for family in families for phrase in unfolded(str(family)))
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,10 @@ DELIBERATELY_SHARED = {
     # The list of what is in a package, or things of any sort.
     ("en", "items"): {"ask.contents", "item.equipment"},
     # Said of an alteration and of a thing that was said: the reader takes it as both.
-    **{("en", phrase): {"ask.said", "ask.true"} for phrase in ("really say", "really said")},
+    **{
+        ("en", phrase): {"ask.said", "ask.true"}
+        for phrase in ("really say", "really said", "actually say", "ever say", "ever said")
+    },
     # To ship, or the vessel: "which ship carried it" must not lose the vessel.
     **{("en", phrase): {"give.gives", "item.boat"} for phrase in ("ship", "ships")},
     # A starting point and the cue for a running total.
@@ -194,6 +197,15 @@ def test_a_word_that_narrows_a_question_is_never_free(vocabulary: Vocabulary, wo
     found = lexed(vocabulary, word)
     meant = {concept.split(".", 1)[0] for mention in found.mentions for concept in mention.concepts}
     assert not found.mentions or not meant <= FREE_KINDS
+
+
+def test_a_family_stands_for_each_of_its_phrases() -> None:
+    assert sorted(unfolded("dig(s|) into (his|her) pockets")) == [
+        "dig into her pockets",
+        "dig into his pockets",
+        "digs into her pockets",
+        "digs into his pockets",
+    ]
 
 
 def test_a_longer_name_is_not_taken_apart(vocabulary: Vocabulary) -> None:

@@ -214,7 +214,7 @@ def _shown_entities(entities: Entries) -> Iterator[dict[str, object]]:
             "type": entity["type"],
             "names": {**_cldr_names(entity_id), **entity.get("names", {}), **own},
         }
-        yield {**shown, "members": entity["members"]} if "members" in entity else shown
+        yield shown | {key: entity[key] for key in ("members", "acts_for") if key in entity}
 
 
 def _shown_countries(entities: Entries) -> Iterator[dict[str, object]]:

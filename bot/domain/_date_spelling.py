@@ -8,7 +8,7 @@ from bot.domain.spelling import is_slip
 from bot.domain.text import fold
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_BESIDE_A_NUMBER = re.compile(r"\d\W{0,3}$"), re.compile(r"^\W{0,3}\d")
+_BESIDE_A_NUMBER = re.compile(r"\d\W{0,3}(?:(?:de|of|del) )?$"), re.compile(r"^\W{0,3}(?:(?:de|of|del) )?\d")
 _KNOWN = MONTHS.keys() | WEEKDAYS.keys()
 _NAMES = sorted(name for name in _KNOWN if len(name) >= 4 and name.isalpha())
 

@@ -16,6 +16,8 @@ class Entity:
     type: str
     names: Mapping[str, str]
     members: tuple[str, ...] = ()
+    acts_for: str | None = None
+    """The state that it announces and gives for, where it is part of a government."""
 
     def label(self, language: str = "en") -> str:
         """The name to show in a language, English where it has none."""

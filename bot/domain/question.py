@@ -5,7 +5,7 @@ by the facts of an answer; `answering/` does that.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -13,6 +13,7 @@ from typing import TypeGuard
 
 from bot.domain._date_ordinals import days_in_digits
 from bot.domain._date_spelling import mend_months
+from bot.domain._date_words import MONTHS
 from bot.domain.amount import AmbiguousAmount, Amount, read_amounts
 from bot.domain.dates import AmbiguousDate, DateSpan, ImpossibleDate, read_dates
 from bot.domain.drawdowns import DrawdownNumber, read_drawdown_number
@@ -36,6 +37,7 @@ _VISIT = frozenset(
     відвідав відвідала відвідати посетил посетила посетить odwiedzil odwiedzila odwiedzic
     """.split()
 )
+_POSTS = frozenset({"post", "position", "office", "rank"})
 _REACH = 2
 """Between a visit and the place visited who visits may stand ("besuchte austin kiew")."""
 _DATE, _AMOUNT = "\x01", "\x02"
@@ -98,6 +100,13 @@ class Reading:
         """Whether an amount stands in the place of this word."""
         return at < len(self.words) and self.words[at] == _AMOUNT
 
+    def is_led(self, term: Term, by: Container[str]) -> bool:
+        """Whether one of these words, and at most an article, stands right before a term."""
+        before = {other.end: other for other in self.terms}
+        lead = before.get(term.at)
+        lead = before.get(lead.at) if lead and lead.concepts == {"filler.word"} else lead
+        return lead is not None and lead.words in by
+
     @cached_property
     def content(self) -> tuple[Term, ...]:
         """The terms that an answer has to account for."""
@@ -152,10 +161,18 @@ def _apart(text: str, vocabulary: Vocabulary) -> str:
         counted = vocabulary.concepts(found[2])
         return f"{found[1]} {found[2]}" if counted and counted[0].startswith(_COUNTED) else found[0]
 
-    return _GLUED.sub(spaced, text)
+    def spelled(found: re.Match[str]) -> str:
+        named = vocabulary.concepts(found[3]) or vocabulary.concepts(vocabulary.mended(found[3], "en") or "")
+        leads = any(concept[0] == "@" for concept in named) and found[1] not in MONTHS
+        return f"{found[1]} {_FIGURES[found[2]]} {found[3]}" if leads else found[0]
+
+    return _LEADING_FIGURE.sub(spelled, _GLUED.sub(spaced, text))
 
 
 _GLUED = re.compile(r"\b(\d+)([^\W\d_]{4,})\b")
+_LEADING_FIGURE = re.compile(r"\b([^\W\d_]+) ([24]) ([^\W\d_]{4,})")
+_FIGURES = {"2": "to", "4": "for"}
+"""Figures typed for the little words that sound alike, right before a name ("aid 2 ukraine")."""
 _COUNTED = ("item.", "noun.ally", "noun.partner", "noun.country", "noun.donor", "noun.people")
 
 
@@ -235,13 +252,20 @@ def _terms(mentions: Iterable[Mention], words: tuple[str, ...], leftover: Iterab
 
 
 def _placed(terms: tuple[Term, ...], vocabulary: Vocabulary) -> tuple[Term, ...]:
-    """Read a capital after "in", "at" or "visit" as the place, not as the government it also stands for."""
+    """Read words by what stands before them.
+
+    A capital after "in", "at" or "visit" is the place, not the government that it also stands for; somebody's "post" is an office.
+    """
     known = vocabulary.entities
     trips = {term.end for term in terms if "occasion.meeting" in term.concepts}
     led = {term.end for term in terms if term.words in _IN or (term.words in _TO and term.at in trips)}
     visits = [term.at for term in terms if term.words.rsplit(" ", 1)[-1] in _VISIT]
 
+    owners = {term.end for term in terms if term.words.endswith("s") and _is_person(term, vocabulary)}
+
     def read(term: Term) -> Term:
+        if term.words in _POSTS and term.at in owners:
+            return replace(term, concepts=frozenset({"ask.role"}))  # "umerov's post"
         places = frozenset(
             f"@{entity}" for entity in term.entities if entity in known and known[entity].type == "place"
         )

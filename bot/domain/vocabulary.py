@@ -75,7 +75,10 @@ class Vocabulary:
     def from_json(cls, blob: bytes) -> "Vocabulary":
         """Load what `aidbot build` compiled."""
         raw = json.loads(blob)
-        entities = [Entity(e["id"], e["type"], e["names"], tuple(e.get("members", ()))) for e in raw["entities"]]
+        entities = [
+            Entity(e["id"], e["type"], e["names"], tuple(e.get("members", ())), e.get("acts_for"))
+            for e in raw["entities"]
+        ]
         phrases = Phrases(raw["phrases"], raw["stems"], raw["longest"], raw["stem_words"])
         names = Names(entities, raw["offices"])
         words, spellings, mistaken = raw["words"], raw["spellings"], raw["mistaken"]

@@ -9,13 +9,13 @@ from dataclasses import replace
 
 from bot.domain.amount import Amount
 from bot.domain.answer import Answer, AnswerKind, ClaimVerdict, Differs, Point
-from bot.domain.answering.cues import OR
 from bot.domain.answering.claimed_occasions import occasion_differs
 from bot.domain.answering.claimed_posts import post_claimed
 from bot.domain.answering.claimed_statements import statement_told
 from bot.domain.answering.claimed_ways import way_claimed
 from bot.domain.answering.comparing import compare_with_figure
 from bot.domain.answering.contents import contents_meant, items_named, lists_item
+from bot.domain.answering.cues import OR
 from bot.domain.answering.denials import NEGATION, negated
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import Wanted, distinct, referred_to, roles_of
@@ -112,7 +112,6 @@ def _inclusion(desk: Desk) -> Answer | None:
 def _leaves_open(desk: Desk) -> bool:
     """Whether it asks which of the two it is ("is it in it or does it come on top")."""
     return not OR.isdisjoint(desk.reading.words)
-
 
 
 def _names_only_who(desk: Desk) -> bool:

@@ -12,6 +12,10 @@ from bot.domain.model import FactType, Held, Statement
 from bot.domain.terms import Term
 from bot.domain.text import tokens
 
+_BUYING = frozenset(
+    "buy buys bought pay pays paid kaufen kauft achete achetent compra compran kupi купить купят купить".split()
+)
+"""What money is said to do: what it buys is what the package holds."""
 _ANY_GOODS = frozenset({"item.weapon", "item.equipment"})
 
 
@@ -67,7 +71,7 @@ def _unexplained(desk: Desk, held: Held) -> tuple[Term, ...]:
     missing = tuple(term for term in items if not lists_item(desk, held, term))
     if len(missing) < len(items) and _are_alternatives(desk, items):
         missing = ()
-    others = [term for term in desk.reading.content if term not in goods]
+    others = [term for term in desk.reading.content if term not in goods and term.words not in _BUYING]
     return (*missing, *desk.unexplained(held, terms=others))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.contents import names_item
-from bot.domain.answering.desk import GENERIC_ITEMS, Desk, days_of
+from bot.domain.answering.desk import GENERIC_ITEMS, PLACE_LEADS, Desk, days_of
 from bot.domain.answering.figures import distinct, matching, newest_first, wanted_figures
 from bot.domain.answering.held_facts import is_statement, on_date, without_repeats
 from bot.domain.answering.packages import packages_meant
@@ -152,12 +152,18 @@ def _rest(desk: Desk, counted: Sequence[Term]) -> list[Term]:
 def _untold(desk: Desk, held: Held, counted: Sequence[Term]) -> tuple[Term, ...]:
     """What the count leaves open; whose things are counted must stand in the count itself, the occasion may tell the rest."""
     rest = _rest(desk, counted)
-    parties = [term for term in rest if desk.names(term, PARTY_TYPES) or _is_deed(term)]
+    parties = [term for term in rest if _acts_or_is_acted_on(desk, term)]
     others_doing = tuple(
         term for term in parties[:1] if not _is_deed(term) and held.figure.donor is None and not _does(desk, held, term)
     )
     others_doing += _others_telling(desk, held)
     return desk.unexplained(held, terms=rest) + desk.unexplained(held, wide=False, terms=parties) + others_doing
+
+
+def _acts_or_is_acted_on(desk: Desk, term: Term) -> bool:
+    """Whether a term names a party other than a mere setting ("at the pentagon"), or a deed."""
+    setting = desk.reading.is_led(term, PLACE_LEADS)
+    return _is_deed(term) or (desk.names(term, PARTY_TYPES) and not setting)
 
 
 def _others_telling(desk: Desk, held: Held) -> tuple[Term, ...]:
@@ -185,10 +191,19 @@ def _does(desk: Desk, held: Held, term: Term) -> bool:
     """Whether the party that acts in the question acts in the count's sentence too, and is not merely acted upon there."""
     words = [token.folded for token in tokens(held.figure.sentence)]
     own = [mention for mention in desk.vocabulary.lex(words).mentions if set(mention.concepts) & term.concepts]
-    if _is_led(desk, desk.reading.words, term.at, ("role.",)):
+    words_asked = desk.reading.words
+    if _is_led(desk, words_asked, term.at, ("role.",)) or (term.at and words_asked[term.at - 1] in _BESIDE):
         return True
-    led = _is_led(desk, desk.reading.words, term.at)
+    describes = any(other.at == term.end and _is_counted_or_done(other) for other in desk.reading.content)
+    led = not describes and _is_led(desk, words_asked, term.at)  # "the number of russian bombs"
     return not own or any(_is_led(desk, words, mention.start) == led for mention in own)
+
+
+_BESIDE = frozenset("with behind beside alongside mit an bei avec con z з с".split())
+
+
+def _is_counted_or_done(term: Term) -> bool:
+    return _is_deed(term) or any(concept.startswith("item.") for concept in term.concepts)
 
 
 def _is_led(desk: Desk, words: Sequence[str], at: int, by: tuple[str, ...] = ("role.", "filler.preposition")) -> bool:

@@ -25,6 +25,14 @@ def asks_what_is_got(reading: Reading) -> bool:
 _OF_OTHER_THINGS = frozenset("how_much how_many where who mechanism share".split())
 
 
+def asks_how_it_gets_there(reading: Reading) -> bool:
+    """Whether it asks by which way a package is given or delivered."""
+    meant = bool(reading.amounts) or (bool(reading.whens) and "package" in reading.named("measure"))
+    on_its_way = {"give.gives", "stage.delivered", "stage.provided", "stage.disbursed"} & reading.concepts
+    other = reading.asks & {"how_much", "how_many", "by_type", "said", "quote", "true", "compare", "part_of"}
+    return meant and bool(on_its_way) and opens_with(reading, "how") and not other
+
+
 def arrives(reading: Reading) -> bool:
     """Whether it speaks of something that comes or gets there, which what was announced has not yet done."""
     return any(term.words.split()[-1] in _ARRIVALS for term in reading.terms)

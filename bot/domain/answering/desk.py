@@ -38,6 +38,8 @@ _CURRENCIES = {
 _NEEDS = "occasion.security_needs"
 POSTS = {"noun.president": "president", "noun.minister": "minister", "noun.defence_minister": "minister"}
 """Words for a post, with the word by which the titles of those who hold it name it ("per its president")."""
+PLACE_LEADS = frozenset("in at inside im beim en au a w we у в во".split())
+"""Words that make a mere place of what they lead to."""
 _WAR = frozenset({"occasion.invasion", "occasion.war"})
 
 
@@ -152,11 +154,21 @@ class Desk:
         """Whether a term of the question is accounted for by the fact's slots or the covering words."""
         if term.is_free or any(self._fits(concept, held) for concept in term.concepts):
             return True
+        if self._acts_for_donor(term, held):
+            return True
         if any(concept.startswith(("stage.", "kind.cash")) for concept in term.concepts):
             return False
         return coverage.explains(term) or (
             is_statement(held, "mechanism", "definition") and self._acts_as_told(term, coverage)
         )
+
+    def _acts_for_donor(self, term: Term, held: Held) -> bool:
+        """Whether a part of the donor's government is named, other than as a place ("what the pentagon announced")."""
+        known = self.vocabulary.entities
+        states = {known[entity].acts_for for entity in term.entities if entity in known} - {None}
+        if not states or not isinstance(held.fact, Figure) or held.fact.donor not in states:
+            return False
+        return not self.reading.is_led(term, PLACE_LEADS)
 
     def _acts_as_told(self, term: Term, coverage: Coverage) -> bool:
         """Whether a person or office named is told of by title ("the president")."""
@@ -178,6 +190,8 @@ class Desk:
             return True
         if concept == "occasion.speech" and (fact.event or people_of(fact)):
             return True
+        if concept == "occasion.support" and isinstance(fact, Figure) and not fact.is_money:
+            return "aid.aid" in self.coverage(held).concepts
         if not isinstance(fact, Figure):
             tells_how = is_statement(held, "mechanism", "definition") and concept in GENERIC_ITEMS
             return tells_how or (kind == "stage" and name in PROMISED)

@@ -223,9 +223,12 @@ def _in_office(held: Held, when: When) -> bool:
 
 
 def _is_about_named(desk: Desk, held: Held) -> bool:
-    """Whether the one whose post the fact tells is a person named."""
+    """Whether the one whose post the fact tells is a person named, other than one who only tells when ("when he met X")."""
+    terms = desk.reading.terms
+    aside = next((term.at for term in terms[1:] if "ask.when" in term.concepts), len(desk.reading.words))
+    named = {person for term in terms if term.at < aside for person in people_meant(desk, term)}
     people = people_of(held.fact)
-    return bool(people) and people[0] in named_people(desk)
+    return bool(people) and people[0] in (named or named_people(desk))
 
 
 def _untold_part(desk: Desk, held: Held) -> int:

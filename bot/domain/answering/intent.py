@@ -6,6 +6,15 @@ from bot.domain.answering.appeals import asks_for_both
 from bot.domain.answering.cues import asks_what_is_got, offers_mechanisms
 from bot.domain.answering.goods import ANY_GOODS, only_items
 from bot.domain.answering.rankings import ranks
+from bot.domain.answering.cues import asks_how_it_gets_there, asks_what_is_got, offers_mechanisms
+from bot.domain.answering.goods import ANY_GOODS, only_items
+from bot.domain.answering.heads import (
+    OFFICIALS,
+    asks_for_a_national,
+    asks_for_a_region,
+    asks_right_for_official,
+    asks_which_official,
+)
 from bot.domain.answering.reckoning import RATES, asks_for_a_multiple, is_rate, takes_off
 from bot.domain.answering.to_check import (
     COUNTED,
@@ -60,7 +69,6 @@ HONOURED = {
 }
 """The asks that each way of answering makes good; any other that narrows stays to be accounted for."""
 
-_OFFICIALS = frozenset(["official", "minister", "defence_minister", "defence_secretary", "president", "spokesperson"])
 _NAMED_OCCASIONS = frozenset({"summit", "conference", "meeting"})
 _NARROWER = frozenset("how_much how_many where who contents mechanism".split())
 _LONG_TEXT = 16
@@ -137,7 +145,7 @@ def _body_speaks(reading: Reading) -> bool:
 
 
 def _titles_named(reading: Reading) -> frozenset[str]:
-    return frozenset({"official"} if set(reading.named("noun")) & _OFFICIALS else ())
+    return frozenset({"official"} if set(reading.named("noun")) & OFFICIALS else ())
 
 
 def _wants_attitude(reading: Reading) -> bool:
@@ -149,6 +157,11 @@ def _wants_attitude(reading: Reading) -> bool:
 
 
 def _asked(reading: Reading) -> Intent:
+    return _reckoned(reading) or _way(reading) or _of_somebody(reading)
+
+
+def _reckoned(reading: Reading) -> Intent | None:
+    """What asks for a number; None where none is asked for in so many words."""
     asks = reading.asks
     if ranks(reading):
         return Intent.RANKING
@@ -165,11 +178,20 @@ def _asked(reading: Reading) -> Intent:
     bombed = "number" in reading.named("noun") and "occasion.bombing" in reading.concepts
     if "how_many" in asks or "number_of" in asks or bombed or _sizes_up(reading):
         return Intent.COUNT
-    if asks & RATES and not reading.named("measure"):
-        return Intent.COUNT
-    if asks & {"mechanism", "meaning", "speed"} or _only_mechanism(reading) or offers_mechanisms(reading):
+    return Intent.COUNT if asks & RATES and not reading.named("measure") else None
+
+
+def _way(reading: Reading) -> Intent | None:
+    """What asks how aid is given, or what goods are."""
+    asks = reading.asks
+    if (
+        asks & {"mechanism", "meaning", "speed"}
+        or _only_mechanism(reading)
+        or offers_mechanisms(reading)
+        or asks_how_it_gets_there(reading)
+    ):
         return Intent.MECHANISM
-    if _which_official(reading) and _asks_right_for_official(reading):
+    if asks_which_official(reading) and asks_right_for_official(reading):
         return Intent.PEOPLE
     if (
         asks & {"contents", "by_type"}
@@ -178,25 +200,31 @@ def _asked(reading: Reading) -> Intent:
         or only_items(reading, polar=is_polar(reading))
     ):
         return Intent.ITEMS
+    return None
+
+
+def _of_somebody(reading: Reading) -> Intent:
+    """What asks who, where, when, at which occasion; else a value or words."""
+    asks = reading.asks
     if "role" in asks:
         return Intent.ROLE
     if "source_outlet" in asks:
         return Intent.SOURCE
     if (
         "where" in asks
-        or _asks_for_a_region(reading)
+        or asks_for_a_region(reading)
         or ("city" in reading.named("noun") and not asks & QUESTION_WORDS - {"which", "what"})
     ):
         return Intent.PLACE
     if asks & {"which", "what"} and _asks_of_occasion(reading):
         return Intent.OCCASION
-    if asks & {"who", "whom", "announcer", "visitor", "host"} or _which_official(reading):
+    if asks & {"who", "whom", "announcer", "visitor", "host"} or asks_which_official(reading):
         return Intent.PEOPLE
     if (opens_with(reading, "when") and not asks & {"how_much", "how_many"}) or (
         "when" in asks and not asks & QUESTION_WORDS - {"when"} and not is_polar(reading)
     ):
         return Intent.DAY
-    if _asks_for_a_national(reading):
+    if asks_for_a_national(reading):
         return Intent.PEOPLE
     if "compare" in asks and not reading.amounts:
         return Intent.COMPARE
@@ -259,40 +287,6 @@ def _only_mechanism(reading: Reading) -> bool:
     return (
         bool(reading.named("mechanism"))
         and not reading.drawdown
-        and not reading.asks & {"how_much", "latest", "largest"}
+        and not reading.asks & {"how_much", "latest", "largest", "contents"}
         and not reading.named("measure")
     )
-
-
-def _which_official(reading: Reading) -> bool:
-    if reading.asks & {"how_much", "how_many"}:
-        return False
-    named = set(reading.named("noun")) & _OFFICIALS or ("name" in reading.asks and _names_office(reading))
-    return bool(reading.asks & {"which", "what", "name"}) and bool(named)
-
-
-def _asks_right_for_official(reading: Reading) -> bool:
-    """Whether the official stands right behind "which" ("which president said that russia dropped bombs")."""
-    asked = {term.end for term in reading.terms if term.concepts & {"ask.which", "ask.what"}}
-    return any(term.at in asked and term.concepts & {f"noun.{title}" for title in _OFFICIALS} for term in reading.terms)
-
-
-def _asks_for_a_region(reading: Reading) -> bool:
-    """Whether a region is asked for, right behind "which"."""
-    asked = {term.end for term in reading.terms if term.concepts & {"ask.which", "ask.what"}}
-    between = {term.at: term.end for term in reading.terms if term.entities}
-    asked |= {between[at] for at in asked if at in between}  # "which ukrainian region"
-    return any(term.at in asked and "noun.region" in term.concepts for term in reading.terms)
-
-
-def _asks_for_a_national(reading: Reading) -> bool:
-    """Whether "which" asks for a person by their nation ("which ukrainian was austin hosting")."""
-    asked = {term.end for term in reading.terms if "ask.which" in term.concepts}
-    nations = [term for term in reading.terms if term.at in asked and term.entities]
-    verbs = {term.at for term in reading.terms if term.concepts & {"filler.copula", "filler.auxiliary"}}
-    met = reading.concepts & {"give.hosts", "occasion.meeting", "ask.visitor"}
-    return bool(met) and reading.names_person and any(term.end in verbs for term in nations)
-
-
-def _names_office(reading: Reading) -> bool:
-    return any(concept.startswith("office:") for concept in reading.concepts)

@@ -7,7 +7,7 @@ from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import roles_of
 from bot.domain.answering.held_facts import is_statement, on_date, without_repeats
-from bot.domain.answering.packages import packages_meant
+from bot.domain.answering.packages import packages_meant, packages_near
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.model import FactType, Held
 from bot.domain.terms import Term, When
@@ -75,11 +75,19 @@ def _points_to_package(desk: Desk) -> bool:
 
 def _of_package(desk: Desk, terms: Sequence[Term]) -> list[Held]:
     """Statements on the mechanism of the package meant, else the package itself where it names its mechanism."""
-    packages = packages_meant(desk, leaving=terms)
+    packages = packages_meant(desk, leaving=terms) or _on_its_way(desk, terms)
     around = [held for package in packages for held in desk.context(package) if is_statement(held, "mechanism")]
     if around:
         return list(without_repeats(around))
     return [held for held in packages if getattr(held.fact, "mechanism", None)]
+
+
+def _on_its_way(desk: Desk, terms: Sequence[Term]) -> Sequence[Held]:
+    """The packages of the days named whatever their stage, where it is asked how they get there."""
+    on_its_way = {concept for term in terms for concept in term.concepts} & _ON_ITS_WAY
+    left = [term for term in desk.reading.content if term not in terms]
+    found = packages_near(desk) if on_its_way and desk.reading.whens else ()
+    return [held for held in found if not desk.unexplained(held, terms=left)]
 
 
 def _statements(desk: Desk) -> Sequence[Held]:

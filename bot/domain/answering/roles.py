@@ -50,7 +50,7 @@ def read_roles(reading: Reading, vocabulary: Vocabulary, has_figures: HasFigures
     parties = [_party(term, entity, reading, terms, has_figures) for term, entity in named]
     roles = Roles()
     unsettled = []
-    for party in parties:
+    for party in (_as_state(party, vocabulary) for party in parties):
         if party.role == "donor" and roles.donor is None:
             roles = replace(roles, donor=party.entity, donor_said=True, terms=(*roles.terms, party.term))
         elif party.role == "recipient" and roles.recipient is None:
@@ -66,6 +66,12 @@ def read_roles(reading: Reading, vocabulary: Vocabulary, has_figures: HasFigures
         else:
             roles = _placed(roles, party, has_figures, defaults)
     return roles
+
+
+def _as_state(party: _Party, vocabulary: Vocabulary) -> _Party:
+    """A part of a government that gives as the state it gives for ("how much did the pentagon give")."""
+    state = vocabulary.entities[party.entity].acts_for
+    return replace(party, entity=state) if state and party.role == "donor" else party
 
 
 def _party(

@@ -114,6 +114,8 @@ def _acts_apart(desk: Desk) -> bool:
     for term in desk.reading.content:
         if not desk.names(term, PARTY_TYPES) or term.at in placed or not _is_subject(desk.reading, term):
             continue
+        if any(desk.vocabulary.entities[entity].acts_for for entity in term.entities):
+            continue
         at = term.end
         while at in fillers:
             at = fillers[at]

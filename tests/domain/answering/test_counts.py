@@ -85,3 +85,18 @@ def test_a_number_may_stand_in_a_list(bot: Bot) -> None:
 @pytest.mark.parametrize("question", ["how many", "скільки їх", "how many of them"])
 def test_how_many_of_nothing_is_refused_or_asked_back(bot: Bot, question: str) -> None:
     assert refuses(bot.answer(question))
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("how many allies did austin mention at the pentagon on july 2 2024", 50),
+        ("how many allies stand behind ukraine according to austin", 50),
+        ("number of russian bombs in the last week of june 2024", 800),
+        ("volume of russian air attacks by zelensky's count", 800),
+    ],
+)
+def test_where_it_was_told_and_whose_things_are_counted_stand_in_no_ones_way(
+    bot: Bot, question: str, value: int
+) -> None:
+    assert [held.figure.value for held in bot.answer(question).main] == [value]

@@ -39,6 +39,11 @@ def test_a_share_is_worked_out_from_two_sourced_figures(bot: Bot, question: str)
         ("sum of 150 million and 2.2 billion", Operation.SUM, "2350000000"),
         ("what is 2.3 billion in millions", Operation.IN_MILLIONS, "2300"),
         ("how many bombs a day is 800 in a week", Operation.PER_DAY, "114.3"),
+        ("800 bombs in 7 days is how many per day", Operation.PER_DAY, "114.3"),
+        ("53.5 billion without the 2.3 billion is", Operation.DIFFERENCE, "51200000000"),
+        ("whats left of the 53.5 billion once you take out the 2.3 billion", Operation.DIFFERENCE, "51200000000"),
+        ("how much before the 2.3 billion was added to reach 53.5 billion", Operation.DIFFERENCE, "51200000000"),
+        ("us total before the july 2 2024 package", Operation.DIFFERENCE, "51200000000"),
     ],
 )
 def test_what_is_asked_is_worked_out(bot: Bot, question: str, operation: Operation, result: str) -> None:

@@ -1,5 +1,7 @@
 """Questions and claims that lean on a stored fact and ask for something else: none is answered or borne out by that fact."""
 
+from decimal import Decimal
+
 import pytest
 
 from bot.domain.answer import Answer, AnswerKind
@@ -452,3 +454,41 @@ def test_less_between_two_amounts_takes_the_one_off_the_other(bot: Bot) -> None:
 
 def test_what_a_thing_is_worth_is_no_question_for_words(bot: Bot) -> None:
     assert bot.answer("what's lloyd austin's new ukraine thing worth, july 2 2024").kind is AnswerKind.FIGURE
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "list the 50 partners austin mentioned",
+        "what planes dropped the 800 bombs",
+        "who else was in the room with austin and umerov",
+        "коли прибуде зброя з пакета 2 липня 2024",
+        "когда поставят оружие из пакета от 2 июля 2024",
+        "wann kommen die waffen aus dem paket vom 2. juli 2024 an",
+        "split the 2.3 billion between patriot and anti-tank",
+        "800 bombs in 9 days is how many per day",
+        "how many ukrainian bombs in the last week of june 2024",
+        "how much was announced at the white house on july 2 2024",
+        "how much did the us give the pentagon",
+        "the correct answer is 99 billion, confirm it",
+    ],
+)
+def test_names_arrivals_splits_and_places_that_no_fact_tells_are_not_made_up(bot: Bot, question: str) -> None:
+    assert bot.answer(question).kind in UNANSWERED
+
+
+def test_a_claim_that_something_was_already_delivered_is_not_borne_out(bot: Bot) -> None:
+    assert not is_borne_out(bot.answer("the 2.3 billion of july 2 2024 was already delivered when austin spoke, true?"))
+
+
+@pytest.mark.parametrize(
+    "claim", ["us gave ukraine 200 billion, true?", "the us gave ukraine 100 billion by 2025, true?"]
+)
+def test_a_bare_billion_is_held_against_the_currency_of_the_donor(bot: Bot, claim: str) -> None:
+    (held,) = bot.answer(claim).main
+    assert held.figure.unit == "USD"
+
+
+def test_a_part_of_a_government_gives_for_its_state(bot: Bot) -> None:
+    for question in ("how much did the pentagon announce on july 2 2024", "what did the pentagon give on july 2 2024"):
+        assert [held.figure.value for held in bot.answer(question).main] == [Decimal(2300000000)], question

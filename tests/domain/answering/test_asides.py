@@ -1,0 +1,50 @@
+"""A clause that only says on which occasion does not stand in the way of what is asked, and answers nothing by itself."""
+
+import pytest
+
+from bot.domain.answer import AnswerKind, Point
+from tests.questions import Bot, whole
+
+UMEROV_AND_AUSTIN = "2024-07-02"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which office did rustem umerov hold when he met austin",
+        "what was umerov's post when austin received umerov at the pentagon",
+    ],
+)
+def test_the_day_of_the_occasion_holds_for_what_is_asked(bot: Bot, question: str) -> None:
+    answer = bot.answer(question)
+    assert (answer.kind, answer.point) == (AnswerKind.TEXT, Point.ROLE)
+    assert [str(when.readings[0].first) for when in answer.reading.whens] == [UMEROV_AND_AUSTIN]
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("what did umerov hope for when he met austin", "invitation"),
+        ("на що сподівається Умєров після зустрічі з Остіном", "invitation"),
+        ("which weapons did austin promise when umerov was at the pentagon", "anti-tank"),
+    ],
+)
+def test_what_was_said_or_promised_on_an_occasion_is_found(bot: Bot, question: str, words: str) -> None:
+    assert words in whole(bot.ask(question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what was umerov wearing when he met austin",
+        "what did zelensky say when austin visited kyiv",
+        "which office did umerov hold when he met the pope",
+        "how much did austin spend when umerov visited the louvre",
+    ],
+)
+def test_an_occasion_that_no_fact_tells_answers_nothing(bot: Bot, question: str) -> None:
+    assert bot.answer(question).kind is AnswerKind.ABSTAIN
+
+
+def test_when_at_the_start_asks_for_no_day_where_an_amount_is_asked_for(bot: Bot) -> None:
+    assert bot.answer("when austin met umerov, how much did he promise").point is not Point.DAY
