@@ -254,7 +254,7 @@ def _terms(mentions: Iterable[Mention], words: tuple[str, ...], leftover: Iterab
 def _placed(terms: tuple[Term, ...], vocabulary: Vocabulary) -> tuple[Term, ...]:
     """Read words by what stands before them.
 
-    A capital after "in", "at" or "visit" is the place, not the government that it also stands for; somebody's "post" is an office.
+    A capital after "in", "at" or "visit" is the place, not the government that it also stands for; somebody's "post" an office.
     """
     known = vocabulary.entities
     trips = {term.end for term in terms if "occasion.meeting" in term.concepts}

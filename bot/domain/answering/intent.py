@@ -3,9 +3,6 @@
 from enum import StrEnum
 
 from bot.domain.answering.appeals import asks_for_both
-from bot.domain.answering.cues import asks_what_is_got, offers_mechanisms
-from bot.domain.answering.goods import ANY_GOODS, only_items
-from bot.domain.answering.rankings import ranks
 from bot.domain.answering.cues import asks_how_it_gets_there, asks_what_is_got, offers_mechanisms
 from bot.domain.answering.goods import ANY_GOODS, only_items
 from bot.domain.answering.heads import (
@@ -15,6 +12,7 @@ from bot.domain.answering.heads import (
     asks_right_for_official,
     asks_which_official,
 )
+from bot.domain.answering.rankings import ranks
 from bot.domain.answering.reckoning import RATES, asks_for_a_multiple, is_rate, takes_off
 from bot.domain.answering.to_check import (
     COUNTED,
