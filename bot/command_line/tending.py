@@ -1,7 +1,6 @@
-"""Commands that tend the store: build, upgrade, check, export, back up."""
+"""Commands that tend the store: build, upgrade, check, back up."""
 
 import asyncio
-import json
 from pathlib import Path
 
 import click
@@ -61,19 +60,6 @@ def check(ctx: click.Context) -> None:
     if faults:
         raise Refused(f"The fact store {settings.facts_db} is damaged. Restore the latest backup.")
     click.echo(f"Store: {settings.facts_db}, whole, with the schema of this version.")
-
-
-@main.command()
-@facts_db
-@click.option("--server", type=int, help="The Discord server whose own facts are wanted; without it the global ones.")
-@click.pass_context
-def export(ctx: click.Context, server: int | None) -> None:
-    """Print all facts as JSON lines."""
-    from bot.domain.record import to_record
-    from bot.store.inspecting import exported
-
-    for held in asyncio.run(exported(settings_of(ctx).facts_db, server)):
-        click.echo(json.dumps(to_record(held.fact), ensure_ascii=False, sort_keys=True))
 
 
 @main.command()

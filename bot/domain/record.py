@@ -45,7 +45,14 @@ _NAMES: dict[FactType, tuple[str, ...]] = {
     )
     for model, fact_type in _TYPES.items()
 }
+FIELD_NAMES = tuple(dict.fromkeys(name for names in _NAMES.values() for name in names))
+"""Every field that a record of any type may have, besides its type."""
 _LONG = 2000
+
+
+def field_names(fact_type: FactType) -> tuple[str, ...]:
+    """The fields that a record of one type may have, besides its type."""
+    return _NAMES[fact_type]
 
 
 def to_record(fact: AnyFact) -> dict[str, object]:

@@ -1,9 +1,9 @@
-"""Looking through a whole store for whoever keeps it: what is wrong with it, what it holds, all of its facts."""
+"""Looking through a whole store for whoever keeps it: what is wrong with it, and what it holds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
-from bot.domain.model import FactType, Held
+from bot.domain.model import FactType
 from bot.store.ledger import Ledger
 from bot.store.store import Store
 
@@ -14,14 +14,5 @@ async def checked(path: Path) -> tuple[tuple[str, ...], Mapping[str, int]]:
     try:
         kinds = [type(held.fact).__name__.lower() for held in await Ledger(store).export(None)]
         return await store.faults(), {kind.value: kinds.count(kind) for kind in FactType}
-    finally:
-        await store.close()
-
-
-async def exported(path: Path, server: int | None) -> Sequence[Held]:
-    """Give all facts of a server, or with None the global ones."""
-    store = Store.open(path, read_only=True)
-    try:
-        return await Ledger(store).export(server)
     finally:
         await store.close()

@@ -1,7 +1,7 @@
 """One fact as rows: its key columns and its links; its words are in `words.py`. History lives in `revising.py`."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -78,12 +78,6 @@ def find(db: Database, scope: int, fact_id: str) -> Held | None:
     sql = "SELECT id, scope, version, retired, record FROM facts WHERE scope = ? AND id = ?"
     row = db.execute(sql, [scope, fact_id]).fetchone()
     return held(row) if row else None
-
-
-def own_facts(db: Database, server: int | None) -> Sequence[Held]:
-    """Give every fact of exactly this server that is not retired, by id; for None the global ones."""
-    sql = "SELECT id, scope, version, retired, record FROM facts WHERE scope = ? AND retired = 0 ORDER BY id"
-    return tuple(held(row) for row in db.execute(sql, [scope_of(server)]))
 
 
 def digest(record: str, *, retired: bool) -> str:
