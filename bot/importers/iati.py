@@ -50,13 +50,13 @@ def is_iati(path: Path) -> bool:
 def read(path: Path, parties: Parties) -> Iterator[Observation | Refusal]:
     """Every transaction that gives, with its recipient, day and currency."""
     try:
-        for activity in _activities(path):
+        for activity in activities(path):
             yield from _activity(activity, parties)
     except etree.XMLSyntaxError as error:
         raise UnreadableDocument(f"This XML is broken or cut off at line {error.lineno}. Download it again.") from error
 
 
-def _activities(path: Path) -> Iterator[Any]:
+def activities(path: Path) -> Iterator[Any]:
     """Each activity in turn; what was read is let go, so that memory stays the same however long the file is."""
     parsed = etree.iterparse(
         str(path),
