@@ -9,6 +9,7 @@ AidbotError
 ├── NothingToUndo       the fact has no earlier revision to return to
 ├── CannotDraw          words that would not stand in a picture as they were written
 ├── UnreadableDocument  a file that holds no article, or none that can be read; says what to do instead
+├── CannotWrite         a file or folder that is taken, or where nothing may be written
 ├── StoreUnavailable    the store is missing, locked, read-only, corrupt or of a newer schema
 └── InvalidSettings     the environment is incomplete or wrong; lists every fault
 
@@ -75,6 +76,10 @@ class CannotDraw(AidbotError):
 
 class UnreadableDocument(AidbotError):
     """A file without an article that can be read: of another sort, locked, broken, empty or too long."""
+
+
+class CannotWrite(AidbotError):
+    """A file or folder that cannot be written; the message says why and what to do."""
 
 
 class StoreUnavailable(AidbotError):

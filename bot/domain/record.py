@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TypedDict
 
 from bot.domain._record_fields import Fields
+from bot.domain._record_fields import is_web_address as is_web_address
 from bot.domain._record_sources import read_main_source, read_position, read_source, read_wordings
 from bot.domain.model import (
     FACETS,
@@ -37,7 +38,7 @@ _TYPES: dict[type[Fact], FactType] = {
     Statement: FactType.STATEMENT,
 }
 _SHARED = tuple(field.name for field in dataclasses.fields(Fact))
-_NAMES: dict[FactType, tuple[str, ...]] = {
+FIELDS: Mapping[FactType, tuple[str, ...]] = {
     fact_type: (
         "id",
         *(field.name for field in dataclasses.fields(model) if field.name not in _SHARED),
@@ -45,21 +46,15 @@ _NAMES: dict[FactType, tuple[str, ...]] = {
     )
     for model, fact_type in _TYPES.items()
 }
-FIELD_NAMES = tuple(dict.fromkeys(name for names in _NAMES.values() for name in names))
-"""Every field that a record of any type may have, besides its type."""
+"""The fields of each type of fact, in the order in which they are written."""
 _LONG = 2000
-
-
-def field_names(fact_type: FactType) -> tuple[str, ...]:
-    """The fields that a record of one type may have, besides its type."""
-    return _NAMES[fact_type]
 
 
 def to_record(fact: AnyFact) -> dict[str, object]:
     """Write a fact as a JSON-ready mapping with a stable order of keys."""
     fact_type = _TYPES[type(fact)]
     record: dict[str, object] = {"type": fact_type.value}
-    record.update(_filled({name: getattr(fact, name) for name in _NAMES[fact_type]}))
+    record.update(_filled({name: getattr(fact, name) for name in FIELDS[fact_type]}))
     return record
 
 
@@ -68,7 +63,7 @@ def from_record(record: Mapping[str, object]) -> AnyFact:
     fields = Fields(record)
     fact_type = fields.choice("type", FactType)
     fields.refuse_faults()
-    fields.refuse_unknown(("type", *_NAMES[fact_type]), fact_type.value)
+    fields.refuse_unknown(("type", *FIELDS[fact_type]), fact_type.value)
     fact = _READERS[fact_type](fields)
     fields.refuse_faults()
     return fact

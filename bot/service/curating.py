@@ -7,9 +7,10 @@ from types import MappingProxyType
 
 from bot.domain.form import FIELDS, NameReader, form_of, read_form, read_quote_form
 from bot.domain.model import AnyFact, FactType, Held, Revision
+from bot.domain.record import to_record
 from bot.errors import InvalidFact, StoreUnavailable, UnknownFact
+from bot.exchange.writing import written
 from bot.present import curating as present
-from bot.present.export import FORMS, export_text
 from bot.present.reply import Reply
 from bot.present.undoing import retired_reply, saved_reply, undone_just_now_reply, undone_reply
 from bot.service.drafts import Draft, Drafts
@@ -21,6 +22,7 @@ from bot.store.ledger import Ledger
 _VERSION = re.compile(r"(?:version\s*|v)(?P<version>\d{1,9})(?:[\s,.:]+(?P<why>.*))?", re.IGNORECASE | re.DOTALL)
 _JUST_NOW = timedelta(minutes=2)
 """Within this time two curators who undo the same fact mean the same change."""
+_HANDED_OVER = ("json", "yaml")
 
 Verb = Callable[[str, Scene], Awaitable[Reply]]
 """What is done on a word after `fact`, with what follows it."""
@@ -149,11 +151,12 @@ class Curating:
 
     async def _export(self, rest: str, scene: Scene) -> Reply:
         scene.refuse_others()
-        form = rest.lower() or FORMS[0]
-        if form not in FORMS:
-            raise InvalidFact([f"Facts are exported as {' or '.join(FORMS)}: `fact export {FORMS[0]}`."])
+        form = rest.lower() or _HANDED_OVER[0]
+        if form not in _HANDED_OVER:
+            raise InvalidFact([f"Facts are exported as {' or '.join(_HANDED_OVER)}: `fact export {_HANDED_OVER[0]}`."])
         facts = await self._ledger.export(scene.server)
-        return present.export_reply(len(facts), (f"facts-{scene.today}.{form}", export_text(facts, form)))
+        text = "".join(written((to_record(held.fact) for held in facts), form))
+        return present.export_reply(len(facts), (f"facts-{scene.today}.{form}", text))
 
     async def _save(self, rest: str, scene: Scene) -> Reply:
         code, _ = split_word(rest)

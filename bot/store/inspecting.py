@@ -1,10 +1,14 @@
-"""Looking through a whole store for whoever keeps it: what is wrong with it, and what it holds."""
+"""Looking through a whole store for whoever keeps it: what is wrong with it, what it holds, all of its facts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 
-from bot.domain.model import FactType
+from bot.domain.model import FactType, Held
+from bot.store.connection import WAIT, connect_reader, snapshot
+from bot.store.failures import told
 from bot.store.ledger import Ledger
+from bot.store.rows import own_facts
 from bot.store.store import Store
 
 
@@ -16,3 +20,10 @@ async def checked(path: Path) -> tuple[tuple[str, ...], Mapping[str, int]]:
         return await store.faults(), {kind.value: kinds.count(kind) for kind in FactType}
     finally:
         await store.close()
+
+
+def exported(path: Path, server: int | None) -> Iterator[Held]:
+    """Give all facts of a server, or with None the global ones, one after the other, as they are at one moment."""
+    Store.open(path, read_only=True).shut()  # says in words what is wrong with a store
+    with told(), closing(connect_reader(path, mode="ro", wait=WAIT)) as db, snapshot(db):
+        yield from own_facts(db, server)

@@ -12,11 +12,11 @@ from bot.domain.server import ServerSettings
 from bot.store import articles, forgetting, history, inbox, revising
 from bot.store import proposals as proposing
 from bot.store import server as server_store
-from bot.store.exporting import every_fact
 from bot.store.forgetting import Forgotten
 from bot.store.inbox import OpenQuestion
 from bot.store.proposals import Proposal
 from bot.store.revising import Circumstances
+from bot.store.rows import own_facts
 from bot.store.store import Store
 
 
@@ -79,7 +79,7 @@ class Ledger:
 
     async def export(self, server: int | None) -> Sequence[Held]:
         """Give every fact of the server's own that is not retired, by id; for None the global ones."""
-        return await self._store.query(lambda db: tuple(every_fact(db, server)))
+        return await self._store.query(lambda db: tuple(own_facts(db, server)))
 
     async def propose(
         self,

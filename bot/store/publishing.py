@@ -1,156 +1,102 @@
-"""The facts that everybody may see as a database of its own, made for browsing: plain tables, links between them, search.
-
-What is not public never gets there: facts of single servers, who changed what, proposals, questions, notices, settings.
-"""
+"""The file that a site of public facts is served from: tables that refer to each other, and full-text search."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from contextlib import closing
-from dataclasses import fields
-from hashlib import sha256
-from itertools import islice
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from bot.domain.model import AnyFact, Dispute, Fact, Figure, Quote, Source, Statement, Wording
+from bot.store.failures import told
 
-Row = dict[str, object]
-Label = Callable[[str], str]
-"""Gives the name of an entity."""
-
-_BATCH = 500
-_SOURCES, _ENTITIES = "sources", "entities"
-_TABLES: dict[type[Fact], str] = {Figure: "figures", Quote: "quotes", Statement: "statements"}
-_LEFT_OUT = frozenset(
-    {"source", "other_accounts", "wordings", "includes", "about", "topics", "people", "items", "audit"}
-)
-"""What is a table of its own here, a list, or of no use to a reader."""
-_FIRST = (
-    *("id", "sentence", "text", "subject", "value", "unit", "precision", "speaker", "donor", "recipient", "kind"),
-    *("stage", "measure", "mechanism", "said_on", "date", "as_of", "counted_since", "period_start", "period_end"),
-    *("items", "role", "place", "occasion", "source", "url", "note"),
-)
-"""What a reader looks for first; other columns follow."""
-_LISTS = frozenset({"items", "topics", "people"})
-_LINKED = ("donor", "recipient", "speaker")
+_SHARED = """
+    publisher TEXT NOT NULL, title TEXT, published TEXT,
+    source TEXT NOT NULL REFERENCES sources (id), source_url TEXT, via TEXT, note TEXT, verified TEXT, data_set TEXT,
+    about TEXT, event TEXT, same_as TEXT, people TEXT, topics TEXT
+"""
+_WHICH = """
+    figure TEXT REFERENCES figures (id), quote TEXT REFERENCES quotes (id), statement TEXT REFERENCES statements (id)
+"""
+_TABLES = f"""
+CREATE TABLE sources (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, publisher TEXT NOT NULL, title TEXT, url TEXT, published TEXT,
+    publisher_class TEXT, licence TEXT, facts INTEGER NOT NULL
+);
+CREATE TABLE entities (id TEXT PRIMARY KEY, name TEXT NOT NULL, sort TEXT NOT NULL);
+-- A value of NUMERIC stays text where no number of SQLite could hold it without loss.
+CREATE TABLE figures (
+    id TEXT PRIMARY KEY, amount TEXT NOT NULL, parties TEXT, sentence TEXT NOT NULL,
+    donor TEXT REFERENCES entities (id), recipient TEXT REFERENCES entities (id),
+    kind TEXT NOT NULL, stage TEXT NOT NULL, measure TEXT NOT NULL, mechanism TEXT,
+    day TEXT, as_of TEXT, counted_since TEXT, period_start TEXT, period_end TEXT,
+    value NUMERIC NOT NULL, unit TEXT NOT NULL, precision TEXT NOT NULL, price_base TEXT, what_is_counted TEXT,
+    includes TEXT, {_SHARED}
+);
+CREATE TABLE quotes (
+    id TEXT PRIMARY KEY, text TEXT NOT NULL, said_by TEXT NOT NULL, speaker TEXT NOT NULL REFERENCES entities (id),
+    said_on TEXT NOT NULL,
+    role TEXT, occasion TEXT, place TEXT, language TEXT, rights TEXT, difference TEXT, {_SHARED}
+);
+CREATE TABLE statements (
+    id TEXT PRIMARY KEY, sentence TEXT NOT NULL, subject TEXT NOT NULL, facet TEXT NOT NULL, date TEXT NOT NULL,
+    value TEXT, items TEXT, place TEXT, role TEXT, valid_from TEXT, valid_to TEXT, {_SHARED}
+);
+CREATE TABLE further_sources (
+    id INTEGER PRIMARY KEY, {_WHICH}, words TEXT, source TEXT NOT NULL REFERENCES sources (id), source_url TEXT
+);
+CREATE TABLE disputes (id TEXT PRIMARY KEY, about TEXT NOT NULL, best TEXT, assessment TEXT NOT NULL);
+CREATE TABLE positions (
+    id INTEGER PRIMARY KEY, dispute TEXT NOT NULL REFERENCES disputes (id), says TEXT NOT NULL,
+    source TEXT REFERENCES sources (id), source_url TEXT
+);
+CREATE TABLE disputed_facts (id INTEGER PRIMARY KEY, dispute TEXT NOT NULL REFERENCES disputes (id), {_WHICH});
+"""
+_INDEXES = {
+    "figures": ("donor", "recipient", "kind", "stage", "measure", "unit", "day", "source"),
+    "quotes": ("speaker", "said_on", "source"),
+    "statements": ("facet", "date", "source"),
+    "further_sources": ("figure", "quote", "statement", "source"),
+    "positions": ("dispute", "source"),
+    "disputed_facts": ("dispute", "figure", "quote", "statement"),
+    "sources": ("publisher",),
+}
 _SEARCHED = {
-    "figures": ("sentence", "note"),
-    "quotes": ("text", "occasion", "topics"),
-    "statements": ("subject", "sentence", "items"),
+    "figures": ("sentence", "parties", "what_is_counted", "note", "topics"),
+    "quotes": ("text", "said_by", "role", "occasion", "place", "note", "topics"),
+    "statements": ("sentence", "subject", "value", "items", "place", "note", "topics"),
     "sources": ("publisher", "title"),
     "entities": ("name",),
 }
+_TOKENS = "porter unicode61 remove_diacritics 2"
 
 
-def publish(path: Path, facts: Iterable[AnyFact], disputes: Iterable[Dispute], label: Label) -> dict[str, int]:
-    """Write the public facts as a database at `path`, which must not exist; give how many rows each table has."""
-    with closing(sqlite3.connect(path)) as connection:
-        db = Database(connection, execute_plugins=False)
-        _create(db)
+def write_site(path: Path, rows: Iterable[tuple[str, Mapping[str, object]]]) -> dict[str, int]:
+    """Write rows into a new file, the same one for the same rows; give how many each table has.
+
+    Every row must refer to rows that are there.
+    """
+    with told(), closing(sqlite3.connect(path, isolation_level=None)) as conn:
+        db = Database(conn, execute_plugins=False)
+        conn.execute("PRAGMA synchronous = OFF")  # a file that is not whole is thrown away
+        db.executescript(_TABLES)
         with db.atomic():
-            _fill(db, facts, label)
-            _fill_disputes(db, disputes)
-        for table, columns in _SEARCHED.items():
-            db.table(table).enable_fts(columns, tokenize="porter unicode61 remove_diacritics 2")
-        db.execute("VACUUM")
-        return {
-            table: db.table(table).count for table in (*_TABLES.values(), "accounts", _SOURCES, _ENTITIES, "disputes")
-        }
+            _fill(db, rows)
+        faults = db.execute("PRAGMA foreign_key_check").fetchall()
+        if faults:
+            raise ValueError(f"{len(faults)} rows refer to nothing, the first in {faults[0][0]}")
+        conn.execute("ANALYZE")
+        conn.execute("VACUUM")
+        tables = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE TABLE %(%id %'")]
+        return {name: db.table(name).count for name in tables if "_fts" not in name}
 
 
-def _create(db: Database) -> None:
-    db.table(_SOURCES).create(
-        dict.fromkeys(("id", "publisher", "title", "url", "published", "via", "note"), str), pk="id"
-    )
-    db.table(_ENTITIES).create({"id": str, "name": str}, pk="id")
-    for model, table in _TABLES.items():
-        columns: dict[str, type] = {
-            name: float if name == "value" and model is Figure else str for name in _columns(model)
-        }
-        links = [(name, _ENTITIES, "id") for name in _LINKED if name in columns]
-        db.table(table).create(columns, pk="id", foreign_keys=[*links, ("source", _SOURCES, "id")])
-        for name in ("source", *(link[0] for link in links)):
-            db.table(table).create_index([name])
-    db.table("accounts").create(
-        {"fact": str, "words": str, "source": str}, foreign_keys=[("source", _SOURCES, "id")]
-    ).create_index(["fact"])
-    db.table("disputes").create({"id": str, "about": str, "positions": str, "assessment": str, "best": str}, pk="id")
-    db.table("disputed_facts").create({"fact": str, "dispute": str}, foreign_keys=[("dispute", "disputes", "id")])
-
-
-def _columns(model: type[Fact]) -> list[str]:
-    every = [field.name for field in fields(model)]
-    own = [name for name in every if name not in _LEFT_OUT or name in _LISTS]
-    named = {*own, "data_set", "source", "url"}
-    return [*(name for name in _FIRST if name in named), *(name for name in own if name not in _FIRST), "data_set"]
-
-
-def _fill(db: Database, facts: Iterable[AnyFact], label: Label) -> None:
-    stream = iter(facts)
-    while batch := list(islice(stream, _BATCH)):
-        _insert(db, _SOURCES, [_source_row(source) for fact in batch for source in _sources(fact)])
-        named = {entity for fact in batch for entity in _entities(fact)}
-        _insert(db, _ENTITIES, [{"id": entity, "name": label(entity)} for entity in sorted(named)])
-        for model, table in _TABLES.items():
-            _insert(db, table, [_row(fact) for fact in batch if type(fact) is model])
-        accounts = [_account_row(fact, account) for fact in batch for account in _accounts(fact)]
-        _insert(db, "accounts", accounts)
-
-
-def _insert(db: Database, table: str, rows: list[Row]) -> None:
-    db.table(table).insert_all(rows, ignore=True)
-
-
-def _row(fact: AnyFact) -> Row:
-    own = (name for name in _columns(type(fact)) if name not in ("source", "url"))
-    return {name: _plain(getattr(fact, name)) for name in own} | {
-        "source": _source_id(fact.source),
-        "url": fact.source.url,
-    }
-
-
-def _plain(value: object) -> object:
-    if value is None or isinstance(value, int):
-        return value
-    if isinstance(value, tuple):
-        return "; ".join(map(str, value)) or None
-    return str(value)
-
-
-def _source_row(source: Source) -> Row:
-    told = {name: _plain(getattr(source, name)) for name in ("publisher", "title", "url", "published", "via", "note")}
-    return {"id": _source_id(source), **told}
-
-
-def _source_id(source: Source) -> str:
-    """A short id of all that a source says of itself: one page may be told in two ways."""
-    return f"{source.source_id[:40]}-{sha256(repr(source).encode()).hexdigest()[:8]}"
-
-
-def _sources(fact: AnyFact) -> Iterator[Source]:
-    yield fact.source
-    yield from (account.source for account in _accounts(fact))
-
-
-def _accounts(fact: AnyFact) -> tuple[Wording, ...]:
-    return fact.wordings if isinstance(fact, Quote) else fact.other_accounts
-
-
-def _account_row(fact: AnyFact, account: Wording) -> Row:
-    return {"fact": fact.id, "words": account.words, "source": _source_id(account.source)}
-
-
-def _entities(fact: AnyFact) -> Iterator[str]:
-    yield from (entity for name in _LINKED if (entity := getattr(fact, name, None)))
-
-
-def _fill_disputes(db: Database, disputes: Iterable[Dispute]) -> None:
-    for dispute in disputes:
-        positions = "; ".join(
-            f"{position.says} ({position.source.publisher})" if position.source else position.says
-            for position in dispute.positions
-        )
-        told = {"about": dispute.about, "positions": positions, "assessment": dispute.assessment, "best": dispute.best}
-        _insert(db, "disputes", [{"id": dispute.id, **told}])
-        _insert(db, "disputed_facts", [{"fact": entry, "dispute": dispute.id} for entry in dispute.entries])
+def _fill(db: Database, rows: Iterable[tuple[str, Mapping[str, object]]]) -> None:
+    for table, row in rows:
+        names, places = ", ".join(row), ", ".join("?" * len(row))
+        # Names of tables and columns are our own words, never somebody's text.
+        db.execute(f"INSERT INTO {table} ({names}) VALUES ({places})", list(row.values()))  # noqa: S608
+    for table, columns in _INDEXES.items():
+        for column in columns:
+            db.execute(f"CREATE INDEX {table}_by_{column} ON {table} ({column})")
+    for table, columns in _SEARCHED.items():
+        db.table(table).enable_fts(columns, fts_version="FTS5", tokenize=_TOKENS)

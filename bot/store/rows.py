@@ -80,6 +80,12 @@ def find(db: Database, scope: int, fact_id: str) -> Held | None:
     return held(row) if row else None
 
 
+def own_facts(db: Database, server: int | None) -> Iterator[Held]:
+    """Give every fact of exactly this server that is not retired, by id; for None the global ones."""
+    sql = "SELECT id, scope, version, retired, record FROM facts WHERE scope = ? AND retired = 0 ORDER BY id"
+    return (held(row) for row in db.execute(sql, [scope_of(server)]))
+
+
 def digest(record: str, *, retired: bool) -> str:
     """Give what tells two states of a fact apart."""
     return sha256(f"{int(retired)}{record}".encode()).hexdigest()

@@ -6,15 +6,16 @@ from pathlib import Path
 import pytest
 
 from bot.errors import StoreUnavailable
-from bot.store.inspecting import checked
+from bot.store.inspecting import checked, exported
 
 
 async def test_what_a_store_holds_is_counted(copied: Callable[[str], Path]) -> None:
     path = copied("inspected")
     faults, counts = await checked(path)
+    facts = tuple(exported(path, None))
     assert faults == ()
     assert set(counts) == {"figure", "quote", "statement"}
-    assert sum(counts.values()) > 100
+    assert sum(counts.values()) == len(facts) > 100
 
 
 async def test_a_look_makes_no_store(tmp_path: Path) -> None:
