@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from bot.domain.kinds import FactType
@@ -59,6 +60,7 @@ _SOURCE = tuple(
 )
 
 
+@lru_cache(maxsize=8)
 def columns_for(*types: FactType) -> tuple[Column, ...]:
     """Give the columns of a table of facts of these types, each column once."""
     found: dict[str, Column] = {"type": Column("type", "type")}
@@ -72,9 +74,9 @@ def columns_for(*types: FactType) -> tuple[Column, ...]:
 def cells_of(record: Record, columns: tuple[Column, ...]) -> list[str]:
     """Write a fact's record as the cells of a row; what it does not have is an empty cell."""
     source: Any = record["source"]
-    known = {column.name for column in columns_for(FactType(str(record["type"])))}
+    known = columns_for(FactType(str(record["type"])))
     return [
-        _cell((source if column.of_source else record).get(column.field), column.holds) if column.name in known else ""
+        _cell((source if column.of_source else record).get(column.field), column.holds) if column in known else ""
         for column in columns
     ]
 

@@ -13,14 +13,14 @@ header, footer { background: var(--bar); }
 header a:link, header a:visited, footer a:link, footer a:visited { color: #fff; }
 table a:link { text-decoration: underline; }
 th a:link, .facet-info a:link { text-decoration: none; }
-td { border-color: var(--line); }
+td, .rows-and-columns td, .rows-and-columns tr { border-color: var(--line); }
 td em, .type-int, .type-float, .facet-info-total, dl.column-descriptions dd { color: var(--dim); }
 td.col-id { overflow-wrap: anywhere; min-width: 9rem; }
 td.col-source_url { word-break: break-all; min-width: 18rem; }
 td.col-amount { font-weight: bold; min-width: 8rem; }
 td.col-sentence, td.col-text, td.col-note, td.col-words, td.col-says, td.col-assessment, td.col-verified { min-width: 20rem; }
-td.col-source, td.col-parties, td.col-name, td.col-title, td.col-what_is_counted, td.col-via, td.col-about, td.col-people,
-td.col-topics, td.col-items, td.col-includes { min-width: 14rem; }
+td.col-source, td.col-parties, td.col-name, td.col-title, td.col-what_is_counted, td.col-via, td.col-role { min-width: 14rem; }
+td.col-occasion, td.col-about, td.col-people, td.col-topics, td.col-items, td.col-includes { min-width: 14rem; }
 td.col-day, td.col-said_on, td.col-date, td.col-as_of, td.col-published { white-space: nowrap; }
 input, select, textarea, .select-wrapper, .select-wrapper select { background: var(--card) !important;
   color: var(--ink) !important; border-color: var(--line) !important; }
