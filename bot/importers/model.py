@@ -10,6 +10,8 @@ from bot.domain.partial_date import PartialDate
 from bot.errors import UnreadableDocument
 
 _NOTHING = frozenset({"", ".", "..", "na", "n/a", "null", "none", "-", "nan"})
+_LARGEST = 18
+"""Powers of ten that no amount of aid has, in whatever currency; computing with far larger numbers would never end."""
 _GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 
@@ -75,7 +77,11 @@ def amount(text: object, row: str) -> Decimal | Refusal | None:
         return Refusal(
             row, f"{written[:40]!r} is no number, or can be read in two ways. Write it with a point for decimals."
         )
-    return found if found.is_finite() else Refusal(row, f"{written[:40]!r} is no number.")
+    if not found.is_finite():
+        return Refusal(row, f"{written[:40]!r} is no number.")
+    if found.adjusted() >= _LARGEST:
+        return Refusal(row, f"{written[:40]!r} is more than all the money there is. Check the unit and the point.")
+    return found
 
 
 def year(text: object, row: str) -> int | Refusal:

@@ -4,11 +4,13 @@ import codecs
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 from bot.errors import UnreadableDocument
 from bot.importers.progress import reading
@@ -93,12 +95,17 @@ def workbook(path: Path) -> Iterator[Any]:
 
     try:
         book = load_workbook(path, read_only=True, data_only=True)
-    except (KeyError, ValueError, zipfile.BadZipFile, OSError) as error:
+    except (KeyError, ValueError, zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
         raise UnreadableDocument(
             "This workbook cannot be opened. Save it again as .xlsx, or download it again."
         ) from error
-    with closing(book):
-        yield book
+    try:
+        with closing(book):
+            yield book
+    except (ElementTree.ParseError, zipfile.BadZipFile, zlib.error, EOFError) as error:
+        raise UnreadableDocument(
+            "A sheet of this workbook is broken. Save it again as .xlsx, or download it again."
+        ) from error
 
 
 def _refuse_bombs(path: Path) -> None:

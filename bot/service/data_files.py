@@ -96,6 +96,11 @@ def _opened(file: Path, wanted: Wanted, parties: Parties, remembered: Remembered
     found = None if wanted.format == TABLE else format_named(wanted.format) if wanted.format else detected(file)
     if found is None:
         return _table(file, wanted, parties, remembered)
+    if wanted.format and not found.recognises(file):
+        raise UnreadableDocument(
+            f"{file.name} is no {found.name} file ({found.what}): its columns or elements are not the ones that I know. Check "
+            "that the whole file was downloaded; a table with other columns is imported as format table."
+        )
     data_set = found.data_set
     if found.name == "worldbank":
         day = worldbank.updated(file)
