@@ -3,7 +3,7 @@
 Nothing is stored here, and nothing is fetched.
 """
 
-from bot.importers.formats import FORMATS, Format, detected, format_named
+from bot.importers.formats import FORMATS, Format, detected, format_named, told_without_figures
 from bot.importers.model import DataSet, Observation, Refusal
 
-__all__ = ["FORMATS", "DataSet", "Format", "Observation", "Refusal", "detected", "format_named"]
+__all__ = ["FORMATS", "DataSet", "Format", "Observation", "Refusal", "detected", "format_named", "told_without_figures"]

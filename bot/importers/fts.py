@@ -87,7 +87,7 @@ def read_api(path: Path, parties: Parties) -> Iterator[Observation | Refusal]:
 
 
 def _flow(flow: Mapping[str, Any], where: str, parties: Parties) -> Iterator[Observation | Refusal]:
-    if not _counts(str(flow.get("boundary")), str(flow.get("onBoundary")), str(flow.get("status"))):
+    if not _is_counted(flow):
         return
     destination = _objects(flow, "destinationObjects")
     source = _objects(flow, "sourceObjects")
@@ -96,7 +96,7 @@ def _flow(flow: Mapping[str, Any], where: str, parties: Parties) -> Iterator[Obs
         yield Refusal(where, "Meant for several countries or years at once, so that no share of it is known.")
         return
     donors = source.get("Organization", [])
-    recipient, told = parties.named(places[0]), year(years[0], where)
+    recipient, told = _place(places[0], parties), year(years[0], where)
     value = amount(flow.get("amountUSD"), where)
     for wrong in (told, value):
         if isinstance(wrong, Refusal):
@@ -104,6 +104,38 @@ def _flow(flow: Mapping[str, Any], where: str, parties: Parties) -> Iterator[Obs
             return
     if isinstance(told, int) and isinstance(value, Decimal):
         yield from _funded(where, value, recipient, told, parties.named(donors[0]) if len(donors) == 1 else None)
+
+
+def _place(name: str, parties: Parties) -> str | None:
+    """The country of a name, or of the code of three letters that some downloads give in its place."""
+    return parties.country(name) if len(name) == 3 and name.isupper() else parties.named(name)
+
+
+def pages_missing(paths: Sequence[Path]) -> str | None:
+    """Say what is missing where pages of flows do not add up to the funding that FTS reports with them."""
+    reported, held = None, Decimal()
+    for path in paths:
+        data = json.loads(path.read_bytes(), parse_float=Decimal)["data"]
+        if "flows" not in data:
+            continue
+        told = (data.get("incoming") or {}).get("fundingTotal")
+        reported = reported if told is None else Decimal(str(told))
+        held += sum((_amount(flow) for flow in data["flows"] if _is_counted(flow)), Decimal())
+    if reported is None or held == reported:
+        return None
+    return (
+        f"These pages hold {held:,} USD of the {reported:,} USD that FTS reports with them. Give all pages of the answer "
+        "together, each once."
+    )
+
+
+def _amount(flow: Mapping[str, Any]) -> Decimal:
+    found = amount(flow.get("amountUSD"), "")
+    return found if isinstance(found, Decimal) else Decimal()
+
+
+def _is_counted(flow: Mapping[str, Any]) -> bool:
+    return _counts(str(flow.get("boundary")), str(flow.get("onBoundary")), str(flow.get("status")))
 
 
 def _funded(where: str, value: Decimal, recipient: str | None, told: int, donor: str | None) -> Iterator[Observation]:

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Protocol
 
 from bot.domain.form import slug
+from bot.domain.keys import MEASURE_REPORTERS
 from bot.domain.kinds import Stage
 from bot.domain.model import IMPORTED, Figure, Source
 from bot.domain.partial_date import PartialDate
@@ -15,6 +16,8 @@ from bot.importers.model import DataSet, Observation, Refusal
 KEPT_REFUSALS = 200
 """Refused rows that are told one by one; of more it is told how many."""
 
+_AS_FAR_AS = "as far as the pages given go"
+_REPORTERS = frozenset(MEASURE_REPORTERS.values())
 _DECIMALS = 2
 _VERBS = {
     Stage.COMMITTED: "committed",
@@ -84,6 +87,20 @@ def gather(observations: Iterable[Observation | Refusal], into: Gathered) -> Gat
 def _counted(one: Observation) -> Observation:
     """What an observation counts, without how much and where it stands."""
     return replace(one, row="", rows=1, value=Decimal())
+
+
+def limit(gathered: Gathered, reason: str) -> None:
+    """Of files that are not all of an answer: take no sum of all donors, and say of others that they may be incomplete."""
+    whole = [one for one in gathered.sums if one.donor in _REPORTERS]
+    for one in whole:
+        del gathered.sums[one]
+    if whole:
+        gathered.refused += len(whole)
+        gathered.refusals.insert(0, Refusal("the sum of all donors", reason))
+    for one, each in list(gathered.sums.items()):
+        told = replace(one, basis=", ".join(filter(None, (one.basis, _AS_FAR_AS))))
+        gathered.sums[told] = replace(each, first=replace(each.first, basis=told.basis))
+        del gathered.sums[one]
 
 
 def undated(gathered: Gathered) -> bool:

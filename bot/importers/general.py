@@ -14,7 +14,23 @@ from bot.importers.model import DataSet, Observation, Refusal, amount
 from bot.importers.names import Parties
 from bot.importers.tables import opened, plain, workbook
 
-FIELDS = ("value", "unit", "donor", "recipient", "kind", "stage", "measure", "year", "as_of", "price_base", "note")
+FIELDS = (
+    "value",
+    "unit",
+    "donor",
+    "recipient",
+    "kind",
+    "stage",
+    "measure",
+    "year",
+    "as_of",
+    "price_base",
+    "note",
+    "scale",
+)
+EVERY_OTHER = "*"
+"""In place of the column of a donor or recipient: each column that is no other field is one, with its values below it."""
+_FEWEST_PARTIES = 3
 _ALIASES: Mapping[str, tuple[str, ...]] = {
     "value": ("value", "amount", "total", "sum", "usd", "eur", "amountusd"),
     "unit": ("unit", "currency"),
@@ -27,18 +43,25 @@ _ALIASES: Mapping[str, tuple[str, ...]] = {
     "as_of": ("asof", "date", "day"),
     "price_base": ("pricebase", "prices"),
     "note": ("note", "comment"),
+    "scale": ("scale", "multiplier", "unitmultiplier"),
 }
 _LARGEST = 64 * 1024 * 1024
 
 
-def proposed(columns: list[str]) -> dict[str, str]:
-    """Propose which column is which field, by their names; a field without a likely column is left out."""
+def proposed(columns: list[str], parties: Parties) -> dict[str, str]:
+    """Propose which column is which field, by their names; a field without a likely column is left out.
+
+    Where most columns are named after countries, each is taken for a donor.
+    """
     by_plain = {plain(column): column for column in columns}
     found: dict[str, str] = {}
     for field, aliases in _ALIASES.items():
         column = next((by_plain[alias] for alias in aliases if alias in by_plain), None)
         if column is not None and column not in found.values():
             found[field] = column
+    named = [column for column in columns if column not in found.values() and parties.is_known(column)]
+    if "value" not in found and "donor" not in found and len(named) >= _FEWEST_PARTIES:
+        found["donor"] = EVERY_OTHER
     return found
 
 
@@ -50,12 +73,27 @@ def columns_of(path: Path) -> list[str]:
 
 def read(path: Path, parties: Parties, mapping: Mapping[str, str]) -> Iterator[Observation | Refusal]:
     """Read a table by a mapping from fields to columns; `=word` in place of a column stands for the same word in every row."""
+    wide = next((field for field in ("donor", "recipient") if mapping.get(field) == EVERY_OTHER), None)
+    if wide:
+        yield from _wide(path, parties, mapping, wide)
+        return
     if "value" not in mapping:
         raise UnreadableDocument(
             "No column of this table is known to hold the value. Say which, as in --map value=Amount --map unit==USD."
         )
     for where, record in _records(path):
         yield _observed(where, {field: _value(record, column) for field, column in mapping.items()}, parties)
+
+
+def _wide(path: Path, parties: Parties, mapping: Mapping[str, str], wide: str) -> Iterator[Observation | Refusal]:
+    """Read a table with a column for each donor, or each recipient: an empty cell tells nothing."""
+    fields = {field: column for field, column in mapping.items() if field not in (wide, "value")}
+    for where, record in _records(path):
+        told = {field: _value(record, column) for field, column in fields.items()}
+        for column in record:
+            value = _value(record, column)
+            if column not in fields.values() and value:
+                yield _observed(f"{where}, column {column}", {**told, wide: column, "value": value}, parties)
 
 
 def _value(record: Mapping[str, Any], column: str) -> str:
@@ -66,6 +104,9 @@ def _observed(where: str, told: Mapping[str, str], parties: Parties) -> Observat
     value = amount(told.get("value"), where)
     if value is None or isinstance(value, Refusal):
         return value or Refusal(where, "The value is missing.")
+    scale = amount(told.get("scale"), where)
+    if isinstance(scale, Refusal):
+        return scale
     unit = told.get("unit", "").upper() if len(told.get("unit", "")) == 3 else told.get("unit", "")
     if not unit:
         return Refusal(where, "The unit is missing. Give every row one with --map unit==USD.")
@@ -83,7 +124,7 @@ def _observed(where: str, told: Mapping[str, str], parties: Parties) -> Observat
         return Refusal(where, "It has neither a year nor a day. Name the column with --map year=….")
     return Observation(
         row=where,
-        value=value,
+        value=value * (scale or 1),
         unit=unit,
         donor=parties.named(told["donor"]) if told.get("donor") else None,
         recipient=parties.named(told["recipient"]) if told.get("recipient") else None,

@@ -44,6 +44,11 @@ class Parties:
         self.named = lru_cache(maxsize=20_000)(self._named)
         self._find = find
 
+    def is_known(self, name: str) -> bool:
+        """Whether a name means somebody that is known."""
+        found = self.named(name)
+        return found is not None and self._known(found)
+
     def country(self, code: str, name: str = "") -> str | None:
         """The entity of an ISO 3166 code of two or three letters, else of the name."""
         written = code.strip().upper()

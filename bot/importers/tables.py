@@ -95,7 +95,7 @@ def workbook(path: Path) -> Iterator[Any]:
 
     try:
         book = load_workbook(path, read_only=True, data_only=True)
-    except (KeyError, ValueError, zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+    except (KeyError, ValueError, zipfile.BadZipFile, zlib.error, ElementTree.ParseError, EOFError, OSError) as error:
         raise UnreadableDocument(
             "This workbook cannot be opened. Save it again as .xlsx, or download it again."
         ) from error

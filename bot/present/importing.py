@@ -68,6 +68,8 @@ class Past:
 def look_lines(look: Look, *, applied: bool, shown: int = _SHOWN) -> list[str]:
     """Tell what an import changes or has changed, with the first few of each sort."""
     would = "" if applied else "would be "
+    if not look.figures:
+        return [f"{look.format}: nothing in this file is a figure that is taken from such files."]
     lines = [
         f"{look.format}: {look.figures:,} figures read, {look.facts:,} facts.",
         f"{look.added:,} {would}added, {len(look.changed):,} {would}changed, {look.renewed:,} {would}given a newer source, "

@@ -9,8 +9,17 @@ from types import MappingProxyType
 
 from bot.domain.vocabulary import Vocabulary
 from bot.errors import UnreadableDocument
-from bot.importers import DataSet, Observation, Refusal, detected, format_named, general, worldbank
-from bot.importers.gathering import KEPT_REFUSALS, Gathered, facts_of, gather, undated
+from bot.importers import (
+    DataSet,
+    Observation,
+    Refusal,
+    detected,
+    format_named,
+    general,
+    told_without_figures,
+    worldbank,
+)
+from bot.importers.gathering import KEPT_REFUSALS, Gathered, facts_of, gather, limit, undated
 from bot.importers.names import Parties
 from bot.present.importing import Changed, Look, Past
 from bot.store.imports import Difference, Imported, KnownTable, PastImport
@@ -54,6 +63,7 @@ class _Opened:
     data_set: DataSet
     table: KnownTable | None = None
     slices: tuple[str, ...] = ()
+    missing: Callable[[Sequence[Path]], str | None] = lambda _: None
 
 
 def read_files(
@@ -76,6 +86,8 @@ def read_files(
         gather(_watched(opened.rows, file, watch), gathered)
     if opened is None:
         raise UnreadableDocument("Name the files to import.")
+    if reason := opened.missing(files):
+        limit(gathered, reason)
     data_set = _described(opened.data_set, wanted)
     if data_set.published is None and undated(gathered):
         raise UnreadableDocument("These rows name no day. Say when the file was given out: published YYYY-MM-DD.")
@@ -105,12 +117,14 @@ def _opened(file: Path, wanted: Wanted, parties: Parties, remembered: Remembered
     if found.name == "worldbank":
         day = worldbank.updated(file)
         data_set = replace(data_set, published=day, label=f"last updated {day}" if day else None)
-    return _Opened(found.read(file, parties), found.name, data_set, slices=found.slices)
+    return _Opened(found.read(file, parties), found.name, data_set, slices=found.slices, missing=found.missing)
 
 
 def _table(file: Path, wanted: Wanted, parties: Parties, remembered: Remembered) -> _Opened:
     columns = general.columns_of(file)
     known = remembered(columns)
+    if wanted.format != TABLE and (aside := told_without_figures(file)):
+        raise UnreadableDocument(f"{file.name} {aside}. It holds no figure of aid to import.")
     if known is None and wanted.format != TABLE and not wanted.columns:
         raise UnreadableDocument(
             f"{file.name} is of no format that I know. Is it a table of your own? Then say so: format table, its publisher "
@@ -118,7 +132,7 @@ def _table(file: Path, wanted: Wanted, parties: Parties, remembered: Remembered)
         )
     before = known.columns if known else {}
     table = KnownTable(
-        columns=general.proposed(columns) | dict(before) | dict(wanted.columns),
+        columns=general.proposed(columns, parties) | dict(before) | dict(wanted.columns),
         publisher=wanted.publisher or (known.publisher if known else None),
         url=wanted.url or (known.url if known else None),
         header=tuple(columns),

@@ -222,3 +222,63 @@ def test_a_file_of_another_place_or_year_takes_nothing_out_of_what_was_imported(
         path.write_text(APPEALS + f"{place},1,Response plan,H,4,Plan,,,{year},500,200,40\n", encoding="utf-8")
         report = imported("--published", "2021-01-01", "--replace", str(path))
         assert (report["added"], report["missing"]) == (2, 0)
+
+
+def test_a_page_alone_is_no_sum_of_all_donors(tmp_path: Path) -> None:
+    flow = {
+        "id": "1",
+        "amountUSD": 300,
+        "boundary": "incoming",
+        "onBoundary": "single",
+        "status": "paid",
+        "sourceObjects": [{"type": "Organization", "name": "Germany, Government of"}],
+        "destinationObjects": [{"type": "Location", "name": "Chad"}, {"type": "UsageYear", "name": "2019"}],
+    }
+    pages = [tmp_path / name for name in ("one.json", "two.json")]
+    for at, page in enumerate(pages):
+        page_of = {"incoming": {"fundingTotal": 600, "flowCount": 2}, "flows": [{**flow, "id": str(at)}]}
+        page.write_text(json.dumps({"data": page_of}), encoding="utf-8")
+    alone = imported("--dry-run", str(pages[0]))
+    assert (alone["added"], alone["refused"]) == (1, 1)
+    assert "300 USD of the 600 USD" in alone["refusals"][0]["reason"]  # type: ignore[index]
+    assert "as far as the pages given go" in alone["new"][0]  # type: ignore[index]
+    both = imported(*map(str, pages))
+    assert (both["added"], both["refused"]) == (2, 0)
+    assert told("funding for chad 2019").startswith("$600: UN and partners")
+
+
+def test_a_table_with_a_column_for_each_donor_is_read_as_one(tmp_path: Path) -> None:
+    path = tmp_path / "wide.csv"
+    path.write_text("Year,Germany,France,Japan\n2018,10,,7\n2019,11.5,30,8\n", encoding="utf-8")
+    about = ("--format", "table", "--publisher", "X", "--url", "https://example.org", "--map", "unit==USD")
+    report = imported(
+        *about, "--map", "scale==1000000", "--map", "recipient==Chad", "--map", "measure==oda_to_country", str(path)
+    )
+    assert (report["added"], report["refused"]) == (5, 0)
+    assert told("how much oda did germany give chad in 2019").startswith("$11.5 million: Germany → Chad")
+
+
+def test_heavy_weapons_and_shares_of_gdp_are_taken_as_the_tracker_counts_them(tmp_path: Path) -> None:
+    weapons, shares = tmp_path / "weapons.csv", tmp_path / "shares.csv"
+    header = "donor,category,number_of_weapons,monetary_value_eur,weapons_list"
+    weapons.write_text(f"{header}\nIceland,Howitzers,6,2,x\n", encoding="utf-8")
+    header = "country,iso,bilateral_pct_gdp,eu_share_pct_gdp,total_pct_gdp,eu_share_bn"
+    shares.write_text(f"{header}\nIceland,ISL,1.5,0,1.5,0\n", encoding="utf-8")
+    report = imported("--published", "2026-01-01", str(weapons))
+    assert "6 howitzers allocated from Iceland to Ukraine" in str(report["new"])
+    assert imported("--published", "2026-01-01", str(shares))["added"] == 2
+    assert "6 howitzers" in told("how many howitzers did iceland give ukraine")
+
+
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        ("release,period,date,label", "names a release of the Kiel tracker"),
+        ("code,name,description,category,url", "is a list of codes"),
+        ("Country Code,Region,IncomeGroup,SpecialNotes,TableName", "describes the countries"),
+    ],
+)
+def test_what_comes_beside_the_figures_is_told_as_such(tmp_path: Path, header: str, said: str) -> None:
+    path = tmp_path / "aside.csv"
+    path.write_text(f"{header}\n1,2,3,4\n", encoding="utf-8")
+    assert said in refused(aidbot("import", str(path)))
