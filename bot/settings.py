@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -71,6 +72,37 @@ SETTINGS = (
         "one of DEBUG, INFO, WARNING, ERROR and CRITICAL",
         "INFO",
     ),
+    Setting(
+        "LOG_FORMAT",
+        "lines",
+        "How `aidbot run` writes its log: `lines` for people, `json` for programs, a record a line.",
+        "lines or json",
+        "lines",
+    ),
+    Setting(
+        "BACKUP_FOLDER",
+        "none",
+        "Where `aidbot run` puts backups, each looked through when it is made. Without it none are made.",
+        "the path of a folder",
+        "",
+    ),
+    Setting("BACKUP_EVERY", "24", "Hours from one backup to the next.", "a whole number of hours from 1 to 8760", "24"),
+    Setting("BACKUP_KEEP", "14", "How many backups are kept.", "a whole number from 1 to 10000", "14"),
+    Setting(
+        "METRICS_PORT",
+        "none",
+        "The port on which `aidbot run` serves `/health` and `/metrics` (Prometheus). Without it, it serves nothing.",
+        "a port from 1 to 65535",
+        "",
+    ),
+    Setting(
+        "METRICS_HOST",
+        "127.0.0.1",
+        "The address that the port is opened on. Whoever reaches it reads the numbers: open no other than this machine's "
+        "unless a firewall stands before it.",
+        "an IP address",
+        "127.0.0.1",
+    ),
 )
 """Every setting, in the order in which `.env.example` and docs/settings.md list them."""
 
@@ -88,6 +120,12 @@ class Settings(BaseSettings):
     default_prefix: str = Field("!", pattern=r"^[^\s/@<>]{0,9}[^\w\s/@<>]$")
     message_content: bool = True
     log_level: LogLevel = "INFO"
+    log_format: Literal["lines", "json"] = "lines"
+    backup_folder: Path | None = None
+    backup_every: Annotated[int, Field(ge=1, le=8760)] = 24
+    backup_keep: Annotated[int, Field(ge=1, le=10_000)] = 14
+    metrics_port: Annotated[int, Field(ge=1, le=65535)] | None = None
+    metrics_host: str = "127.0.0.1"
 
     @classmethod
     def from_env(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
@@ -119,10 +157,20 @@ class Settings(BaseSettings):
             raise ValueError
         return token
 
-    @field_validator("facts_db")
+    @field_validator("facts_db", "backup_folder")
     @classmethod
-    def _expand_home(cls, path: Path) -> Path:
-        return path.expanduser()
+    def _expand_home(cls, path: Path | None) -> Path | None:
+        return path.expanduser() if path else path
+
+    @field_validator("metrics_host")
+    @classmethod
+    def _check_address(cls, host: str) -> str:
+        return str(ip_address(host))
+
+    @field_validator("log_format", mode="before")
+    @classmethod
+    def _lower_form(cls, form: object) -> object:
+        return form.lower() if isinstance(form, str) else form
 
     @field_validator("operators", mode="before")
     @classmethod

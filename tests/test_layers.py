@@ -40,6 +40,10 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         {"prompt_toolkit", "rich"},
     ),
     "bot/build/": ({"bot.build", "bot.domain", "bot.store", "bot.errors"}, {"babel", "yaml"}),
+    "bot/operation/": (
+        {"bot.operation", "bot.store", "bot.settings", "bot.errors"},
+        {"aiohttp", "prometheus_client"},
+    ),
     "bot/settings.py": ({"bot.errors"}, {"platformdirs", "pydantic", "pydantic_settings"}),
     "bot/errors.py": (set(), set()),
     "bot/__init__.py": (set(), set()),

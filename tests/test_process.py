@@ -1,14 +1,17 @@
 """The program as a process, against a Discord on loopback: what an operator sees of it, and what Discord does."""
 
 import asyncio
+import json
 import os
 import signal
+import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 from tests.discord_sim.gateway import MESSAGE_CONTENT
@@ -150,3 +153,27 @@ async def test_a_missing_token_ends_the_program_with_one_sentence(sim: DiscordSi
     assert code == 2
     assert "DISCORD_TOKEN" in written
     assert "Traceback" not in written
+
+
+async def test_numbers_health_json_log_and_a_backup_beside_the_running_program(sim: DiscordSim, tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    settings = {"METRICS_PORT": port, "LOG_FORMAT": "json", "BACKUP_FOLDER": str(tmp_path / "backups")}
+    async with started(sim, tmp_path, **settings) as program, aiohttp.ClientSession() as session:
+        await sim.until(lambda: sim.gateway.live)
+        await sim.say(f"{MENTION} us total ukraine")
+        await sim.say(f"{MENTION} how much did bhutan give ukraine")
+        await sim.until(lambda: len(sim.posts) == 2)
+        async with session.get(f"http://127.0.0.1:{port}/metrics") as page:
+            numbers = await page.text()
+        async with session.get(f"http://127.0.0.1:{port}/health") as page:
+            assert page.status == 200
+        await sim.until(lambda: list((tmp_path / "backups").glob("aidbot-*.db")))
+        code, written = await program.stop()
+    assert code == 0
+    assert 'aidbot_replies_total{kind="figure"} 1.0' in numbers
+    assert 'aidbot_replies_total{kind="abstain"} 1.0' in numbers
+    records = [json.loads(line) for line in written.splitlines()]
+    assert any("Connected to Discord" in record["message"] for record in records)
+    assert TOKEN not in written

@@ -23,6 +23,7 @@ from bot.chat.pressing import ButtonPresses
 from bot.chat.server_settings import Forgetting, ServerSettings
 from bot.chat.syncing import CommandsMemory, NoMemory, sync_if_changed
 from bot.chat.telling import Telling
+from bot.chat.watching import Watch
 
 _log = logging.getLogger(__name__)
 
@@ -63,6 +64,15 @@ class AidBot(commands.Bot):
     async def on_connect(self) -> None:
         """Tell the log that the bot is there."""
         _log.info("Connected to Discord as %s", self.user)
+        self.front.watch.gateway(up=True)
+
+    async def on_resumed(self) -> None:
+        """Note that a lost connection is mended."""
+        self.front.watch.gateway(up=True)
+
+    async def on_disconnect(self) -> None:
+        """Note that the connection is lost."""
+        self.front.watch.gateway(up=False)
 
     async def on_ready(self) -> None:
         """Tell those who wait what was answered while the bot was away."""
@@ -106,10 +116,11 @@ def build_client(
     *,
     message_content: bool = True,
     memory: CommandsMemory | None = None,
+    watch: Watch | None = None,
 ) -> AidBot:
     """Build the bot over a service. Without `message_content` it hears mentions, direct messages and slash commands."""
     return AidBot(
-        Front(service, settings, sees_content=message_content),
+        Front(service, settings, sees_content=message_content, watch=watch),
         message_content=message_content,
         memory=memory or NoMemory(),
     )

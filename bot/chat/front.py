@@ -1,5 +1,6 @@
 """What every part of the Discord front end shares: the service, who people are, and what is remembered for a while."""
 
+import asyncio
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -13,6 +14,7 @@ from bot.chat.failures import Refusals
 from bot.chat.recent import Recent
 from bot.chat.shown import Shown
 from bot.chat.surroundings import places, server_of, surroundings
+from bot.chat.watching import Unwatched, Watch
 from bot.domain.model import Actor
 from bot.domain.server import ServerSettings, Style, Surroundings
 from bot.errors import AidbotError
@@ -54,8 +56,11 @@ class OpenForm:
 class Front:
     """One Discord front end over one service."""
 
-    def __init__(self, answers: Answers, settings: ChatSettings, *, sees_content: bool = True) -> None:
+    def __init__(
+        self, answers: Answers, settings: ChatSettings, *, sees_content: bool = True, watch: Watch | None = None
+    ) -> None:
         self.answers = answers
+        self.watch = watch or Unwatched()
         self.sees_content = sees_content
         """Whether Discord shows the bot the text of all messages."""
         self.refusals = Refusals()
@@ -148,7 +153,15 @@ class Front:
             document=document[1] if document else None,
             document_name=document[0] if document else "",
         )
-        return await self.answers.respond(asked)
+        clock = asyncio.get_running_loop().time
+        began = clock()
+        try:
+            reply = await self.answers.respond(asked)
+        except Exception as error:
+            self.watch.failed("refused" if isinstance(error, AidbotError) else "defect")
+            raise
+        self.watch.answered(reply.kind.value, clock() - began)
+        return reply
 
     async def bring_article(
         self, source: str, article: str | bytes, *, user: Person, server: int | None, when: datetime

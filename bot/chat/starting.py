@@ -1,7 +1,6 @@
 """Starting and stopping on Discord. What stands in the way of a start is told in one sentence that says what to do."""
 
 import asyncio
-import logging
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -14,6 +13,7 @@ import discord
 from bot.chat.answers import Answers, ChatSettings
 from bot.chat.client import AidBot, build_client
 from bot.chat.syncing import FileMemory
+from bot.chat.watching import Unwatched, Watch
 
 OK = 0
 LOST = 1
@@ -35,10 +35,9 @@ _AUTHENTICATION_FAILED = 4004
 Say = Callable[[str], None]
 
 
-async def run(service: Answers, settings: ChatSettings, say: Say | None = None) -> int:
+async def run(service: Answers, settings: ChatSettings, say: Say | None = None, watch: Watch | None = None) -> int:
     """Run the bot on Discord until it is stopped; give the exit code of the process."""
     say = say or _to_stderr
-    logging.basicConfig(level=settings.log_level, format="{asctime} {levelname} {name}: {message}", style="{")
     # Nobody who runs this bot needs to hear that it cannot speak aloud.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     token = settings.discord_token.get_secret_value().strip() if settings.discord_token else ""
@@ -46,7 +45,7 @@ async def run(service: Answers, settings: ChatSettings, say: Say | None = None) 
         say(_NO_TOKEN)
         return CANNOT_START
     memory = FileMemory(settings.facts_db.with_name("discord-commands"))
-    build = partial(build_client, service, settings, memory=memory)
+    build = partial(build_client, service, settings, memory=memory, watch=watch or Unwatched())
     fault = await _fault_of(build(message_content=settings.message_content), token)
     if fault == _NO_INTENTS and settings.message_content:
         say(_NO_CONTENT)

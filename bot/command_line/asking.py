@@ -111,7 +111,9 @@ async def _ask_batch(settings: "Settings", rows: BinaryIO, as_curator: bool) -> 
 async def _run(settings: "Settings") -> int:
     from bot.app import build_app, now
     from bot.chat.starting import run as connect
+    from bot.operation.logs import set_up
+    from bot.operation.running import operated
 
-    settings.token()
-    async with build_app(settings, now) as app:
-        return await connect(app.service, settings)
+    set_up(settings.log_level, settings.log_format, (settings.token(),))
+    async with build_app(settings, now) as app, operated(app.store, settings, now) as metrics:
+        return await connect(app.service, settings, watch=metrics)

@@ -2,11 +2,15 @@
 
 import asyncio
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from bot.command_line.group import FILE, FOLDER, Refused, facts_db, main, settings_of
 from bot.errors import StoreUnavailable
+
+if TYPE_CHECKING:
+    from bot.store.backup import Contents
 
 
 @main.command()
@@ -48,7 +52,9 @@ def upgrade_facts(ctx: click.Context) -> None:
 @facts_db
 @click.pass_context
 def check(ctx: click.Context) -> None:
-    """Check settings and store, and tell in words what was found."""
+    """Check settings, store, disk, clock and backups, and tell in words what was found."""
+    from bot.app import now
+    from bot.operation.checkup import around
     from bot.store.inspecting import checked
 
     settings = settings_of(ctx)
@@ -58,8 +64,13 @@ def check(ctx: click.Context) -> None:
     for fault in faults:
         click.echo(f"Fault: {fault}")
     if faults:
-        raise Refused(f"The fact store {settings.facts_db} is damaged. Restore the latest backup.")
+        raise Refused(f"The fact store {settings.facts_db} is damaged. Restore the latest backup (aidbot restore).")
     click.echo(f"Store: {settings.facts_db}, whole, with the schema of this version.")
+    findings = around(settings, now())
+    for finding in findings:
+        click.echo(finding.words)
+    if any(finding.amiss for finding in findings):
+        raise Refused("Something needs your hand: see above.")
 
 
 @main.command()
@@ -76,3 +87,36 @@ def backup(ctx: click.Context, file: Path, force: bool) -> None:
     store = settings_of(ctx).facts_db
     back_up(store, file)
     click.echo(f"Backed up {store} to {file}.")
+
+
+@main.command()
+@click.argument("file", type=FILE)
+@click.option("--dry-run", is_flag=True, help="Only say what would be replaced by what.")
+@facts_db
+@click.pass_context
+def restore(ctx: click.Context, file: Path, dry_run: bool) -> None:
+    """Go back to a backup: FILE takes the place of the store, which is kept beside it."""
+    from bot.app import now
+    from bot.store.backup import contents, looked_through
+    from bot.store.backup import restore as put_back
+    from bot.store.occupied import occupied
+
+    store = settings_of(ctx).facts_db
+    told = contents(file)
+    if faults := looked_through(file):
+        raise Refused(f"{file} is not whole: {faults[0]}. Take another backup.")
+    held = [f"Backup: {_held(told)}", *([f"Store: {_held(contents(store))}"] if store.exists() else [])]
+    if dry_run:
+        click.echo("\n".join([*held, "Nothing was changed."]))
+        return
+    aside = store.with_name(f"{store.name}.before-{now():%Y%m%dT%H%M%SZ}")
+    with occupied(store, alone=True):
+        put_back(file, store, aside)
+    click.echo("\n".join([*held, f"Restored {store}."]))
+    if aside.exists():
+        click.echo(f"What it held before is in {aside}.")
+
+
+def _held(told: "Contents") -> str:
+    when = f", the last on {told.last_change[:16].replace('T', ' ')} UTC" if told.last_change else ""
+    return f"schema {told.schema}, {told.facts:,} facts, {told.revision:,} changes{when}."

@@ -36,6 +36,7 @@ class Store:
         self._writing = ThreadPoolExecutor(1, "store-writer")
         self._reading = ThreadPoolExecutor(_READERS, "store-reader")
         self._closed = False
+        self._writes_waiting = 0
 
     @classmethod
     def open(cls, path: Path, *, shipped: Path | None = None, read_only: bool = False, wait: float = WAIT) -> Self:
@@ -78,7 +79,16 @@ class Store:
 
     async def write(self, alter: Callable[[Database], T]) -> T:
         """Change the store in one transaction, after all changes asked for earlier."""
-        return await self._off_loop(self._writing, lambda: self._change(alter))
+        self._writes_waiting += 1
+        try:
+            return await self._off_loop(self._writing, lambda: self._change(alter))
+        finally:
+            self._writes_waiting -= 1
+
+    @property
+    def writes_waiting(self) -> int:
+        """How many changes wait for the writer."""
+        return self._writes_waiting
 
     async def label(self) -> str:
         """Give the label of the shipped facts that the store holds."""
@@ -136,7 +146,7 @@ class Store:
 
 
 def _first_start(path: Path, shipped: Path | None) -> None:
-    if path.exists():
+    if path.exists() and not path.is_file():  # a store that another start has just made is one
         raise StoreUnavailable(FOREIGN)
     if shipped is None:
         raise StoreUnavailable(MISSING)

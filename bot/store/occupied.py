@@ -1,0 +1,26 @@
+"""Whether a bot runs on a store: it holds a lock on a file beside it, which ends with the process however that ends."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bot.errors import StoreUnavailable
+
+_TAKEN = "A bot runs on this fact store. Stop it first, then try again."
+
+
+@contextmanager
+def occupied(path: Path, *, alone: bool = False) -> Iterator[None]:
+    """Hold the store for the length of a with block; with `alone`, raise StoreUnavailable where somebody else holds it."""
+    if sys.platform == "win32":  # there SQLite itself refuses to replace a file in use
+        yield
+        return
+    import fcntl
+
+    with path.with_name(f"{path.name}-running").open("a", encoding="utf-8") as mark:
+        try:
+            fcntl.flock(mark, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+        except OSError as error:
+            raise StoreUnavailable(_TAKEN) from error
+        yield

@@ -1,0 +1,249 @@
+"""What an operator relies on: logs without secrets, numbers and health on a port, backups that are whole, the way back to one."""
+
+import asyncio
+import json
+import logging
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+
+from bot.errors import StoreUnavailable
+from bot.operation import backups
+from bot.operation.backups import Plan, existing, keep_backing_up, make_backup
+from bot.operation.health import served
+from bot.operation.logs import set_up
+from bot.operation.metrics import Metrics
+from bot.store.ledger import Ledger
+from bot.store.occupied import occupied
+from bot.store.store import Store
+from tests.conftest import ROOT
+from tests.store.making import HERE, NOON, worth
+from tests.test_cli import aidbot, refused
+
+SECRET = "a-token-that-nobody-may-read"
+
+
+@pytest.fixture
+def log() -> Iterator[StringIO]:
+    root, before, level = logging.getLogger(), logging.getLogger().handlers[:], logging.getLogger().level
+    yield StringIO()
+    root.handlers[:], root.level = before, level
+
+
+def failed() -> None:
+    try:
+        raise ValueError(f"login with {SECRET}\nnext line")
+    except ValueError:
+        logging.getLogger("test").exception("It failed with %s", SECRET)
+
+
+def test_a_json_log_is_a_record_a_line_without_secrets_also_in_traces(log: StringIO) -> None:
+    set_up("INFO", "json", (SECRET,), log)
+    failed()
+    logging.getLogger("test").debug("not asked for")
+    (line,) = log.getvalue().splitlines()
+    told = json.loads(line)
+    assert (told["level"], told["logger"], told["message"]) == ("ERROR", "test", "It failed with [hidden]")
+    assert "ValueError" in told["trace"]
+    assert SECRET not in line
+
+
+def test_a_log_for_people_forges_no_record_by_a_line_break(log: StringIO) -> None:
+    set_up("INFO", "lines", (SECRET,), log)
+    logging.getLogger("test").info("said %s", "x\n2026-01-01 00:00:00 ERROR forged: y")
+    failed()
+    lines = log.getvalue().splitlines()
+    assert lines[0].endswith("said x\\n2026-01-01 00:00:00 ERROR forged: y")
+    assert SECRET not in log.getvalue()
+
+
+async def get(port: int, path: str) -> tuple[int, str]:
+    async with aiohttp.ClientSession() as session, session.get(f"http://127.0.0.1:{port}{path}") as response:
+        return response.status, await response.text()
+
+
+async def test_health_and_numbers_are_served_on_a_port() -> None:
+    metrics = Metrics()
+
+    async def measure() -> tuple[dict[str, int], int]:
+        return {"letters": 3}, 4096
+
+    async with served(metrics, measure, "127.0.0.1", 0) as port:
+        assert (await get(port, "/health"))[0] == 503
+        metrics.gateway(up=True)
+        metrics.answered("figure", 0.002)
+        metrics.answered("abstain", 0.02)
+        metrics.failed("defect")
+        assert await get(port, "/health") == (200, '{"ok": true, "faults": []}')
+        _, text = await get(port, "/metrics")
+    for said in (
+        'aidbot_replies_total{kind="abstain"} 1.0',
+        'aidbot_queue_length{queue="letters"} 3.0',
+        "aidbot_store_bytes 4096.0",
+        "aidbot_gateway_up 1.0",
+        "aidbot_reply_seconds_count 2.0",
+    ):
+        assert said in text
+
+
+async def test_a_store_that_cannot_be_read_is_no_good_health() -> None:
+    metrics = Metrics()
+    metrics.gateway(up=True)
+
+    async def measure() -> tuple[dict[str, int], int]:
+        raise StoreUnavailable("The fact store is damaged.")
+
+    async with served(metrics, measure, "127.0.0.1", 0) as port:
+        status, text = await get(port, "/health")
+        assert (status, "damaged" in text) == (503, True)
+        assert 'aidbot_failures_total{sort="store"} 1.0' in (await get(port, "/metrics"))[1]
+
+
+async def test_a_loop_that_stands_still_is_noticed() -> None:
+    metrics, times = Metrics(), [0.0, 0.06, 0.06, 0.36]
+    with pytest.raises(IndexError):
+        await metrics.watch_loop(lambda: times.pop(0))
+    assert round(metrics.longest_stall, 2) == 0.25
+
+
+@pytest.fixture
+def store(installed: Path) -> Path:
+    aidbot("ask", "us total")
+    return installed
+
+
+def test_backups_are_whole_and_only_the_newest_are_kept(store: Path, tmp_path: Path) -> None:
+    plan = Plan(tmp_path / "backups", timedelta(hours=1), keep=2)
+    made = [make_backup(store, plan, NOON + timedelta(hours=at)) for at in range(4)]
+    (plan.folder / "mine.db").write_text("not theirs")
+    assert existing(plan.folder) == made[2:]
+    with closing(sqlite3.connect(made[-1])) as db:
+        assert db.execute("PRAGMA quick_check").fetchone() == ("ok",)
+        assert db.execute("SELECT count(*) > 700 FROM facts").fetchone() == (1,)
+
+
+def test_a_backup_that_is_not_whole_is_thrown_away(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backups, "looked_through", lambda _: ("page 7 is broken",))
+    plan = Plan(tmp_path / "backups", timedelta(hours=1), keep=2)
+    with pytest.raises(StoreUnavailable, match="page 7"):
+        make_backup(store, plan, NOON)
+    assert existing(plan.folder) == []
+
+
+async def changed(store: Path) -> None:
+    opened = Store.open(store)
+    await Ledger(opened).add(worth(5), **HERE)
+    await opened.close()
+
+
+async def test_a_backup_is_made_at_the_start_and_whenever_one_is_due(store: Path, tmp_path: Path) -> None:
+    plan, told = Plan(tmp_path / "backups", timedelta(hours=24), keep=5), asyncio.Event()
+    task = asyncio.create_task(keep_backing_up(store, plan, lambda: NOON, lambda _: told.set()))
+    await asyncio.wait_for(told.wait(), 20)
+    task.cancel()
+    assert [path.name for path in existing(plan.folder)] == [f"aidbot-{NOON.astimezone(UTC):%Y%m%dT%H%M%SZ}.db"]
+
+
+def test_a_backup_is_restored_and_what_was_there_is_kept(store: Path, tmp_path: Path) -> None:
+    backup = tmp_path / "backup.db"
+    assert aidbot("backup", str(backup)).exit_code == 0
+    asyncio.run(changed(store))
+    dry = aidbot("restore", str(backup), "--dry-run").stdout
+    assert "0 changes" in dry
+    assert "1 changes" in dry
+    assert "Nothing was changed" in dry
+    told = aidbot("restore", str(backup)).stdout
+    (aside,) = store.parent.glob("facts.db.before-*")
+    assert str(aside) in told
+    assert "0 changes" in aidbot("restore", "--dry-run", str(store)).stdout
+    assert "1 changes" in aidbot("restore", "--dry-run", str(aside)).stdout
+
+
+def test_nothing_is_restored_while_a_bot_runs_or_from_what_is_no_backup(store: Path, tmp_path: Path) -> None:
+    backup = tmp_path / "backup.db"
+    aidbot("backup", str(backup))
+    with occupied(store):
+        assert "Stop it first" in refused(aidbot("restore", str(backup)))
+    backup.write_bytes(b"SQLite format 3\0" + b"x" * 5000)
+    assert refused(aidbot("restore", str(backup)))
+    assert refused(aidbot("restore", str(tmp_path / "nowhere.db")))
+    assert "€64.6 billion" in aidbot("ask", "us total ukraine").stdout
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"DISCORD_TOKEN": "Bot-token"}, "does not look like a bot's token"),
+        ({"DISCORD_TOKEN": "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDE." + "x" * 30}, "looks like a bot's"),
+        ({}, "Backups: none are made"),
+        ({"BACKUP_FOLDER": "backups"}, "Backups: none is in backups yet"),
+    ],
+)
+def test_the_checkup_tells_of_token_disk_clock_and_backups(
+    store: Path, monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], said: str
+) -> None:
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    result = aidbot("check")
+    assert said in result.stdout
+    assert "GB free beside the store" in result.stdout
+    assert "Clock: " in result.stdout
+    assert result.exit_code == (2 if "does not look" in said else 0)
+
+
+def test_a_late_backup_and_a_clock_behind_the_last_change_are_faults(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = store.parent / "backups"
+    make_backup(store, Plan(folder, timedelta(hours=1), 3), datetime(2020, 1, 1, tzinfo=UTC))
+    monkeypatch.setenv("BACKUP_FOLDER", str(folder))
+    result = aidbot("check")
+    assert "later than planned" in result.stdout
+    assert result.exit_code == 2
+
+
+SERVICE = (ROOT / "ops" / "aidbot.service").read_text("utf-8")
+CONTAINER = (ROOT / "ops" / "Containerfile").read_text("utf-8")
+
+
+def test_the_service_runs_without_rights_it_does_not_need() -> None:
+    for line in ("NoNewPrivileges=true", "ProtectSystem=strict", "CapabilityBoundingSet=", "StateDirectory=aidbot"):
+        assert f"\n{line}\n" in SERVICE
+    assert "RestartPreventExitStatus=2" in SERVICE
+
+
+def test_the_container_has_no_root_one_volume_and_a_health_check() -> None:
+    assert re.search(r"^USER 10001$", CONTAINER, re.MULTILINE)
+    assert re.findall(r"^VOLUME (.*)$", CONTAINER, re.MULTILINE) == ["/data"]
+    assert "--require-hashes" in CONTAINER
+    assert "HEALTHCHECK" in CONTAINER
+    assert not re.search(r"^FROM .*:latest", CONTAINER, re.MULTILINE)
+    copied = re.findall(r"^COPY (?!--from)(.*) \S+$", CONTAINER, re.MULTILINE)
+    assert all((ROOT / name).exists() for names in copied for name in names.split())
+
+
+def test_the_dashboard_asks_only_for_numbers_that_are_served() -> None:
+    dashboard: dict[str, Any] = json.loads((ROOT / "ops" / "grafana" / "aidbot.json").read_text("utf-8"))
+    metrics = Metrics()
+    metrics.answered("figure", 0.1)
+    metrics.failed("defect")
+    metrics.measured({"letters": 1}, 1)
+    text = metrics.text().decode()
+    asked = {
+        name
+        for panel in dashboard["panels"]
+        for target in panel["targets"]
+        for name in re.findall(r"aidbot_\w+", target["expr"])
+    }
+    assert len(asked) >= 9
+    assert [name for name in sorted(asked) if f"\n{name}" not in text] == []
