@@ -1,0 +1,162 @@
+"""A flood over many servers: the program as a process, against a Discord on loopback; how fast it answers, and what is lost.
+
+    python -m benchmarks.flood --servers 1000 --messages 10000
+
+A tenth of the messages are questions to the bot, the others are talk that it hears and leaves alone. Latency is the time from
+sending a question to the reply that names it; the longest standstill of the event loop is what the bot's own metrics tell.
+"""
+
+import argparse
+import asyncio
+import os
+import random
+import re
+import socket
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import aiohttp
+
+from benchmarks.stages import percentile
+from tests.discord_sim.payloads import BOT, CHANNEL, GUILD, Payload, guild, message
+from tests.discord_sim.server import TOKEN, DiscordSim
+
+ROOT = Path(__file__).resolve().parent.parent
+_QUESTIONS = (
+    "us total ukraine",
+    "how much did the us announce for ukraine on july 2 2024",
+    "who promised a bridge to NATO",
+    "how much did bhutan give ukraine",
+    "quote austin",
+    "germany military aid ukraine",
+    "wie viel gab deutschland der ukraine",
+    "скільки дали сша україні загалом",
+    "chek the us anounced 23 billion on july 2 2024",
+    "total",
+)
+_TALK = ("good morning", "lol", "has anybody seen the news", "https://example.org", "I disagree with all of that", "ok")
+_PATIENCE = 240.0
+
+
+def server(at: int) -> Payload:
+    """Describe one of many servers, each with one channel."""
+    own = guild()
+    own["id"] = str(GUILD + at)
+    own["roles"][0]["id"] = own["id"]
+    own["channels"][0]["id"] = str(CHANNEL + at)
+    return own
+
+
+def said(number: int, at: int, text: str) -> Payload:
+    """A message in the channel of one of the servers."""
+    return message(number, text) | {"guild_id": str(GUILD + at), "channel_id": str(CHANNEL + at)}
+
+
+def resident(process: int) -> int:
+    """How many bytes of memory a process holds."""
+    pages = int(Path(f"/proc/{process}/statm").read_text("ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+async def flood(servers: int, messages: int, rounds: int) -> None:
+    """Send bursts one after the other, and print what came of each."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with tempfile.TemporaryDirectory() as folder:
+        async with DiscordSim() as sim:
+            environment = {
+                "PATH": os.environ["PATH"],
+                "HOME": folder,
+                "PYTHONPATH": f"{ROOT / 'tests' / 'discord_sim' / 'redirect'}",
+                "DISCORD_SIM_API": sim.api,
+                "DISCORD_SIM_GATEWAY": sim.gateway.url,
+                "FACTS_DB": f"{folder}/facts.db",
+                "DISCORD_TOKEN": TOKEN,
+                "METRICS_PORT": str(port),
+                "LOG_LEVEL": "ERROR",
+            }
+            command = (sys.executable, "-m", "bot", "run")
+            process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, env=environment)
+            try:
+                await sim.until(lambda: sim.gateway.live)
+                for at in range(1, servers):
+                    await sim.gateway.dispatch("GUILD_CREATE", server(at))
+                print("| burst | questions | lost | twice | median | 95 of 100 | 99 of 100 | longest | memory |")
+                print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+                for burst in range(1, rounds + 1):
+                    told = await _burst(sim, servers, messages, burst)
+                    print(f"| {burst} | {told} | {resident(process.pid) / 1e6:.0f} MB |", flush=True)
+                print(f"\n{await _stall(port)}")
+            finally:
+                process.terminate()
+                await process.wait()
+
+
+async def _burst(sim: DiscordSim, servers: int, messages: int, burst: int) -> str:
+    chance, sent, answered = random.Random(burst), dict[str, float](), list[float]()
+    sim.posts.clear()
+    first = 1_300_000_000_000_000_000 + burst * (10**15)
+    for at in range(messages):
+        asks = at % 10 == 0
+        text = f"<@{BOT}> {chance.choice(_QUESTIONS)}" if asks else chance.choice(_TALK)
+        number = first + (at << 22)
+        if asks:
+            sent[str(number)] = time.perf_counter()
+        await sim.gateway.dispatch("MESSAGE_CREATE", said(number, chance.randrange(servers), text))
+    seen = 0
+    times: dict[str, int] = {}
+    end = time.perf_counter() + _PATIENCE
+    while len(answered) < len(sent) and time.perf_counter() < end:
+        for post in sim.posts[seen:]:
+            to = _answers(post)
+            times[to] = times.get(to, 0) + 1
+            if times[to] == 1 and to in sent:
+                answered.append(time.perf_counter() - sent[to])
+        seen = len(sim.posts)
+        await asyncio.sleep(0.002)
+    twice = sum(count > 1 for count in times.values())
+    return " | ".join((f"{len(sent):,}", str(len(sent) - len(answered)), str(twice), *_told(answered)))
+
+
+def _answers(post: Mapping[str, object]) -> str:
+    reference = post.get("message_reference")
+    return str(reference["message_id"]) if isinstance(reference, dict) else ""
+
+
+def _told(seconds: Sequence[float]) -> list[str]:
+    return [f"{percentile(seconds, share) / 1000:.2f} s" for share in (50, 95, 99)] + [
+        f"{max(seconds, default=0):.2f} s"
+    ]
+
+
+async def _stall(port: int) -> str:
+    async with aiohttp.ClientSession() as session, session.get(f"http://127.0.0.1:{port}/metrics") as page:
+        text = await page.text()
+    found = re.search(r"^aidbot_loop_longest_stall_seconds (\S+)", text, re.MULTILINE)
+    buckets = {
+        edge: int(float(count)) for edge, count in re.findall(r'stall_seconds_bucket\{le="([^"]+)"\} (\S+)', text)
+    }
+    whole = buckets.get("+Inf", 0)
+    longest = float(found[1]) * 1000 if found else 0.0
+    return (
+        f"The event loop stood still for {longest:.0f} ms at most; {whole - buckets.get('0.05', 0)} of {whole} looks found "
+        "it standing for more than 50 ms."
+    )
+
+
+def main() -> None:
+    """Read what is asked for, and flood."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--servers", type=int, default=1000)
+    parser.add_argument("--messages", type=int, default=10_000, help="Messages of one burst.")
+    parser.add_argument("--bursts", type=int, default=5)
+    asked = parser.parse_args()
+    asyncio.run(flood(asked.servers, asked.messages, asked.bursts))
+
+
+if __name__ == "__main__":
+    main()
