@@ -50,9 +50,9 @@ def server(at: int) -> Payload:
     return own
 
 
-def said(number: int, at: int, text: str) -> Payload:
-    """A message in the channel of one of the servers."""
-    return message(number, text) | {"guild_id": str(GUILD + at), "channel_id": str(CHANNEL + at)}
+def said(number: int, at: int, text: str, author: int) -> Payload:
+    """What somebody said in the channel of one of the servers."""
+    return message(number, text, author) | {"guild_id": str(GUILD + at), "channel_id": str(CHANNEL + at)}
 
 
 def resident(process: int) -> int:
@@ -106,7 +106,9 @@ async def _burst(sim: DiscordSim, servers: int, messages: int, burst: int) -> st
         number = first + (at << 22)
         if asks:
             sent[str(number)] = time.perf_counter()
-        await sim.gateway.dispatch("MESSAGE_CREATE", said(number, chance.randrange(servers), text))
+        await sim.gateway.dispatch(
+            "MESSAGE_CREATE", said(number, chance.randrange(servers), text, chance.randrange(10**5, 10**6))
+        )
     seen = 0
     times: dict[str, int] = {}
     end = time.perf_counter() + _PATIENCE

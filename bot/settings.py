@@ -66,6 +66,14 @@ SETTINGS = (
         "on",
     ),
     Setting(
+        "MOST_PER_MINUTE",
+        "30",
+        "How much one person may ask in a minute, in whatever way; ten times as much may come from one server. "
+        "0 sets no bound.",
+        "a whole number from 0 to 10000",
+        "30",
+    ),
+    Setting(
         "LOG_LEVEL",
         "INFO",
         "How much the log tells.",
@@ -119,6 +127,7 @@ class Settings(BaseSettings):
     operators: Annotated[tuple[PositiveInt, ...], NoDecode] = ()
     default_prefix: str = Field("!", pattern=r"^[^\s/@<>]{0,9}[^\w\s/@<>]$")
     message_content: bool = True
+    most_per_minute: Annotated[int, Field(ge=0, le=10_000)] = 30
     log_level: LogLevel = "INFO"
     log_format: Literal["lines", "json"] = "lines"
     backup_folder: Path | None = None

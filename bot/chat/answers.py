@@ -143,6 +143,11 @@ class ChatSettings(Protocol):
         ...
 
     @property
+    def most_per_minute(self) -> int:
+        """How much one person may ask in a minute, 0 for no bound."""
+        ...
+
+    @property
     def default_prefix(self) -> str:
         """What commands start with where no server chose otherwise."""
         ...

@@ -22,8 +22,8 @@ def check_menu(front: Front) -> app_commands.ContextMenu:
 
 
 async def _check(interaction: discord.Interaction, message: discord.Message, front: Front) -> None:
-    server, today = interaction.guild_id, interaction.created_at.date()
-    checking = front.answers.check_text(message.content, server=server, today=today)
+    user, server, when = interaction.user, interaction.guild_id, interaction.created_at
+    checking = front.check_text(message.content, user=user, server=server, when=when)
     heed, defer = front.refusals.heed, interaction.response.defer
     result = await outcome(checking, lambda: heed(defer(ephemeral=True, thinking=True), interaction.channel_id))
     reply = result.reply if isinstance(result, Failed) else result

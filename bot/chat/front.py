@@ -11,6 +11,7 @@ import discord
 from bot.chat.access import Allowed, Person, actor_of
 from bot.chat.answers import Answers, ChatSettings
 from bot.chat.failures import Refusals
+from bot.chat.pace import Pace
 from bot.chat.recent import Recent
 from bot.chat.shown import Shown
 from bot.chat.surroundings import places, server_of, surroundings
@@ -18,6 +19,7 @@ from bot.chat.watching import Unwatched, Watch
 from bot.domain.model import Actor
 from bot.domain.server import ServerSettings, Style, Surroundings
 from bot.errors import AidbotError
+from bot.present.pace import slow_down_reply
 from bot.present.reply import Reply
 from bot.service.asked import Asked
 
@@ -70,6 +72,7 @@ class Front:
         self.answered: Recent[int, tuple[str, ...]] = Recent(2000)
         """Which question each reply of ours is about, and those before it: what somebody who replies to it goes on from."""
         self._settings = settings
+        self._pace = Pace(settings.most_per_minute, lambda: asyncio.get_running_loop().time())
 
     def keep(self, text: str) -> str:
         """Keep what a button stands for that has no room for it; give the key to have it back by, also after a restart."""
@@ -136,7 +139,9 @@ class Front:
         earlier: tuple[str, ...] = (),
         document: tuple[str, bytes] | None = None,
     ) -> Reply:
-        """Hand one text to the service in somebody's name."""
+        """Hand one text to the service in somebody's name, unless they ask too fast."""
+        if slow := self.slow_down(user, server):
+            return slow
         chosen, guild = await self.answers.chosen(server), server_of(user)
         asked = Asked(
             text=text,
@@ -163,10 +168,25 @@ class Front:
         self.watch.answered(reply.kind.value, clock() - began)
         return reply
 
+    def slow_down(self, user: Person, server: int | None) -> Reply | None:
+        """Count one thing that somebody asks; give what to tell them where it is too much: a message is told once."""
+        fast = self._pace.take(user.id, server)
+        if fast is None:
+            return None
+        self.watch.failed("too_fast")
+        return slow_down_reply(fast.seconds, silent=fast.told)
+
+    async def check_text(self, text: str, *, user: Person, server: int | None, when: datetime) -> Reply:
+        """Have what somebody else wrote checked in somebody's name."""
+        slow = self.slow_down(user, server)
+        return slow or await self.answers.check_text(text, server=server, today=when.date())
+
     async def bring_article(
         self, source: str, article: str | bytes, *, user: Person, server: int | None, when: datetime
     ) -> Reply:
         """Have an article read in somebody's name."""
+        if slow := self.slow_down(user, server):
+            return slow
         actor = await self.actor(user, server)
         return await self.answers.bring_article(source, article, actor=actor, server=server, today=when.date())
 

@@ -28,6 +28,7 @@ class ChatSettings:
     log_level: str = "INFO"
     operators: tuple[int, ...] = ()
     default_prefix: str = "!"
+    most_per_minute: int = 0
 
 
 @dataclass

@@ -31,6 +31,7 @@ class Settings:
     log_level: str = "INFO"
     operators: tuple[int, ...] = ()
     default_prefix: str = "!"
+    most_per_minute: int = 0
 
 
 @dataclass
