@@ -15,6 +15,7 @@ from bot.chat.checking import check_menu
 from bot.chat.curating import Curating, Following, Inbox, Naming
 from bot.chat.delivery import respond
 from bot.chat.failures import explain
+from bot.chat.fairness import taking_turns
 from bot.chat.forms import rescue
 from bot.chat.front import Front
 from bot.chat.housekeeping import Housekeeping
@@ -44,6 +45,7 @@ class AidBot(commands.Bot):
             max_messages=None,
             tree_cls=_Tree,
         )
+        self.http.ws_connect = taking_turns(self.http.ws_connect)  # type: ignore[method-assign,assignment]
         self.front = front
         self.presses = ButtonPresses(front)
         self._conversation = Conversation(front)
