@@ -13,6 +13,8 @@ from bot.present.series import Row, counts_alike, series_headline, series_rows, 
 from bot.present.terms import kind_words, mechanism_words, stage_words
 from bot.present.time_axis import ticks
 
+_FEW_BARS = 5
+"""With more bars than these, what all share is told once."""
 _MOST_PUBLISHERS = 4
 _MOST_TOLD = 3
 _LONGEST_LABEL = 70
@@ -87,7 +89,7 @@ def _comparison(groups: Sequence[Sequence[Held]], words: FactWords) -> Bars:
             Bar(
                 label=_name(held.figure, rows[held.fact.id], words),
                 amount=words.amount(held.figure),
-                detail=_detail(held, rows[held.fact.id], words),
+                detail=_detail(held, rows[held.fact.id], words, crowded=len(every) > _FEW_BARS),
                 start=0,
                 end=float(held.figure.value),
                 texture=textures[held.fact.id],
@@ -107,10 +109,11 @@ def _name(figure: Figure, row: Row, words: FactWords) -> str:
     return row.parties or capital(row.day or words.thing(figure))
 
 
-def _detail(held: Held, row: Row, words: FactWords) -> str:
-    """The day, what else is the bar's own, and who says so."""
+def _detail(held: Held, row: Row, words: FactWords, *, crowded: bool) -> str:
+    """The day, what else is the bar's own, and who says so; of many bars only what does not stand above all of them."""
     day = words.when(held.figure) if row.parties else ""
-    return capital(", ".join(part for part in (day, *row.counted, publisher_words(held.fact.source)) if part))
+    told = (row.day, *row.counted, row.publisher) if crowded else (day, *row.counted, publisher_words(held.fact.source))
+    return capital(", ".join(part for part in told if part and part != _name(held.figure, row, words)))
 
 
 def _textures(facts: Sequence[Held]) -> dict[str, int]:

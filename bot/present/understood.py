@@ -86,6 +86,8 @@ def with_earlier(told: str | None, answer: Answer, words: FactWords) -> str | No
 def _parts(answer: Answer, words: FactWords) -> Iterator[str]:
     if answer.computed:
         yield words.messages.say(_WORKED_OUT[answer.computed.operation])
+    elif answer.ranked:
+        yield words.messages.say("who gives or gets most")
     elif answer.claim is None and answer.point in _ASKED:
         yield words.messages.say(_ASKED[answer.point])
     if answer.claim is not None or answer.point is Point.VALUE:
