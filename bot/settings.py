@@ -1,6 +1,7 @@
 """The settings of one installation, from the environment and `.env`. Nothing else reads the environment."""
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -74,6 +75,14 @@ SETTINGS = (
         "30",
     ),
     Setting(
+        "SHARDS",
+        "as many as Discord asks for, all in this process",
+        "Which of how many shards this process runs, where several processes share the servers. "
+        "docs/scaling.md tells how.",
+        "first and last shard and how many there are in all, such as 0-3/16 (counted from 0)",
+        "",
+    ),
+    Setting(
         "LOG_LEVEL",
         "INFO",
         "How much the log tells.",
@@ -115,6 +124,26 @@ SETTINGS = (
 """Every setting, in the order in which `.env.example` and docs/settings.md list them."""
 
 
+@dataclass(frozen=True, slots=True)
+class ShardRange:
+    """The shards that one process runs, of all there are."""
+
+    ids: range
+    count: int
+
+    @classmethod
+    def read(cls, words: str) -> "ShardRange":
+        """Read `0-3/16`, or `5/16` for one alone; raise ValueError where there is no such range."""
+        found = re.fullmatch(r"(\d{1,6})(?:-(\d{1,6}))?/(\d{1,6})", words, re.ASCII)
+        if found is None:
+            raise ValueError
+        first, count = int(found[1]), int(found[3])
+        last = int(found[2] or first)
+        if not first <= last < count:
+            raise ValueError
+        return cls(range(first, last + 1), count)
+
+
 class Settings(BaseSettings):
     """What one installation is told. Build it with `from_env`, which reports every fault at once."""
 
@@ -128,6 +157,7 @@ class Settings(BaseSettings):
     default_prefix: str = Field("!", pattern=r"^[^\s/@<>]{0,9}[^\w\s/@<>]$")
     message_content: bool = True
     most_per_minute: Annotated[int, Field(ge=0, le=10_000)] = 30
+    shards: Annotated[ShardRange | None, NoDecode] = None
     log_level: LogLevel = "INFO"
     log_format: Literal["lines", "json"] = "lines"
     backup_folder: Path | None = None
@@ -185,6 +215,11 @@ class Settings(BaseSettings):
     @classmethod
     def _split_ids(cls, ids: object) -> object:
         return ids.replace(",", " ").split() if isinstance(ids, str) else ids
+
+    @field_validator("shards", mode="before")
+    @classmethod
+    def _read_shards(cls, words: object) -> object:
+        return ShardRange.read(words.replace(" ", "")) if isinstance(words, str) else words
 
     @field_validator("log_level", mode="before")
     @classmethod

@@ -91,6 +91,28 @@ async def test_a_mention_is_answered_with_a_source_and_the_program_stops_when_as
     assert TOKEN not in written
 
 
+async def test_as_many_shards_are_run_as_discord_asks_for(sim: DiscordSim, tmp_path: Path) -> None:
+    sim.shards = 3
+    async with started(sim, tmp_path) as program:
+        await sim.until(lambda: len(sim.gateway.identified) == 3)
+        await sim.until(lambda: sim.gateway.live)
+        await sim.say(f"{MENTION} us total ukraine")
+        await sim.until(lambda: sim.posts)
+        code, written = await program.stop()
+    assert [data["shard"] for data in sim.gateway.identified] == [[0, 3], [1, 3], [2, 3]]
+    assert (code, len(sim.posts)) == (0, 1)
+    assert "Traceback" not in written
+
+
+async def test_a_process_runs_the_shards_that_it_is_given(sim: DiscordSim, tmp_path: Path) -> None:
+    async with started(sim, tmp_path, SHARDS="2-3/8"):
+        await sim.until(lambda: len(sim.gateway.identified) == 2)
+        await sim.until(lambda: sim.gateway.live)
+        await sim.say(f"{MENTION} us total ukraine")
+        await sim.until(lambda: sim.posts)
+    assert [data["shard"] for data in sim.gateway.identified] == [[2, 8], [3, 8]]
+
+
 async def test_a_dropped_connection_is_mended_and_nothing_is_answered_twice(sim: DiscordSim, tmp_path: Path) -> None:
     async with started(sim, tmp_path):
         await sim.until(lambda: sim.gateway.live)

@@ -33,6 +33,7 @@ def test_the_environment_sets_everything() -> None:
             "OPERATORS": "12, 34 56",
             "DEFAULT_PREFIX": "?",
             "MESSAGE_CONTENT": "off",
+            "SHARDS": "0-3/16",
             "LOG_LEVEL": "debug",
         }
     )
@@ -42,6 +43,14 @@ def test_the_environment_sets_everything() -> None:
     assert settings.default_prefix == "?"
     assert settings.message_content is False
     assert settings.log_level == "DEBUG"
+    assert settings.shards is not None
+    assert (list(settings.shards.ids), settings.shards.count) == ([0, 1, 2, 3], 16)
+
+
+@pytest.mark.parametrize("words", ["16", "4-2/16", "0-16/16", "0/0", "-1/4", "a-b/c", "0-1/2/3", "٠/٢"])
+def test_shards_that_cannot_be_are_refused(words: str) -> None:
+    with pytest.raises(InvalidSettings, match="0-3/16"):
+        Settings.from_env({"SHARDS": words})
 
 
 def test_dotenv_sets_what_the_environment_leaves_open(empty_folder: Path) -> None:
@@ -63,6 +72,7 @@ def test_all_faults_are_told_at_once_with_what_would_do() -> None:
         "OPERATORS": "-12, 12",
         "DEFAULT_PREFIX": "aid ",
         "MESSAGE_CONTENT": "perhaps",
+        "SHARDS": "4/4",
         "LOG_LEVEL": "loud",
     }
     with pytest.raises(InvalidSettings) as caught:

@@ -114,6 +114,20 @@ class Secret(Protocol):
         ...
 
 
+class Shards(Protocol):
+    """The shards that this process runs, of all there are."""
+
+    @property
+    def ids(self) -> range:
+        """Their numbers, counted from 0."""
+        ...
+
+    @property
+    def count(self) -> int:
+        """How many there are in all processes."""
+        ...
+
+
 class ChatSettings(Protocol):
     """The settings that Discord needs."""
 
@@ -135,6 +149,11 @@ class ChatSettings(Protocol):
     @property
     def log_level(self) -> str:
         """How much the log tells."""
+        ...
+
+    @property
+    def shards(self) -> Shards | None:
+        """Which shards to run; None for all that Discord asks for."""
         ...
 
     @property

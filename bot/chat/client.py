@@ -2,12 +2,13 @@
 
 import logging
 import sys
+from typing import Any
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat.answers import Answers, ChatSettings
+from bot.chat.answers import Answers, ChatSettings, Shards
 from bot.chat.articles import extract_menu
 from bot.chat.asking import Asking
 from bot.chat.buttons import BUTTONS
@@ -29,10 +30,15 @@ from bot.chat.watching import Watch
 _log = logging.getLogger(__name__)
 
 
-class AidBot(commands.Bot):
-    """The Discord client. Text commands go to the service, so that it has none of its own besides slash commands."""
+class AidBot(commands.AutoShardedBot):
+    """The Discord client, with the shards given, or as many as Discord asks for.
 
-    def __init__(self, front: Front, *, message_content: bool, memory: CommandsMemory) -> None:
+    Text commands go to the service, so that it has none of its own besides slash commands.
+    """
+
+    def __init__(
+        self, front: Front, *, message_content: bool, memory: CommandsMemory, shards: Shards | None = None
+    ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -44,6 +50,7 @@ class AidBot(commands.Bot):
             chunk_guilds_at_startup=False,
             max_messages=None,
             tree_cls=_Tree,
+            **_sharding(shards),
         )
         self.http.ws_connect = taking_turns(self.http.ws_connect)  # type: ignore[method-assign,assignment]
         self.front = front
@@ -125,6 +132,7 @@ def build_client(
         Front(service, settings, sees_content=message_content, watch=watch),
         message_content=message_content,
         memory=memory or NoMemory(),
+        shards=settings.shards,
     )
 
 
@@ -135,3 +143,7 @@ def _intents(*, message_content: bool) -> discord.Intents:
     intents.dm_messages = True
     intents.message_content = message_content
     return intents
+
+
+def _sharding(shards: Shards | None) -> dict[str, Any]:
+    return {} if shards is None else {"shard_ids": list(shards.ids), "shard_count": shards.count}

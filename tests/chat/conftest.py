@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from simcord.results import InteractionResult
 
 from bot.chat import failures
 from bot.chat.client import AidBot, build_client
+from bot.settings import ShardRange
 from tests.chat.answers_double import Told
 
 
@@ -29,6 +30,7 @@ class ChatSettings:
     operators: tuple[int, ...] = ()
     default_prefix: str = "!"
     most_per_minute: int = 0
+    shards: ShardRange = field(default_factory=lambda: ShardRange(range(1), 1))
 
 
 @dataclass

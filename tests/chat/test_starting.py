@@ -32,6 +32,7 @@ class Settings:
     operators: tuple[int, ...] = ()
     default_prefix: str = "!"
     most_per_minute: int = 0
+    shards: None = None
 
 
 @dataclass

@@ -113,7 +113,7 @@ async def _opened() -> AsyncIterator[_Scene]:
         settings = Settings.from_env({"FACTS_DB": str(store)})
         async with (
             build_app(settings, lambda: _NOW) as app,
-            simcord.run(build_client(app.service, settings)) as env,
+            simcord.run(build_client(app.service, settings), shard_count=1) as env,
         ):
             yield _Scene(env)
 

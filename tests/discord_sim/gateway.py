@@ -96,14 +96,15 @@ class Gateway:
         elif data["intents"] & MESSAGE_CONTENT and not self.message_content_allowed:
             await socket.close(code=CLOSE_DISALLOWED_INTENTS)
         else:
-            await self._start(socket)
+            await self._start(socket, data.get("shard", [0, 1]))
 
-    async def _start(self, socket: web.WebSocketResponse) -> None:
+    async def _start(self, socket: web.WebSocketResponse, shard: list[int]) -> None:
         self.live = socket
         ready = {
             "v": 10,
             "user": user(BOT),
             "guilds": [{"id": guild()["id"], "unavailable": True}],
+            "shard": shard,
             "session_id": f"session-{len(self.identified)}",
             "resume_gateway_url": self.url,
             "application": application(),

@@ -28,6 +28,8 @@ class DiscordSim:
     rate_limits: int = 0
     """How many of the next posts are answered with 429."""
     rate_limited: int = 0
+    shards: int = 1
+    """How many shards Discord asks for."""
     down: bool = False
     """Whether every request is answered with 503."""
 
@@ -41,6 +43,7 @@ class DiscordSim:
         app.add_routes(
             [
                 web.get("/api/users/@me", self._me),
+                web.get("/api/gateway/bot", self._gateway),
                 web.get("/api/oauth2/applications/@me", self._application),
                 web.put("/api/applications/{id}/commands", self._commands),
                 web.post("/api/channels/{id}/messages", self._post),
@@ -93,6 +96,10 @@ class DiscordSim:
 
     async def _me(self, request: web.Request) -> web.Response:
         return _json(user(BOT))
+
+    async def _gateway(self, request: web.Request) -> web.Response:
+        limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
+        return _json({"url": self.gateway.url, "shards": self.shards, "session_start_limit": limit})
 
     async def _application(self, request: web.Request) -> web.Response:
         return _json(application())
