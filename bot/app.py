@@ -35,7 +35,7 @@ class App:
 async def build_app(settings: Settings, clock: Clock) -> AsyncIterator[App]:
     """Open everything for the length of a with block; the first opening copies the shipped facts."""
     shipped = shipped_facts()
-    store = Store.open(settings.facts_db, shipped=shipped)
+    store = Store.open(settings.facts_db, shipped=shipped, ledger=settings.ledger())
     try:
         # The shipped words go with this version of the program; those of an older store may not.
         vocabulary = Vocabulary.from_json(load_vocabulary(shipped or settings.facts_db)["vocabulary"])

@@ -44,6 +44,14 @@ SETTINGS = (
         "",
     ),
     Setting(
+        "LEDGER_DSN",
+        "none: the fact store is on its own",
+        "The PostgreSQL database through which several processes share what they store; FACTS_DB is then a copy that "
+        "follows it. docs/scaling.md tells how.",
+        "a connection string of PostgreSQL, such as postgresql://aidbot@db.example/aidbot",
+        "",
+    ),
+    Setting(
         "OPERATORS",
         "none",
         "Discord user ids, separated by commas, of those who may change global facts.",
@@ -153,6 +161,7 @@ class Settings(BaseSettings):
 
     discord_token: SecretStr | None = None
     facts_db: Path = Field(default_factory=lambda: user_data_path("aidbot", appauthor=False) / "facts.db")
+    ledger_dsn: SecretStr | None = None
     operators: Annotated[tuple[PositiveInt, ...], NoDecode] = ()
     default_prefix: str = Field("!", pattern=r"^[^\s/@<>]{0,9}[^\w\s/@<>]$")
     message_content: bool = True
@@ -211,6 +220,13 @@ class Settings(BaseSettings):
     def _lower_form(cls, form: object) -> object:
         return form.lower() if isinstance(form, str) else form
 
+    @field_validator("ledger_dsn")
+    @classmethod
+    def _check_dsn(cls, dsn: SecretStr | None) -> SecretStr | None:
+        if dsn and not re.match(r"postgres(ql)?://|\w+ *=", dsn.get_secret_value()):
+            raise ValueError
+        return dsn
+
     @field_validator("operators", mode="before")
     @classmethod
     def _split_ids(cls, ids: object) -> object:
@@ -225,6 +241,10 @@ class Settings(BaseSettings):
     @classmethod
     def _raise_level(cls, level: object) -> object:
         return level.upper() if isinstance(level, str) else level
+
+    def ledger(self) -> str | None:
+        """Give where the shared ledger is, None where there is none."""
+        return self.ledger_dsn.get_secret_value() if self.ledger_dsn else None
 
     def token(self) -> str:
         """Give the token that connecting needs; raise InvalidSettings where there is none."""

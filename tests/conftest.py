@@ -8,7 +8,7 @@ from bot.settings import SETTINGS
 
 ROOT = Path(__file__).parent.parent
 
-pytest_plugins = ["tests.questions"]
+pytest_plugins = ["tests.questions", "tests.postgres"]
 
 
 @pytest.fixture(autouse=True)

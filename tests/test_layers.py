@@ -14,7 +14,7 @@ MODULES = sorted(ROOT.glob("bot/**/*.py"))
 # Longest match first: what each room may import of ours, and of other people's.
 ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "bot/domain/": ({"bot.domain", "bot.errors"}, {"babel", "rapidfuzz"}),
-    "bot/store/": ({"bot.store", "bot.domain", "bot.errors"}, {"sqlite_utils"}),
+    "bot/store/": ({"bot.store", "bot.domain", "bot.errors"}, {"sqlite_utils", "psycopg"}),
     "bot/present/embed.py": ({"bot.present", "bot.domain", "bot.errors"}, {"discord"}),
     "bot/present/": ({"bot.present", "bot.domain", "bot.errors"}, {"babel"}),
     "bot/drawing/": ({"bot.drawing", "bot.present", "bot.errors"}, {"matplotlib"}),

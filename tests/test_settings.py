@@ -31,6 +31,7 @@ def test_the_environment_sets_everything() -> None:
             "DISCORD_TOKEN": TOKEN,
             "FACTS_DB": "~/facts.db",
             "OPERATORS": "12, 34 56",
+            "LEDGER_DSN": "postgresql://aidbot:pass@db.example/aidbot",
             "DEFAULT_PREFIX": "?",
             "MESSAGE_CONTENT": "off",
             "SHARDS": "0-3/16",
@@ -43,6 +44,8 @@ def test_the_environment_sets_everything() -> None:
     assert settings.default_prefix == "?"
     assert settings.message_content is False
     assert settings.log_level == "DEBUG"
+    assert settings.ledger() == "postgresql://aidbot:pass@db.example/aidbot"
+    assert "pass" not in repr(settings)
     assert settings.shards is not None
     assert (list(settings.shards.ids), settings.shards.count) == ([0, 1, 2, 3], 16)
 
@@ -73,6 +76,7 @@ def test_all_faults_are_told_at_once_with_what_would_do() -> None:
         "DEFAULT_PREFIX": "aid ",
         "MESSAGE_CONTENT": "perhaps",
         "SHARDS": "4/4",
+        "LEDGER_DSN": "secret-database",
         "LOG_LEVEL": "loud",
     }
     with pytest.raises(InvalidSettings) as caught:

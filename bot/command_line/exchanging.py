@@ -106,7 +106,7 @@ async def _load(
     here = Circumstances(
         server=None, actor=Actor(0, "console", operator=True), at=now(), reason=f"loaded from {names}"[:200]
     )
-    store = Store.open(settings.facts_db, shipped=shipped_facts())
+    store = Store.open(settings.facts_db, shipped=shipped_facts(), ledger=settings.ledger())
     try:
         if dry_run:
             return await store.query(lambda db: compare(db, facts, here))

@@ -39,7 +39,8 @@ def upgrade_facts(ctx: click.Context) -> None:
     shipped = shipped_facts()
     if shipped is None:
         raise StoreUnavailable("The shipped facts are missing. Install aidbot again.")
-    report = upgrade(settings_of(ctx).facts_db, shipped, now())
+    settings = settings_of(ctx)
+    report = upgrade(settings.facts_db, shipped, now(), settings.ledger())
     click.echo(
         f"{len(report.added)} facts added, {len(report.changed)} changed, {len(report.retired)} retired, "
         f"{len(report.kept)} kept as curators left them."
@@ -58,7 +59,7 @@ def check(ctx: click.Context) -> None:
     from bot.store.inspecting import checked
 
     settings = settings_of(ctx)
-    faults, counts = asyncio.run(checked(settings.facts_db))
+    faults, counts = asyncio.run(checked(settings.facts_db, settings.ledger()))
     click.echo("Settings: in order" + ("." if settings.discord_token else "; no DISCORD_TOKEN, so only the console."))
     click.echo("Facts: " + ", ".join(f"{count} {kind}s" for kind, count in counts.items()) + ".")
     for fault in faults:

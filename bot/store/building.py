@@ -13,11 +13,12 @@ from sqlite_utils import Database
 from bot.domain.model import Actor, AnyFact, Dispute, Held
 from bot.domain.record import dispute_to_record
 from bot.errors import StoreUnavailable
-from bot.store.connection import change, connect, connect_writer
+from bot.store.connection import connect
 from bot.store.failures import MISSING, NOT_SHIPPED, told
 from bot.store.revising import Change, Circumstances, record
 from bot.store.rows import GLOBAL, digest, find, held, put, write_json, write_record
 from bot.store.schema import label_of, migrate, refuse_newer, stamp
+from bot.store.store import Store
 from bot.store.stored import read_record
 from bot.store.words import TABLES
 
@@ -70,16 +71,18 @@ def load_vocabulary(path: Path) -> dict[str, bytes]:
         return dict(db.execute("SELECT name, content FROM vocabulary ORDER BY name").fetchall())
 
 
-def upgrade(store_path: Path, shipped_path: Path, at: datetime) -> UpgradeReport:
+def upgrade(store_path: Path, shipped_path: Path, at: datetime, ledger: str | None = None) -> UpgradeReport:
     """Bring newer shipped facts into a store in one transaction, keeping every fact that was changed in it."""
     for path, missing in ((store_path, MISSING), (shipped_path, NOT_SHIPPED)):
         if not path.is_file():
             raise StoreUnavailable(missing)
-    with told(), closing(connect(shipped_path, mode="ro")) as shipped, closing(connect_writer(store_path)) as db:
+    with told(), closing(connect(shipped_path, mode="ro")) as shipped:
         refuse_newer(shipped)
-        migrate(db)
-        with change(db):
-            return _Upgrade(db, shipped, at, label_of(shipped)).run()
+        store = Store.open(store_path, ledger=ledger)
+        try:
+            return store.write_now(lambda db: _Upgrade(db, shipped, at, label_of(shipped)).run())
+        finally:
+            store.shut()
 
 
 def _fill(

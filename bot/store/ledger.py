@@ -173,8 +173,13 @@ class Ledger:
 
     async def forget_member(self, member: int) -> Forgotten:
         """Take a member's id and name out of everything; what they did stays."""
-        return await self._store.write(lambda db: forgetting.forget_member(db, member))
+        forgotten = await self._store.write(lambda db: forgetting.forget_member(db, member))
+        await self._store.compact()
+        return forgotten
 
     async def forget_old(self, today: date) -> int:
         """Forget what each server keeps no longer; give how much that was."""
-        return await self._store.write(lambda db: forgetting.forget_old(db, today))
+        gone = await self._store.write(lambda db: forgetting.forget_old(db, today))
+        if gone:
+            await self._store.compact()
+        return gone

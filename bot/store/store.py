@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from sqlite_utils import Database
 
@@ -16,7 +16,12 @@ from bot.store.connection import WAIT, change, connect, connect_reader, connect_
 from bot.store.failures import CLOSED, DAMAGED, FOREIGN, MISSING, NEEDS_UPGRADE, READ_ONLY, told
 from bot.store.first_start import copy_shipped
 from bot.store.schema import SCHEMA, label_of, migrate, refuse_newer
+from bot.store.shared.copies import refuse_follower
+from bot.store.shared.failures import NO_DRIVER
 from bot.store.shelf import SqliteShelf
+
+if TYPE_CHECKING:
+    from bot.store.shared.ledger import SharedLedger
 
 T = TypeVar("T")
 
@@ -28,7 +33,7 @@ _QUICKLY_CHECKED = 64 * 1024 * 1024
 class Store:
     """A fact store that is open. Make it with `Store.open`, end it with `close` (or `shut` where no loop runs)."""
 
-    def __init__(self, path: Path, writer: Database | None, wait: float) -> None:
+    def __init__(self, path: Path, writer: Database | None, wait: float, shared: "SharedLedger | None" = None) -> None:
         self._path = path
         self._wait = wait
         self._writer = writer
@@ -37,21 +42,36 @@ class Store:
         self._reading = ThreadPoolExecutor(_READERS, "store-reader")
         self._closed = False
         self._writes_waiting = 0
+        self._shared = shared
+        if shared and writer:
+            shared.begin(writer, self._writing.submit)
 
     @classmethod
-    def open(cls, path: Path, *, shipped: Path | None = None, read_only: bool = False, wait: float = WAIT) -> Self:
+    def open(
+        cls,
+        path: Path,
+        *,
+        shipped: Path | None = None,
+        read_only: bool = False,
+        wait: float = WAIT,
+        ledger: str | None = None,
+    ) -> Self:
         """Open the store at `path`, copied from `shipped` on first start; raise StoreUnavailable where that fails.
 
-        `wait` is how many seconds a write may wait for another program's.
+        `wait` is how many seconds a write may wait for another program's. `ledger` says where the shared ledger is that
+        this store follows; None for a store of its own.
         """
         with told():
+            shared = None if ledger is None or read_only else _joined(path, shipped, ledger)
             if not path.is_file():
                 _first_start(path, None if read_only else shipped)
             if not read_only and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
                 raise StoreUnavailable(READ_ONLY)
             if _checked(path, "ro" if read_only else "rw", wait) < SCHEMA and read_only:
                 raise StoreUnavailable(NEEDS_UPGRADE)
-            return cls(path, None if read_only else _writer(path, wait), wait)
+            if not (read_only or shared):
+                refuse_follower(path)
+            return cls(path, None if read_only else _writer(path, wait), wait, shared)
 
     @contextmanager
     def reading(self, server: int | None) -> Iterator[SqliteShelf]:
@@ -90,6 +110,15 @@ class Store:
         """How many changes wait for the writer."""
         return self._writes_waiting
 
+    def write_now(self, alter: Callable[[Database], T]) -> T:
+        """Change the store where no event loop runs."""
+        return self._writing.submit(self._change, alter).result()
+
+    async def compact(self) -> None:
+        """Have a shared ledger forget the changes that led to what it holds; a store of its own keeps none."""
+        if self._shared:
+            await self._off_loop(self._writing, self._shared.compact)
+
     async def label(self) -> str:
         """Give the label of the shipped facts that the store holds."""
         return await self.query(label_of)
@@ -105,6 +134,8 @@ class Store:
     def shut(self) -> None:
         """Close without an event loop."""
         self._closed = True
+        if self._shared:
+            self._shared.end()
         self._writing.shutdown()
         self._reading.shutdown()
         with suppress(Empty):
@@ -112,11 +143,13 @@ class Store:
                 self._idle.get_nowait().close()
         if self._writer:
             self._writer.close()
+        if self._shared:
+            self._shared.close()
 
     def _change(self, alter: Callable[[Database], T]) -> T:
         if self._writer is None:
             raise StoreUnavailable(READ_ONLY)
-        with told(), change(self._writer):
+        with told(), (self._shared.change if self._shared else change)(self._writer):
             return alter(self._writer)
 
     @contextmanager
@@ -143,6 +176,16 @@ class Store:
         if self._closed:
             raise StoreUnavailable(CLOSED)
         return await asyncio.get_running_loop().run_in_executor(threads, work)
+
+
+def _joined(path: Path, shipped: Path | None, dsn: str) -> "SharedLedger":
+    try:
+        from bot.store.shared.ledger import SharedLedger
+    except ModuleNotFoundError as error:  # the driver is an extra
+        raise StoreUnavailable(NO_DRIVER) from error
+    shared = SharedLedger(dsn)
+    shared.prepare(path, lambda: _first_start(path, shipped))
+    return shared
 
 
 def _first_start(path: Path, shipped: Path | None) -> None:

@@ -27,14 +27,20 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "facts.db"
 
 
+@pytest.fixture(params=["sqlite", "postgres"])
+def shared_ledger(request: pytest.FixtureRequest) -> str | None:
+    """Where the shared ledger is that stores follow: every test holds with none and with one."""
+    return None if request.param == "sqlite" else str(request.getfixturevalue("empty_ledger"))
+
+
 @pytest.fixture
-def opened(path: Path, shipped: Path) -> Iterator[Opened]:
+def opened(path: Path, shipped: Path, shared_ledger: str | None) -> Iterator[Opened]:
     """Open a store that starts with some facts; it is closed after the test."""
     stores: list[Store] = []
 
     def opens(*facts: AnyFact, disputes: tuple[Dispute, ...] = ()) -> Store:
         build(shipped, facts, disputes, {"words": b"us ukraine"}, "first")
-        stores.append(Store.open(path, shipped=shipped, wait=0.05))
+        stores.append(Store.open(path, shipped=shipped, wait=0.05, ledger=shared_ledger))
         return stores[-1]
 
     yield opens

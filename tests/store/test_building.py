@@ -77,10 +77,10 @@ async def used(opened: Opened) -> Store:
 
 
 async def test_an_upgrade_brings_what_is_new_and_keeps_what_was_changed_here(
-    used: Store, path: Path, shipped: Path
+    used: Store, path: Path, shipped: Path, shared_ledger: str | None
 ) -> None:
     build(shipped, [priced("a", 2), priced("b", 2), priced("c", 1), priced("e", 2)], [], {"words": b"new"}, "second")
-    report = upgrade(path, shipped, NOON)
+    report = upgrade(path, shipped, NOON, shared_ledger)
     assert report == UpgradeReport(added=("e",), changed=("a",), kept=("b",), retired=("d",))
     assert await amounts(used) == {"a": "2", "b": "7", "c": "1", "e": "2"}
     assert await amounts(used, SERVER) == {"a": "8", "b": "7", "c": "1", "e": "2"}
@@ -90,9 +90,11 @@ async def test_an_upgrade_brings_what_is_new_and_keeps_what_was_changed_here(
     assert await used.label() == "second"
 
 
-async def test_an_upgrade_is_told_in_the_history(used: Store, path: Path, shipped: Path) -> None:
+async def test_an_upgrade_is_told_in_the_history(
+    used: Store, path: Path, shipped: Path, shared_ledger: str | None
+) -> None:
     build(shipped, [priced("a", 2), priced("b", 1), priced("e", 2)], [], {}, "second")
-    upgrade(path, shipped, NOON)
+    upgrade(path, shipped, NOON, shared_ledger)
     ledger = Ledger(used)
     told = [(await ledger.history(fact_id, None))[-1] for fact_id in "aed"]
     assert [each.action for each in told] == ["upgraded", "shipped", "retired"]
@@ -100,59 +102,75 @@ async def test_an_upgrade_is_told_in_the_history(used: Store, path: Path, shippe
     assert (told[0].before, told[0].after) == (to_record(priced("a", 1)), to_record(priced("a", 2)))
 
 
-async def test_a_second_upgrade_changes_nothing(used: Store, path: Path, shipped: Path) -> None:
+async def test_a_second_upgrade_changes_nothing(
+    used: Store, path: Path, shipped: Path, shared_ledger: str | None
+) -> None:
     build(shipped, [priced("a", 2), priced("b", 2), priced("e", 2)], [dispute("e")], {}, "second")
-    upgrade(path, shipped, NOON)
+    upgrade(path, shipped, NOON, shared_ledger)
     before = contents(path)
-    assert upgrade(path, shipped, NOON) == UpgradeReport(added=(), changed=(), kept=("b",), retired=())
+    assert upgrade(path, shipped, NOON, shared_ledger) == UpgradeReport(added=(), changed=(), kept=("b",), retired=())
     assert contents(path) == before
 
 
-async def test_an_upgrade_to_the_same_facts_is_no_change(used: Store, path: Path, shipped: Path) -> None:
+async def test_an_upgrade_to_the_same_facts_is_no_change(
+    used: Store, path: Path, shipped: Path, shared_ledger: str | None
+) -> None:
     before = contents(path)
-    assert upgrade(path, shipped, NOON) == UpgradeReport((), (), (), ())
+    assert upgrade(path, shipped, NOON, shared_ledger) == UpgradeReport((), (), (), ())
     assert contents(path) == before
 
 
-async def test_a_changed_fact_that_no_longer_ships_is_kept(used: Store, path: Path, shipped: Path) -> None:
+async def test_a_changed_fact_that_no_longer_ships_is_kept(
+    used: Store, path: Path, shipped: Path, shared_ledger: str | None
+) -> None:
     build(shipped, [], [], {}, "second")
-    assert upgrade(path, shipped, NOON) == UpgradeReport((), (), kept=("b",), retired=("a", "c", "d"))
+    assert upgrade(path, shipped, NOON, shared_ledger) == UpgradeReport((), (), kept=("b",), retired=("a", "c", "d"))
     assert await amounts(used) == {"b": "7"}
 
 
-async def test_what_an_upgrade_retired_comes_back_when_it_ships_again(used: Store, path: Path, shipped: Path) -> None:
+async def test_what_an_upgrade_retired_comes_back_when_it_ships_again(
+    used: Store, path: Path, shipped: Path, shared_ledger: str | None
+) -> None:
     build(shipped, [], [], {}, "second")
-    upgrade(path, shipped, NOON)
+    upgrade(path, shipped, NOON, shared_ledger)
     build(shipped, [priced(fact_id, 1) for fact_id in "abcd"], [], {}, "third")
-    assert upgrade(path, shipped, NOON).changed == ("a", "c", "d")
+    assert upgrade(path, shipped, NOON, shared_ledger).changed == ("a", "c", "d")
     assert await amounts(used) == {"a": "1", "b": "7", "c": "1", "d": "1"}
 
 
-async def test_what_the_operator_retired_or_added_stays_so(used: Store, path: Path, shipped: Path) -> None:
+async def test_what_the_operator_retired_or_added_stays_so(
+    used: Store, path: Path, shipped: Path, shared_ledger: str | None
+) -> None:
     ledger = Ledger(used)
     await ledger.retire("c", expected_version=1, **GLOBALLY)
     await ledger.add(priced("e", 9), **GLOBALLY)
     build(shipped, [priced(fact_id, 2) for fact_id in "bce"], [], {}, "second")
-    assert upgrade(path, shipped, NOON).kept == ("b", "c", "e")
+    assert upgrade(path, shipped, NOON, shared_ledger).kept == ("b", "c", "e")
     assert await amounts(used) == {"b": "7", "e": "9"}
 
 
-async def test_a_change_that_was_undone_does_not_stand_in_the_way(used: Store, path: Path, shipped: Path) -> None:
+async def test_a_change_that_was_undone_does_not_stand_in_the_way(
+    used: Store, path: Path, shipped: Path, shared_ledger: str | None
+) -> None:
     await Ledger(used).undo("b", **GLOBALLY)
     build(shipped, [priced(fact_id, 2) for fact_id in "abcd"], [], {}, "second")
-    assert upgrade(path, shipped, NOON).changed == ("a", "b", "c", "d")
+    assert upgrade(path, shipped, NOON, shared_ledger).changed == ("a", "b", "c", "d")
 
 
-async def test_the_same_correction_made_here_and_shipped_later_is_one(used: Store, path: Path, shipped: Path) -> None:
+async def test_the_same_correction_made_here_and_shipped_later_is_one(
+    used: Store, path: Path, shipped: Path, shared_ledger: str | None
+) -> None:
     build(shipped, [priced("a", 1), priced("b", 7), priced("c", 1), priced("d", 1)], [], {}, "second")
-    assert upgrade(path, shipped, NOON) == UpgradeReport((), (), (), ())
+    assert upgrade(path, shipped, NOON, shared_ledger) == UpgradeReport((), (), (), ())
     build(shipped, [priced("a", 1), priced("b", 8), priced("c", 1), priced("d", 1)], [], {}, "third")
-    assert upgrade(path, shipped, NOON).changed == ("b",)
+    assert upgrade(path, shipped, NOON, shared_ledger).changed == ("b",)
 
 
-async def test_the_operator_can_undo_what_an_upgrade_did(used: Store, path: Path, shipped: Path) -> None:
+async def test_the_operator_can_undo_what_an_upgrade_did(
+    used: Store, path: Path, shipped: Path, shared_ledger: str | None
+) -> None:
     build(shipped, [priced(fact_id, 2) for fact_id in "abcd"], [], {}, "second")
-    upgrade(path, shipped, NOON)
+    upgrade(path, shipped, NOON, shared_ledger)
     await Ledger(used).undo("a", **GLOBALLY)
     assert (await amounts(used))["a"] == "1"
 

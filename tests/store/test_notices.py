@@ -129,10 +129,10 @@ def test_nobody_can_fill_the_disk_by_waiting(db: Database) -> None:
     assert keep_notice(db, notice(server=OTHER_SERVER, member=77)), "another server has room of its own"
 
 
-async def test_a_notice_outlives_the_program(store: Store, path: Path) -> None:
+async def test_a_notice_outlives_the_program(store: Store, path: Path, shared_ledger: str | None) -> None:
     await store.write(partial(keep_notice, notice=notice()))
     await store.close()
-    again = Store.open(path)
+    again = Store.open(path, ledger=shared_ledger)
     assert [each.member for each in await again.query(partial(waiting_notices, server=SERVER))] == [MEMBER.id]
     await again.close()
 

@@ -55,12 +55,14 @@ def test_the_first_start_copies_the_shipped_facts_and_never_writes_to_them(path:
     assert [each.name for each in shipped.parent.iterdir()] == ["facts.db"]
 
 
-def test_a_later_start_keeps_what_was_changed(opened: Opened, path: Path, shipped: Path) -> None:
+def test_a_later_start_keeps_what_was_changed(
+    opened: Opened, path: Path, shipped: Path, shared_ledger: str | None
+) -> None:
     store = opened(figure())
     asyncio.run(Ledger(store).add(figure("mine"), server=None, actor=OPERATOR, at=NOON, reason="test"))
     store.shut()
     assert sorted(each.name for each in path.parent.iterdir()) == ["facts.db", "shipped"]
-    again = Store.open(path, shipped=shipped)
+    again = Store.open(path, shipped=shipped, ledger=shared_ledger)
     assert seen(again) == ["mine", "us-package"]
     again.shut()
 
@@ -289,7 +291,7 @@ from bot.store import Ledger, Store
 from tests.store.making import NOON, OPERATOR, figure
 
 async def write_forever():
-    ledger = Ledger(Store.open(Path(sys.argv[1])))
+    ledger = Ledger(Store.open(Path(sys.argv[1]), ledger=sys.argv[2] or None))
     for number in range(10_000):
         await ledger.add(figure(f"f{number}"), server=None, actor=OPERATOR, at=NOON, reason="test")
         print(number, flush=True)
@@ -298,14 +300,18 @@ asyncio.run(write_forever())
 """
 
 
-def test_a_bot_that_is_killed_loses_nothing_that_it_acknowledged(opened: Opened, path: Path) -> None:
+def test_a_bot_that_is_killed_loses_nothing_that_it_acknowledged(
+    opened: Opened, path: Path, shared_ledger: str | None
+) -> None:
     opened().shut()
-    with subprocess.Popen([sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE) as writer:
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(path), shared_ledger or ""], stdout=subprocess.PIPE
+    ) as writer:
         assert writer.stdout
         acknowledged = [int(writer.stdout.readline()) for _ in range(15)]
         writer.send_signal(signal.SIGKILL)
         acknowledged += [int(line) for line in writer.stdout if line.endswith(b"\n")]
-    store = Store.open(path)
+    store = Store.open(path, ledger=shared_ledger)
     assert asyncio.run(store.faults()) == ()
     kept = {each.fact.id for each in asyncio.run(Ledger(store).export(None))}
     assert kept >= {f"f{number}" for number in acknowledged}

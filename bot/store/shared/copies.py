@@ -1,0 +1,33 @@
+"""What a local store says about the shared ledger that it follows, if it follows one."""
+
+from contextlib import closing
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from bot.errors import StoreUnavailable
+from bot.store.connection import connect
+from bot.store.schema import refuse_newer
+from bot.store.shared.failures import FOLLOWS
+
+
+def followed_by(path: Path) -> str | None:
+    """Give the id of the ledger that a store follows, None for one of its own."""
+    with closing(connect(path, mode="ro")) as db:
+        return _meta(db, "ledger") if refuse_newer(db) else None
+
+
+def refuse_follower(path: Path) -> None:
+    """Raise StoreUnavailable for a store that follows a ledger: a change made to it alone would be lost."""
+    if followed_by(path) is not None:
+        raise StoreUnavailable(FOLLOWS)
+
+
+def applied_of(db: Database) -> int:
+    """Give the last change that a copy holds."""
+    return int(_meta(db, "applied") or 0)
+
+
+def _meta(db: Database, name: str) -> str | None:
+    row = db.execute("SELECT value FROM meta WHERE name = ?", [name]).fetchone()
+    return None if row is None else str(row[0])

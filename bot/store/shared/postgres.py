@@ -1,0 +1,167 @@
+"""The ledger in PostgreSQL: its head, the changes since its snapshot, and a snapshot to start from. One writer at a time."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg
+from psycopg.rows import class_row
+
+from bot.errors import StoreUnavailable
+from bot.store.shared.failures import BUSY, LOST, UNSURE
+
+CHANNEL = "aidbot"
+_TABLES = """
+CREATE TABLE ledger (
+    single boolean PRIMARY KEY DEFAULT true CHECK (single),
+    id text NOT NULL,
+    schema integer NOT NULL, -- of the copies that follow it
+    sequence bigint NOT NULL, -- of the last change
+    snapshot bigint NOT NULL -- the last change that the snapshot holds; those up to it are not kept
+);
+CREATE TABLE changes (
+    sequence bigint NOT NULL,
+    part integer NOT NULL,
+    payload bytea NOT NULL,
+    PRIMARY KEY (sequence, part)
+);
+CREATE TABLE snapshot_parts (part integer PRIMARY KEY, payload bytea NOT NULL);
+ALTER TABLE changes ALTER payload SET STORAGE EXTERNAL;
+ALTER TABLE snapshot_parts ALTER payload SET STORAGE EXTERNAL;
+"""
+_SESSION = """
+SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '10min';
+SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3;
+"""
+_NETWORK: dict[str, Any] = {
+    "application_name": "aidbot",
+    "connect_timeout": 3,
+    "keepalives_idle": 3,
+    "keepalives_interval": 1,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 5000,
+}
+"""A machine that is gone is noticed within seconds."""
+_HEAD = "SELECT id, schema, sequence, snapshot FROM ledger"
+_NEXT = """
+SELECT sequence, payload FROM changes WHERE sequence > %s AND sequence <= %s ORDER BY sequence, part
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where the ledger stands."""
+
+    id: str
+    schema: int
+    sequence: int
+    snapshot: int
+
+
+class Link:
+    """One connection to the ledger. What is done in a `transaction` is kept where `commit` was called."""
+
+    def __init__(self, dsn: str) -> None:
+        with reached():
+            self._conn = psycopg.connect(dsn, **_NETWORK)
+            self._conn.execute(_SESSION)
+            self._conn.commit()
+
+    @property
+    def broken(self) -> bool:
+        """Whether it has to be made anew."""
+        return self._conn.closed or self._conn.broken
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Undo what is inside unless it was committed."""
+        with reached():
+            try:
+                yield
+            finally:
+                with suppress(psycopg.OperationalError):  # a lost connection has undone it already
+                    self._conn.rollback()
+
+    def commit(self) -> None:
+        """Keep what was done; raise StoreUnavailable with a sentence of its own where nobody can say whether it was."""
+        try:
+            self._conn.commit()
+        except psycopg.OperationalError as error:
+            raise StoreUnavailable(UNSURE) from error
+
+    def prepare(self) -> None:
+        """Create the tables where they are missing; nobody else does until the transaction ends."""
+        self._conn.execute("SELECT pg_advisory_xact_lock(hashtext('aidbot ledger'))")
+        if self._conn.execute("SELECT to_regclass('ledger') IS NULL").fetchone() == (True,):
+            self._conn.execute(_TABLES)
+
+    def head(self, *, lock: bool = False) -> Head | None:
+        """Give where the ledger stands, None before its first snapshot; with `lock`, nobody else moves it meanwhile."""
+        with self._conn.cursor(row_factory=class_row(Head)) as cursor:
+            return cursor.execute(_HEAD + (" FOR UPDATE" if lock else "")).fetchone()
+
+    def begin(self, ledger: str) -> None:
+        """Begin a ledger."""
+        self._conn.execute("INSERT INTO ledger (id, schema, sequence, snapshot) VALUES (%s, 0, 0, 0)", [ledger])
+
+    def publish(self, sequence: int, parts: Iterable[bytes]) -> None:
+        """Put a change at the head, and tell all who listen once it is committed."""
+        with self._conn.cursor() as cursor:
+            rows = ((sequence, number, part) for number, part in enumerate(parts))
+            cursor.executemany("INSERT INTO changes VALUES (%s, %s, %s)", rows)
+        self._conn.execute("UPDATE ledger SET sequence = %s", [sequence])
+        self.wake()
+
+    def wake(self) -> None:
+        """Have all who listen look at the head."""
+        self._conn.execute("SELECT pg_notify(%s, '')", [CHANNEL])
+
+    def changes(self, after: int, up_to: int) -> dict[int, list[bytes]]:
+        """Give the parts of the changes between two sequences."""
+        found: dict[int, list[bytes]] = {}
+        for sequence, payload in self._conn.execute(_NEXT, [after, up_to]):
+            found.setdefault(sequence, []).append(payload)
+        return found
+
+    def put_snapshot(self, sequence: int, schema: int, parts: Iterable[bytes]) -> None:
+        """Replace the snapshot, and forget the changes that it holds."""
+        self._conn.execute("DELETE FROM snapshot_parts")
+        with self._conn.cursor() as cursor:
+            cursor.executemany("INSERT INTO snapshot_parts VALUES (%s, %s)", enumerate(parts))
+        self._conn.execute("UPDATE ledger SET snapshot = %s, schema = %s", [sequence, schema])
+        self._conn.execute("DELETE FROM changes WHERE sequence <= %s", [sequence])
+
+    def snapshot(self) -> Iterator[bytes]:
+        """Give the parts of the snapshot, one by one."""
+        with self._conn.cursor(name="snapshot") as cursor:
+            cursor.itersize = 1
+            for (payload,) in cursor.execute("SELECT payload FROM snapshot_parts ORDER BY part"):
+                yield payload
+
+    def close(self) -> None:
+        """Let the connection go."""
+        self._conn.close()
+
+
+def listen(dsn: str, seconds: float) -> Iterator[None]:
+    """Yield at the start, whenever the head may have moved, and after so many quiet seconds; raise StoreUnavailable."""
+    with reached(), psycopg.connect(dsn, autocommit=True, **_NETWORK) as conn:
+        conn.execute(f"LISTEN {CHANNEL}")
+        yield
+        while True:
+            list(conn.notifies(timeout=seconds, stop_after=1))
+            conn.execute("SELECT 1")  # a connection that is half open says so here
+            yield
+
+
+@contextmanager
+def reached() -> Iterator[None]:
+    """Turn what PostgreSQL complains about into StoreUnavailable. Programming errors pass through."""
+    try:
+        yield
+    except psycopg.errors.LockNotAvailable as error:
+        raise StoreUnavailable(BUSY) from error
+    except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+        # The chain would show the connection string, and a password may be in it.
+        raise StoreUnavailable(LOST) from error.with_traceback(None)
