@@ -14,7 +14,7 @@ from bot.store.store import Store
 
 async def checked(path: Path, ledger: str | None = None) -> tuple[tuple[str, ...], Mapping[str, int]]:
     """Give what is wrong with a store, and how many facts of each type it holds."""
-    store = Store.open(path, ledger=ledger if path.is_file() else None)  # a look makes no store
+    store = Store.open(path, ledger=ledger)
     try:
         kinds = [type(held.fact).__name__.lower() for held in await Ledger(store).export(None)]
         return await store.faults(), {kind.value: kinds.count(kind) for kind in FactType}

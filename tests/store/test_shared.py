@@ -43,8 +43,8 @@ def held(path: Path) -> Rows:
     """Everything in a store but what is about the file itself."""
     own = ", ".join(f"'{name}'" for name in OWN_META)
     with closing(sqlite3.connect(path)) as db:
-        rows = {table: sorted(db.execute(f"SELECT * FROM {table}"), key=repr) for table in (*SHARED, *DERIVED)}
-        rows["meta"] = db.execute(f"SELECT * FROM meta WHERE name NOT IN ({own}) ORDER BY name").fetchall()
+        rows = {table: sorted(db.execute(f"SELECT * FROM {table}"), key=repr) for table in (*SHARED, *DERIVED)}  # noqa: S608
+        rows["meta"] = db.execute(f"SELECT * FROM meta WHERE name NOT IN ({own}) ORDER BY name").fetchall()  # noqa: S608
         rows["numbers"] = db.execute("SELECT name, seq FROM sqlite_sequence ORDER BY name").fetchall()
     return rows
 
@@ -132,7 +132,7 @@ def test_a_running_machine_that_is_behind_a_snapshot_takes_it(machine: Open, tmp
 
 def test_a_change_that_fails_is_nowhere(machine: Open) -> None:
     one, other = machine("one"), machine("other")
-    with pytest.raises(Exception, match="already|exists|taken|id"):
+    with pytest.raises(Exception, match="us-package"):
         add(one, "us-package")
     add(one, "after")
     until(lambda: "after" in seen(other))
@@ -153,7 +153,8 @@ def test_a_copy_is_not_changed_without_its_ledger(machine: Open, tmp_path: Path)
     machine("one").shut()
     with pytest.raises(StoreUnavailable, match="Set LEDGER_DSN"):
         Store.open(tmp_path / "one" / "facts.db")
-    assert asyncio.run(Ledger(reading := Store.open(tmp_path / "one" / "facts.db", read_only=True)).export(None))
+    reading = Store.open(tmp_path / "one" / "facts.db", read_only=True)
+    assert seen(reading) == ["us-package"]
     reading.shut()
 
 

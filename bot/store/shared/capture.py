@@ -29,7 +29,7 @@ def watch(db: Database) -> None:
         keys = keys_of(db, table)
         for event, states in (("INSERT", ["NEW"]), ("DELETE", ["OLD"]), ("UPDATE", ["OLD", "NEW"])):
             notes = "".join(_note(table, keys, state) for state in states)
-            when = _unless_own("OLD" if event == "DELETE" else "NEW") if table == "meta" else ""
+            when = _when(db, table, event)
             db.execute(
                 f"CREATE TEMP TRIGGER watch_{table}_{event} AFTER {event} ON main.{table} {when} BEGIN {notes} END"
             )
@@ -64,14 +64,25 @@ def _note(table: str, keys: list[str], state: str) -> str:
     )
 
 
-def _unless_own(state: str) -> str:
-    names = ", ".join(f"'{name}'" for name in OWN_META)
-    return f"WHEN {state}.name NOT IN ({names})"
+def _when(db: Database, table: str, event: str) -> str:
+    """Leave out what changes nothing, and what is about this file alone."""
+    conditions = []
+    if event == "UPDATE":
+        old, new = (", ".join(f"{state}.{name}" for name in _columns_of(db, table)) for state in ("OLD", "NEW"))
+        conditions.append(f"NOT (({old}) IS ({new}))")
+    if table == "meta":
+        names = ", ".join(f"'{name}'" for name in OWN_META)
+        conditions.append(f"{'OLD' if event == 'DELETE' else 'NEW'}.name NOT IN ({names})")
+    return f"WHEN {' AND '.join(conditions)}" if conditions else ""
+
+
+def _columns_of(db: Database, table: str) -> list[str]:
+    return [row[0] for row in db.execute("SELECT name FROM pragma_table_info(?)", [table])]
 
 
 def _change_of(db: Database, table: str) -> TableChange:
     keys = keys_of(db, table)
-    columns = [row[0] for row in db.execute("SELECT name FROM pragma_table_info(?)", [table])]
+    columns = _columns_of(db, table)
     same = " AND ".join(f"t.{name} = json_extract(touched.key, '$[{at}]')" for at, name in enumerate(keys))
     shown = ", ".join(f"t.{name}" for name in columns)
     sql = (
