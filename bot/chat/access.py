@@ -37,8 +37,9 @@ def allowed_at(channel: "discord.abc.MessageableChannel", guild: discord.Guild |
     """Tell what the bot may do in a channel; in direct messages, which belong to no server, everything."""
     if guild is None:
         return Allowed()
-    if isinstance(channel, discord.Thread) and channel.parent is None:
-        # Its permissions come from a parent that Discord has not shown us: promise ourselves nothing.
+    if guild.unavailable or (isinstance(channel, discord.Thread) and channel.parent is None):
+        # Its permissions come from a server that another process's shard sees, or from a parent that Discord has not
+        # shown us: promise ourselves nothing.
         return Allowed(embeds=False, files=False, history=False)
     permissions = channel.permissions_for(guild.me)
     in_thread = isinstance(channel, discord.Thread)

@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -18,7 +19,7 @@ from bot.store import Ledger, Store
 from bot.store.building import build
 from bot.store.schema import SCHEMA, stamp
 from bot.store.shared.tables import DERIVED, OWN, OWN_META, SHARED
-from tests.store.making import CURATOR, GLOBALLY, HERE, MEMBER, NOON, SERVER, figure, ids, worth
+from tests.store.making import GLOBALLY, HERE, MEMBER, NOON, SERVER, figure, ids, worth
 
 Open = Callable[[str], Store]
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -203,4 +204,22 @@ def test_what_is_about_one_file_alone_stays_in_it(machine: Open) -> None:
 
     asyncio.run(one.write(stamped))
     until(lambda: asyncio.run(other.label()) == "newer")
-    assert CURATOR.curator
+
+
+def test_without_the_driver_a_ledger_is_refused_with_what_to_install(
+    path: Path, shipped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(shipped, [], [], {}, "first")
+    for module in [name for name in sys.modules if name.startswith(("bot.store.shared.", "psycopg"))]:
+        monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(StoreUnavailable, match="extra `postgres`"):
+        Store.open(path, shipped=shipped, ledger="host=/nowhere")
+
+
+def test_a_ledger_that_cannot_be_reached_gives_no_first_copy_and_keeps_its_password(path: Path, shipped: Path) -> None:
+    build(shipped, [], [], {}, "first")
+    with pytest.raises(StoreUnavailable, match="cannot be reached") as refused:
+        Store.open(path, shipped=shipped, ledger="host=/nowhere password=secret-words")
+    assert "secret-words" not in str(refused.value)
+    assert not path.exists()
