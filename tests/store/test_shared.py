@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from sqlite_utils import Database
 
@@ -160,8 +161,6 @@ def test_a_copy_is_not_changed_without_its_ledger(machine: Open, tmp_path: Path)
 
 
 def test_a_program_that_is_older_than_the_ledger_says_so(machine: Open, empty_ledger: str, tmp_path: Path) -> None:
-    import psycopg
-
     machine("one").shut()
     with psycopg.connect(empty_ledger) as conn:
         conn.execute("UPDATE ledger SET schema = %s", [SCHEMA + 1])
@@ -223,3 +222,16 @@ def test_a_ledger_that_cannot_be_reached_gives_no_first_copy_and_keeps_its_passw
         Store.open(path, shipped=shipped, ledger="host=/nowhere password=secret-words")
     assert "secret-words" not in str(refused.value)
     assert not path.exists()
+
+
+def test_a_ledger_that_lost_changes_is_told_of_and_nothing_is_made_out_of_order(
+    machine: Open, empty_ledger: str
+) -> None:
+    one = machine("one")
+    machine("other").shut()
+    for number in range(3):
+        add(one, f"f{number}")
+    with psycopg.connect(empty_ledger) as conn:
+        conn.execute("DELETE FROM changes WHERE sequence = 1")
+    with pytest.raises(StoreUnavailable, match="lacks changes"):
+        machine("other")

@@ -8,6 +8,7 @@ BUSY = "The shared ledger is busy: another process is changing it. Try again in 
 UNSURE = (
     "The shared ledger went away while the change was being saved. Look whether it is there before you make it again."
 )
+GAP = "The shared ledger lacks changes that this copy needs. Move the file away, and start again to get a new copy."
 FOLLOWS = "This fact store follows a shared ledger. Set LEDGER_DSN to change it."
 OTHER = "The fact store follows another shared ledger. Correct LEDGER_DSN, or move the file away to get a new copy."
 APART = (

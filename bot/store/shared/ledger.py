@@ -20,7 +20,7 @@ from bot.store.schema import SCHEMA, stamp
 from bot.store.shared.bootstrap import prepare, publish_snapshot, restore
 from bot.store.shared.capture import captured, forget_touched, watch
 from bot.store.shared.copies import applied_of
-from bot.store.shared.failures import LOST
+from bot.store.shared.failures import GAP, LOST
 from bot.store.shared.packing import pack, unpack
 from bot.store.shared.postgres import Head, Link, listen
 from bot.store.shared.replay import replay
@@ -94,6 +94,7 @@ class SharedLedger:
     def _catch_up(self) -> None:
         link = self._linked()
         with link.transaction():
+            link.hold_still()
             head = link.head()
             if head is not None and self._replayer is not None:
                 self.catch_up_with(self._replayer, link, head)
@@ -107,6 +108,8 @@ class SharedLedger:
                 restore(db, link)
                 continue
             found = link.changes(applied, min(applied + _BATCH, head.sequence))
+            if min(found, default=0) != applied + 1:
+                raise StoreUnavailable(GAP)
             with change(db):
                 if applied_of(db) == applied:  # else another program on this file was faster
                     for sequence in sorted(found):

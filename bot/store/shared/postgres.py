@@ -96,6 +96,10 @@ class Link:
         if self._conn.execute("SELECT to_regclass('ledger') IS NULL").fetchone() == (True,):
             self._conn.execute(_TABLES)
 
+    def hold_still(self) -> None:
+        """Let all that follows in this transaction see one moment, also while others make a new snapshot."""
+        self._conn.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+
     def head(self, *, lock: bool = False) -> Head | None:
         """Give where the ledger stands, None before its first snapshot; with `lock`, nobody else moves it meanwhile."""
         with self._conn.cursor(row_factory=class_row(Head)) as cursor:
