@@ -76,6 +76,8 @@ def intent_of(reading: Reading) -> Intent:
     """Decide by the strongest cue; checks come before asks, narrow asks before broad ones."""
     if _repeats_itself(reading):
         return Intent.UNCLEAR
+    if ranks(reading):
+        return Intent.RANKING
     if takes_off(reading) and not ("true" in reading.asks or is_tagged(reading) or is_polar(reading)):
         return Intent.SUM
     checked = to_check(reading)
@@ -161,8 +163,6 @@ def _asked(reading: Reading) -> Intent:
 def _reckoned(reading: Reading) -> Intent | None:
     """What asks for a number; None where none is asked for in so many words."""
     asks = reading.asks
-    if ranks(reading):
-        return Intent.RANKING
     if "by_year" in asks:
         return Intent.BY_YEAR
     if asks_for_both(reading):

@@ -19,6 +19,7 @@ from bot.domain.question import Reading
 from bot.domain.shelf import RankKey
 
 _MOST_ROWS = 10
+_MOST_ASKED = 25
 _FEWEST = 3
 """A list of fewer ranks nobody."""
 _RANKED_TYPES = frozenset({"country", "organisation"})
@@ -27,6 +28,7 @@ _DONORS, _RECIPIENTS = "donor", "recipient"
 _NOUNS = {"donor": _DONORS, "country": None, "government": None, "recipient": _RECIPIENTS}
 
 _MOST = frozenset({"most", "meisten"})
+_THE_MOST = frozenset({"the most", "most money", "am meisten"})
 _TOP = frozenset({"top_donor", "top_recipient"})
 _TOTALS = ("running_total",)
 _OF_MEASURE = {
@@ -47,8 +49,7 @@ def ranks(reading: Reading) -> bool:
     """Whether it asks who of all gives or gets most or least."""
     if reading.asks & _TOP:
         return True
-    gives = "give.gives" in reading.concepts or "funding" in reading.named("measure")
-    if "who" in reading.asks and gives and not _MOST.isdisjoint(reading.words):
+    if _gives_most(reading):
         return not reading.names_person
     if not reading.asks & {"largest", "smallest"} or reading.names_person:
         return False
@@ -56,19 +57,42 @@ def ranks(reading: Reading) -> bool:
     return bool(nouns) or ("who" in reading.asks and not {"package", "announced"} & _named(reading))
 
 
+def _gives_most(reading: Reading) -> bool:
+    """Whether "most" is what somebody gave ("who funded sudan most", "the us gave most")."""
+    if _MOST.isdisjoint(reading.words):
+        return False
+    ends = {term.end for term in reading.terms if "give.gives" in term.concepts}
+    if ends and any("ask.largest" in term.concepts and term.words in _THE_MOST for term in reading.terms):
+        return "package" not in reading.named("measure")
+    gives = bool(ends) or "funding" in reading.named("measure")
+    return ("who" in reading.asks and gives) or any(
+        end < len(reading.words) and reading.words[end] in _MOST for end in ends
+    )
+
+
+def _wanted_rows(reading: Reading) -> int | None:
+    """How many are asked for ("top 3 donors"), ten where nothing says; None where an amount is no such number."""
+    if not reading.amounts:
+        return _MOST_ROWS
+    amount = reading.amounts[0]
+    bare = len(reading.amounts) == 1 and amount.unit is None and amount.value == int(amount.value)
+    return int(amount.value) if bare and 1 <= amount.value <= _MOST_ASKED else None
+
+
 def answer_ranking(desk: Desk) -> Answer:
     """List those who give, or get, most."""
     roles = roles_of(desk)
     by = _ranked_side(desk.reading, roles)
-    if (roles.donor if by == _DONORS else roles.recipient) is not None:
+    most = _wanted_rows(desk.reading)
+    if most is None or (roles.donor if by == _DONORS else roles.recipient) is not None:
         return abstained(desk, "words")
     assumed: list[Assumed] = []
     for key in _keys(desk, by, roles, assumed):
         rows = _comparable(desk, by, desk.shelf.ranked(key))
         told = [held for held in rows if not _unexplained(desk, roles, held)]
         if len(told) >= _FEWEST and len(told) == len(rows):
-            shown = told[:_MOST_ROWS]
-            answer = answered(desk, AnswerKind.LIST, Point.HISTORY, shown, assumed=assumed if key.other else ())
+            taken = assumed if key.other == desk.defaults.recipient else ()
+            answer = answered(desk, AnswerKind.LIST, Point.HISTORY, told[:most], assumed=taken)
             return replace(answer, ranked=len(told))
     return abstained(desk, "words")
 
@@ -91,17 +115,17 @@ def _keys(desk: Desk, by: str, roles: Roles, assumed: list[Assumed]) -> Iterator
     named = [measure for name in reading.named("measure") for measure in _OF_MEASURE.get(name, ())]
     if reading.named("measure") and not named:
         return
-    other = roles.recipient if by == _DONORS else roles.donor
-    if by == _DONORS and other is None and not named:
-        other = desk.defaults.recipient
-        assumed.append(Assumed("recipient", other))
+    said = roles.recipient if by == _DONORS else roles.donor
+    usual = desk.defaults.recipient if by == _DONORS and said is None else None
+    assumed.extend([Assumed("recipient", usual)] if usual else [])
     first, last = next(times_of(reading.whens))
     flows = reading.whens and not {"since", "by"} & {when.relation for when in reading.whens}
     measures = named or (OF_YEARS if flows or by == _RECIPIENTS else (*_TOTALS, *OF_YEARS))
     kinds = tuple(sorted(kinds_for(reading.named("kind"))))
     for measure in measures:
-        if (measure in _WHOLE) != (other is None) and by == _DONORS:
-            continue
+        if measure in _WHOLE and by == _DONORS and (said is not None or not named):
+            continue  # what a donor gives of all is for nobody in particular
+        other = None if measure in _WHOLE else said or usual
         for wanted in (kinds,) if kinds else ((AidKind.ALL,), ()):
             yield RankKey(
                 by=by,
