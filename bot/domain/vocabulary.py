@@ -15,6 +15,7 @@ from bot.domain._matches import Match, in_fact, is_bent, misfit, told_by
 from bot.domain.leaning import language_of
 from bot.domain.names import Entity, Names
 from bot.domain.phrases import LONGEST_PHRASE, SHORTEST_STEM, Phrases, every
+from bot.domain.skeletons import Skeletons
 from bot.domain.spelling import CRITICAL, SOUNDS_ALIKE, Spelling, halves, is_as_near_to_any, is_slip
 from bot.domain.text import fold
 
@@ -66,6 +67,7 @@ class Vocabulary:
         self._names = names
         self._risky = frozenset(risky)
         self._spelling = Spelling(words, self._ordinary)
+        self._skeletons = Skeletons(words)
         self._english = english or {}
         self._chat_spellings = spellings or {}
         self._mistaken = mistaken or {}
@@ -169,7 +171,8 @@ class Vocabulary:
         mistaken = tuple((meant, SOUNDS_ALIKE) for meant in self._mistaken.get(language, {}).get(word, ()))
         if mistaken or word in self._ordinary:
             return mistaken
-        return (*self._spelling.guesses(word, language), *halves(word, self._words, language))
+        filled = self._skeletons.meant(word, language)
+        return filled or (*self._spelling.guesses(word, language), *halves(word, self._words, language))
 
     def is_mistaken(self, word: str, language: str) -> bool:
         """Whether this word of its own is often typed for another one."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.domain.answer import Differs
-from bot.domain.answering.desk import Desk
+from bot.domain.answering.desk import PLACE_LEADS, Desk
 from bot.domain.answering.held_facts import on_date
 from bot.domain.answering.surroundings import facts_around, named_people, people_meant
 from bot.domain.coverage import people_of
@@ -84,7 +84,10 @@ def _is_gathering(desk: Desk, held: Held) -> bool:
 
 def _is_place(desk: Desk, term: Term) -> bool:
     led = any(other.end == term.at and "filler.preposition" in other.concepts for other in desk.reading.terms)
-    return desk.names(term, _PLACES) or (led and desk.names(term, _COUNTRIES))
+    known = desk.vocabulary.entities
+    seat = any(known[entity].acts_for for entity in term.entities if entity in known)
+    at_seat = seat and desk.reading.is_led(term, PLACE_LEADS)
+    return desk.names(term, _PLACES) or (led and desk.names(term, _COUNTRIES)) or at_seat
 
 
 def _entity_of(desk: Desk, term: Term) -> str:

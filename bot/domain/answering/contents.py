@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.answer import Answer, AnswerKind, Assumed, Point
-from bot.domain.answering.cues import OR
+from bot.domain.answering.cues import BUYING, OR
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.held_facts import is_statement, on_date, without_repeats
 from bot.domain.answering.packages import packages_meant
@@ -12,10 +12,6 @@ from bot.domain.model import FactType, Held, Statement
 from bot.domain.terms import Term
 from bot.domain.text import tokens
 
-_BUYING = frozenset(
-    "buy buys bought pay pays paid kaufen kauft achete achetent compra compran kupi купить купят купить".split()
-)
-"""What money is said to do: what it buys is what the package holds."""
 _ANY_GOODS = frozenset({"item.weapon", "item.equipment"})
 
 
@@ -71,7 +67,7 @@ def _unexplained(desk: Desk, held: Held) -> tuple[Term, ...]:
     missing = tuple(term for term in items if not lists_item(desk, held, term))
     if len(missing) < len(items) and _are_alternatives(desk, items):
         missing = ()
-    others = [term for term in desk.reading.content if term not in goods and term.words not in _BUYING]
+    others = [term for term in desk.reading.content if term not in goods and term.words not in BUYING]
     return (*missing, *desk.unexplained(held, terms=others))
 
 

@@ -15,11 +15,18 @@ def offers_mechanisms(reading: Reading) -> bool:
 
 def asks_what_is_got(reading: Reading) -> bool:
     """Whether "what" asks for the goods that somebody gets for an amount, or in a package of a day."""
-    if not opens_with(reading, "what", "which") or reading.asks & _OF_OTHER_THINGS:
+    if not opens_with(reading, "what", "which", "meaning") or reading.asks & _OF_OTHER_THINGS:
         return False
     meant = bool(reading.amounts) or (bool(reading.whens) and "package" in reading.named("measure"))
     narrowed = any(reading.named(kind) for kind in ("item", "occasion", "kind", "stage"))
-    return meant and "give.gets" in reading.concepts and not narrowed
+    buys = not BUYING.isdisjoint(reading.words)
+    return meant and (buys or "give.gets" in reading.concepts) and not narrowed
+
+
+BUYING = frozenset(
+    "buy buys bought pay pays paid kaufen kauft achete achetent compra compran kupi купить купят купить".split()
+)
+"""What money is said to do: what it buys is what the package holds."""
 
 
 _OF_OTHER_THINGS = frozenset("how_much how_many where who mechanism share".split())

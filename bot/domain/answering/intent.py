@@ -182,6 +182,8 @@ def _reckoned(reading: Reading) -> Intent | None:
 def _way(reading: Reading) -> Intent | None:
     """What asks how aid is given, or what goods are."""
     asks = reading.asks
+    if asks_what_is_got(reading):
+        return Intent.ITEMS
     if (
         asks & {"mechanism", "meaning", "speed"}
         or _only_mechanism(reading)
@@ -194,7 +196,6 @@ def _way(reading: Reading) -> Intent | None:
     if (
         asks & {"contents", "by_type"}
         or ("includes" in asks and not _is_inclusion(reading))
-        or asks_what_is_got(reading)
         or only_items(reading, polar=is_polar(reading))
     ):
         return Intent.ITEMS

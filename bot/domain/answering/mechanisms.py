@@ -32,6 +32,8 @@ def answer_mechanism(desk: Desk) -> Answer:
     ]
     of_package = _of_package(desk, terms) if _points_to_package(desk) else ()
     if of_package:
+        if all(is_statement(held, "mechanism") for held in of_package):
+            of_package = sorted(of_package, key=lambda held: _distance(desk, held))
         return answered(desk, AnswerKind.TEXT, Point.MECHANISM, of_package[:2])
     usual = {desk.defaults.donor, desk.defaults.recipient}
     narrowing = [term for term in reading.content if not term.entities or not usual & set(term.entities)]

@@ -219,7 +219,7 @@ def _is_negated(desk: Desk, words: Iterable[str]) -> bool:
 
 def _what_was_said(desk: Desk) -> tuple[Term, ...]:
     """The terms after the last verb of saying, without dates, the speaker and the setting."""
-    saying = [term.end for term in desk.reading.terms if "ask.said" in term.concepts]
+    saying = [term.end for term in desk.reading.terms if term.concepts & {"ask.said", "stage.pledged"}]
     start = saying[0] if saying else 0
     speakers = set(speakers_meant(desk))
     terms = [term for term in desk.reading.terms if term.at >= start and not set(term.entities) & speakers]

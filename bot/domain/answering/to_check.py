@@ -36,7 +36,8 @@ def to_check(reading: Reading) -> Check | None:
     if weighs_a_share(reading):
         return None
     asks = reading.asks
-    says = bool(asks & {"said", "quote", "announcer"})
+    vows = reading.names_person and "pledged" in reading.named("stage") and not reading.named("measure")
+    says = bool(asks & {"said", "quote", "announcer"}) or (vows and not reading.amounts)
     checks = "true" in asks and not (_has_somebody_look_up(reading) or _asks_for_somebody(reading))
     if checks or is_tagged(reading) or (reading.quoted and says and is_polar(reading)):
         return Check.WORDS if reading.quoted or (says and not reading.amounts) else Check.CLAIM
