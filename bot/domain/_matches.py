@@ -40,6 +40,16 @@ def is_bent(match: Match, language: str) -> bool:
     return not any(concept.startswith("@") for concept in every(match.meanings))
 
 
+def is_astray(match: Match, among: Sequence[Match], language: str) -> bool:
+    """Whether one small word of another language stands alone in an English text: then it is rather a name nobody knows."""
+    if language != "en" or "en" in match.meanings or match.end - match.start > 1 or not match.phrase.isascii():
+        return False
+    if not all(concept.startswith("filler.") for concept in every(match.meanings)):
+        return False
+    beside = (other for other in among if other.end == match.start or other.start == match.end)
+    return not any(set(other.meanings) & set(match.meanings) and "en" not in other.meanings for other in beside)
+
+
 def told_by(match: Match) -> Telling:
     """What a match tells of the language of its text: names that are alike everywhere tell nothing."""
     names = all(concept.startswith("@") for concept in every(match.meanings))

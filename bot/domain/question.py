@@ -266,6 +266,8 @@ def _placed(terms: tuple[Term, ...], vocabulary: Vocabulary) -> tuple[Term, ...]
     def read(term: Term) -> Term:
         if term.words in _POSTS and term.at in owners:
             return replace(term, concepts=frozenset({"ask.role"}))  # "umerov's post"
+        if term.words == "host" and term.at in owners:
+            return replace(term, concepts=frozenset({"ask.host"}))
         places = frozenset(
             f"@{entity}" for entity in term.entities if entity in known and known[entity].type == "place"
         )

@@ -28,6 +28,8 @@ _NEAR_A_FILLER = 0.6
 """Farther than this no word is taken for one that is passed over: it may be a name that nobody knows."""
 _PART = 0.2
 """How much less likely a word is that means something only inside a phrase."""
+_OF_A_TOPIC = frozenset("about regarding concerning über uber про о об sur sobre acerca".split())
+"""What stands behind these is what somebody spoke of, and no word to be passed over."""
 _NEVER = ("role.", "ask.double", "ask.difference", "noun.half")
 """No guess turns who gives into who receives, or makes a sum of a question."""
 
@@ -107,11 +109,14 @@ def _guesses(term: Term, reading: Reading, vocabulary: Vocabulary) -> list[Guess
     if any(other.end == term.at and _leads_to_a_name(other) for other in reading.terms):
         return []  # names that are near were found already
     word = term.words
+    topic = any(other.end == term.at and other.words in _OF_A_TOPIC for other in reading.terms)
     by_meaning: dict[tuple[str, ...], Guess] = {}
     refused: list[float] = []
     for meant, cost in vocabulary.guesses(word, reading.language):
         concepts = vocabulary.concepts(meant)
         if concepts and vocabulary.is_first_name(meant, concepts):
+            continue
+        if topic and concepts and all(concept.startswith("filler.") for concept in concepts):
             continue
         if not vocabulary.is_ordinary(word) and not _is_allowed(word, concepts, cost, reading.language):
             refused.append(cost)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain._matches import Match, in_fact, is_bent, misfit, told_by
+from bot.domain._matches import Match, in_fact, is_astray, is_bent, misfit, told_by
 from bot.domain.leaning import language_of
 from bot.domain.names import Entity, Names
 from bot.domain.phrases import LONGEST_PHRASE, SHORTEST_STEM, Phrases, every
@@ -99,11 +99,14 @@ class Vocabulary:
         fitting = self._fitting(words, mended, language)
         if fitting != known:
             found, leftover = self._matches(words, fitting)
-        sure = [match for match in found if not (is_bent(match, language) or self._is_first_name(match))]
+        sure = [match for match in found if not self._is_unsure(match, found, language)]
         leftover = sorted(
             [*leftover, *(at for match in found if match not in sure for at in range(match.start, match.end))]
         )
         return Lexed(tuple(words), tuple(self._mention(match, language) for match in sure), tuple(leftover), language)
+
+    def _is_unsure(self, match: Match, found: Sequence[Match], language: str) -> bool:
+        return is_bent(match, language) or is_astray(match, found, language) or self._is_first_name(match)
 
     def spotted(self, words: Sequence[str]) -> frozenset[str]:
         """Every concept that any run of these folded words of a fact can mean, long phrases hiding no short ones.

@@ -236,7 +236,7 @@ def _answer(desk: Desk, intent: Intent) -> Answer:
     answer = handler(desk) if handler else answer_event(desk, intent)
     if answer.kind is not AnswerKind.ABSTAIN or not _may_be_told(intent, reading):
         return answer
-    if intent is Intent.ITEMS and not reading.amounts:
+    if intent is Intent.ITEMS and not reading.amounts and "said" not in reading.asks:
         counted = answer_count(desk)
         answer = counted if counted.kind is AnswerKind.FIGURE else answer
     if intent is Intent.PEOPLE and post_asked(desk):

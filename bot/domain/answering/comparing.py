@@ -58,6 +58,8 @@ def compare_with_figure(desk: Desk) -> Compared | None:
     A misspelled word may be the very one that makes value and day right ("mroe than"), so that neither is refuted then.
     """
     found = _found(desk)
+    if found is not None and found.differs and desk.reading.terms and not desk.reading.terms[0].concepts:
+        return None  # "ohw much was lost" asks
     if found is None or not any(_is_garbled(desk, term) for term in desk.reading.terms):
         return found
     return None if {differs.what for differs in found.differs} <= EASILY_MISREAD else found

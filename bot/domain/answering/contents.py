@@ -44,7 +44,7 @@ def contents_meant(desk: Desk, items: Sequence[Term] = ()) -> tuple[Held, ...]:
     """The lists of contents of the packages that the question points to, and others that name the goods it asks for."""
     packages = packages_meant(desk, leaving=items)
     lists = [held for package in packages for held in desk.context(package) if is_statement(held, "contents")]
-    if not packages and items and desk.reading.drawdown is None:
+    if not packages and items and desk.reading.drawdown is None and not desk.reading.amounts:
         words = [word for term in items for word in term.words.split()]
         lists.extend(
             held

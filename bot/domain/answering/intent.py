@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from bot.domain.answering.appeals import asks_for_both
 from bot.domain.answering.cues import asks_how_it_gets_there, asks_what_is_got, offers_mechanisms
+from bot.domain.answering.described import describes_speaker
 from bot.domain.answering.goods import ANY_GOODS, only_items
 from bot.domain.answering.heads import (
     OFFICIALS,
@@ -104,7 +105,7 @@ def _wants_quote(reading: Reading) -> bool:
     asks = reading.asks
     if "occasion.omitted" in reading.concepts and "quote" not in asks:
         return False  # what somebody left unsaid is in no quote
-    if _body_speaks(reading):
+    if _body_speaks(reading) or describes_speaker(reading):
         return True
     if asks_whom_told(reading):
         return False

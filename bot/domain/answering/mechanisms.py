@@ -9,6 +9,7 @@ from bot.domain.answering.figures import roles_of
 from bot.domain.answering.held_facts import is_statement, on_date, without_repeats
 from bot.domain.answering.packages import packages_meant, packages_near
 from bot.domain.answering.replies import abstained, answered, asked_back
+from bot.domain.answering.to_check import is_polar
 from bot.domain.model import FactType, Held
 from bot.domain.terms import Term, When
 from bot.domain.text import tokens
@@ -36,7 +37,12 @@ def answer_mechanism(desk: Desk) -> Answer:
             of_package = sorted(of_package, key=lambda held: _distance(desk, held))
         return answered(desk, AnswerKind.TEXT, Point.MECHANISM, of_package[:2])
     usual = {desk.defaults.donor, desk.defaults.recipient}
-    narrowing = [term for term in reading.content if not term.entities or not usual & set(term.entities)]
+    out_of_stock = "stockpile" in reading.named("mechanism") and not is_polar(reading)
+    narrowing = [
+        term
+        for term in reading.content
+        if not (out_of_stock and term in terms) and (not term.entities or not usual & set(term.entities))
+    ]
     told = [
         held
         for held in _statements(desk)
@@ -114,7 +120,7 @@ def _closest(desk: Desk, told: Sequence[Held]) -> list[Held]:
 
 def _distance(desk: Desk, held: Held) -> tuple[bool, bool, bool]:
     named = {concept for term in desk.reading.terms_of("mechanism") for concept in term.concepts}
-    if "mechanism.stockpile" in named:
+    if "mechanism.stockpile" in named or ("speed" in desk.reading.asks and not named):
         named.add(_OUT_OF_STOCK)
     concepts = desk.coverage(held).concepts
     subject = desk.vocabulary.spotted([token.folded for token in tokens(held.statement.subject)])

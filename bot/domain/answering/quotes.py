@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from bot.domain.answer import Answer, AnswerKind, Assumed, Point
+from bot.domain.answering.described import described_speaker, describes_speaker
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.held_facts import on_date, without_repeats
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.answering.surroundings import named_people, people_meant
+from bot.domain.coverage import people_of
 from bot.domain.model import FactType, Held, Quote
 from bot.domain.question import Reading
 from bot.domain.shelf import QuoteKey
@@ -30,6 +32,8 @@ _TITLES = frozenset(
 def answer_quote(desk: Desk) -> Answer:
     """Answer with words somebody said, verbatim; everything named must stand in the quote or its occasion."""
     reading = desk.reading
+    if describes_speaker(reading):
+        return _words_of_somebody_described(desk)
     speakers = speakers_meant(desk)
     if not speakers and not _subject(reading) and not reading.whens:
         return asked_back(desk, "who")
@@ -52,6 +56,34 @@ def answer_quote(desk: Desk) -> Answer:
     return answered(
         desk, AnswerKind.QUOTE, Point.WORDS, shown, beside=_twins(best, shown), assumed=_assumed(desk, shown)
     )
+
+
+def _words_of_somebody_described(desk: Desk) -> Answer:
+    """What somebody said who is only described, on the occasion that the description is of."""
+    speaker = described_speaker(desk)
+    if speaker is None:
+        return abstained(desk, "no_quote")
+    key = QuoteKey(speaker=speaker)
+    told = [
+        held for held in desk.shelf.quotes(key, limit=_MANY) if all(_dated(desk, held, w) for w in desk.reading.whens)
+    ]
+    desk.gather(told)
+    left = [term for term in desk.reading.content if not term.entities]
+    told = [
+        held
+        for held in told
+        if not desk.unexplained(held, terms=left) and set(named_people(desk)) <= _there(desk, held)
+    ]
+    told.sort(key=lambda held: len(desk.unexplained(held, wide=False, terms=left)))
+    if not told:
+        return abstained(desk, "no_quote", looked_for=[speaker])
+    assumed = [Assumed("person", speaker)]
+    return answered(desk, AnswerKind.QUOTE, Point.WORDS, told[:_MOST_SHOWN], assumed=assumed)
+
+
+def _there(desk: Desk, held: Held) -> set[str]:
+    """Who took part in the occasion at which something was said."""
+    return {person for other in (held, *desk.context(held)) for person in people_of(other.fact)}
 
 
 def _asks_who_did_not(reading: Reading) -> bool:

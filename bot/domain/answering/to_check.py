@@ -164,11 +164,36 @@ def _long_quote(reading: Reading) -> bool:
 
 def _states(reading: Reading) -> bool:
     """Whether it is a sentence that claims something: a verb and a figure or stage, and nothing asked."""
-    if reading.command or not reading.asks <= _IN_STATEMENTS or is_polar(reading) or _opens_with_ask(reading):
+    if (
+        reading.whole.startswith(_WHOSE)
+        or reading.command
+        or not reading.asks <= _IN_STATEMENTS
+        or is_polar(reading)
+        or _opens_with_ask(reading)
+    ):
         return False
     if "filler.copula" in reading.concepts and (reading.amounts or reading.terms_of("stage")):
         return True
     return _reports(reading)
+
+
+_WHOSE = (
+    "whose ",
+    "wessen ",
+    "чий ",
+    "чия ",
+    "чиє ",
+    "чьи ",
+    "чья ",
+    "чьё ",
+    "чье ",
+    "чиї ",
+    "czyj",
+    "a qui ",
+    "de quién ",
+    "à qui ",
+)
+"""Words that ask to whom something belongs."""
 
 
 def _reports(reading: Reading) -> bool:
