@@ -109,7 +109,7 @@ def _guesses(term: Term, reading: Reading, vocabulary: Vocabulary) -> list[Guess
     if any(other.end == term.at and _leads_to_a_name(other) for other in reading.terms):
         return []  # names that are near were found already
     word = term.words
-    topic = any(other.end == term.at and other.words in _OF_A_TOPIC for other in reading.terms)
+    topic = _is_a_topic_or_acts(term, reading)
     by_meaning: dict[tuple[str, ...], Guess] = {}
     refused: list[float] = []
     for meant, cost in vocabulary.guesses(word, reading.language):
@@ -127,6 +127,21 @@ def _guesses(term: Term, reading: Reading, vocabulary: Vocabulary) -> list[Guess
     found = sorted(by_meaning.values(), key=lambda guess: guess.cost + _PART * (not vocabulary.concepts(guess.meant)))
     nations = [guess for guess in found if _names_a_state(guess, vocabulary)]
     return [guess for guess in found if guess not in nations] if len(nations) > 1 else found
+
+
+def _is_a_topic_or_acts(term: Term, reading: Reading) -> bool:
+    """Whether a word stands where something is named: behind "about", or between "did" and what is done."""
+    before = next((other for other in reading.terms if other.end == term.at), None)
+    behind = next((other for other in reading.terms if other.at == term.end), None)
+    topic = before is not None and before.words in _OF_A_TOPIC
+    acts = before is not None and behind is not None and before.words.split()[-1] in _AUXILIARIES
+    done = behind is not None and any(
+        c.startswith(("give.", "stage.", "ask.said", "occasion.")) for c in behind.concepts
+    )
+    return topic or (acts and done)
+
+
+_AUXILIARIES = frozenset("did does do has have had was were will would is are can".split())
 
 
 def _leads_to_a_name(term: Term) -> bool:

@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.domain._frequent import frequent_meant
 from bot.domain._slips import slip_cost
 
 SHORTEST_MENDED = 3
@@ -109,6 +110,8 @@ class Spelling:
         costs = sorted((slip_cost(word, candidate, _BESIDE), candidate) for _, _, candidate in near[:_MOST_WEIGHED])
         rival = self._nearest_ordinary(word, reach) if costs else 0
         allowed = [(found, cost) for cost, found in costs if cost <= min(_farthest(word, found), rival + _HARDLY)]
+        if language == "en":
+            allowed = _nearest_each([*frequent_meant(word, _BESIDE), *allowed])
         return tuple(each for each in allowed if each[1] <= allowed[0][1] + _CLOSE_BEHIND)[:_MOST_GUESSED]
 
     def is_slip_of_ordinary(self, word: str) -> bool:
@@ -158,6 +161,14 @@ class Spelling:
             for word in sorted(self._words):
                 self._buckets.setdefault((word[0], len(word)), []).append(word)
         return self._buckets.get((first, length), [])
+
+
+def _nearest_each(guesses: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """The guesses, each word once, the nearest first."""
+    best: dict[str, float] = {}
+    for found, cost in guesses:
+        best[found] = min(cost, best.get(found, cost))
+    return sorted(best.items(), key=lambda guess: guess[1])
 
 
 def is_as_near_to_any(word: str, meant: str, others: Collection[str]) -> bool:
