@@ -196,6 +196,8 @@ def _offices(entities: Entries, phrases: _Phrases) -> dict[str, list[list[str | 
             for language, title in _each(office["title"]):
                 name = as_phrase(title.replace("*", ""))
                 phrases.add(title, f"office:{name}", language)
+                if language == "en" and not title.endswith(("s", "*")):
+                    phrases.add(f"{title}s", f"office:{name}", language)  # "the ukrainian defense minister's words"
                 holders = offices.setdefault(name, [])
                 if tenure not in holders:
                     holders.append(tenure)

@@ -221,7 +221,8 @@ def _altered(words: str, claim: Sequence[Word], printed: Sequence[_Printed]) -> 
     for each in printed:
         stored = words_of(each.wording.words)
         found = align(claim, stored)
-        if not _is_near(found, claim, stored, least=0.6 if each.theirs else 0.75):
+        near = _is_near(found, claim, stored, least=0.6 if each.theirs else 0.75)
+        if not (near or (each.asked_of and _changes_one_word(found, claim, stored))):
             continue
         rank = each.theirs, len(found.matched) - 0.1 * len(found.pieces), each.main
         if best is None or rank > best[0]:
@@ -251,6 +252,13 @@ def _is_near(found: Alignment, claim: Sequence[Word], stored: Sequence[Word], le
     content = sum(word.is_content for word in matched) + numbers
     telling = sum((word.is_content and not word.proper) or word.is_negation for word in matched) + numbers
     return share >= least and len(matched) / span >= 0.6 and content >= 3 and (telling >= 2 or share >= 0.8)
+
+
+def _changes_one_word(found: Alignment, claim: Sequence[Word], stored: Sequence[Word]) -> bool:
+    """Whether a few of the words of the very person asked about are given with one other word among them."""
+    matched = [stored[right] for _, right in found.matched]
+    one = len(found.pieces) == 1 and len(matched) == len(claim) - 1
+    return one and len(claim) >= _FEW + _TWO and sum(word.is_content for word in matched) >= _TWO
 
 
 def _swaps_number(piece: Piece, claim: Sequence[Word], stored: Sequence[Word]) -> bool:

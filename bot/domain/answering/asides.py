@@ -51,7 +51,31 @@ def split(reading: Reading) -> Split | None:
     said = [term for term in clause if not term.is_free]
     if len(said) < _LEAST_SAID or not any(_asks(term) for term in rest) or any(not term.concepts for term in said):
         return None
-    return Split(replace(reading, terms=rest), tuple(clause))
+    return Split(_with_terms(reading, rest), tuple(clause))
+
+
+def without_aside(reading: Reading) -> Reading:
+    """What is asked, without a clause at the end that begins with "when" and has somebody act ("when austin spoke")."""
+    terms = reading.terms
+    at = next((at for at in range(1, len(terms)) if _begins_aside(terms, at)), None)
+    if at is None or not any(_asks(term) for term in terms[:at]):
+        return reading
+    return _with_terms(reading, terms[:at])
+
+
+def _with_terms(reading: Reading, terms: tuple[Term, ...]) -> Reading:
+    named = any(term.entities or any(c.startswith("office:") for c in term.concepts) for term in terms)
+    return replace(reading, terms=terms, names_person=reading.names_person and named)
+
+
+def _begins_aside(terms: tuple[Term, ...], at: int) -> bool:
+    before, term = terms[at - 1], terms[at]
+    behind = terms[at + 1] if at + 1 < len(terms) else None
+    acts = behind is not None and (
+        behind.entities or any(c.startswith(("office:", "filler.pronoun")) for c in behind.concepts)
+    )
+    told = before.concepts & {"ask.said", "filler.preposition", "filler.conjunction"}
+    return "ask.when" in term.concepts and term.words in _OPENING and bool(acts) and not told
 
 
 def _opens(reading: Reading, at: int) -> bool:

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from bot.domain.answering.appeals import asks_for_both
+from bot.domain.answering.asides import without_aside
 from bot.domain.answering.cues import asks_how_it_gets_there, asks_what_is_got, offers_mechanisms
 from bot.domain.answering.described import describes_speaker
 from bot.domain.answering.goods import ANY_GOODS, only_items
@@ -75,6 +76,7 @@ _LONG_TEXT = 16
 
 def intent_of(reading: Reading) -> Intent:
     """Decide by the strongest cue; checks come before asks, narrow asks before broad ones."""
+    reading = without_aside(reading)
     if _repeats_itself(reading):
         return Intent.UNCLEAR
     if ranks(reading):

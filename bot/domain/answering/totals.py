@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.domain.answering.desk import Desk
+from bot.domain.answering.figures import newest_first
 from bot.domain.answering.held_facts import is_statement
 from bot.domain.model import AidKind, Held, Stage
 
@@ -81,3 +83,19 @@ def _total_rank(held: Held) -> tuple[int, int, str]:
     fact = held.figure
     since_invasion = fact.counted_since is not None and str(fact.counted_since).startswith(_INVASION)
     return (0 if since_invasion else 1, 0 if fact.kind in (AidKind.MILITARY, AidKind.ALL) else 1, fact.id)
+
+
+def is_outdated(desk: Desk, found: Sequence[Held], complete: Sequence[Held]) -> bool:
+    """Whether a much newer total is only left out for a word that nobody knows, which happens to stand in an older one."""
+    unknown = any(not term.concepts for term in desk.reading.content)
+    if not unknown or any(held.figure.measure != "running_total" for held in complete):
+        return False
+    best = newest_first(complete)[0].figure
+    alike = [held for held in found if (held.figure.kind, held.figure.unit) == (best.kind, best.unit)]
+    newest = newest_first(alike)[0].figure
+    if best.time is None or newest.time is None:
+        return False
+    return newest.time.last - best.time.last > _LONG
+
+
+_LONG = timedelta(days=60)

@@ -33,6 +33,7 @@ from bot.domain.answering.replies import abstained, asked_back
 from bot.domain.answering.roles import PARTY_TYPES
 from bot.domain.answering.surroundings import facts_around
 from bot.domain.answering.to_check import COUNTED
+from bot.domain.answering.totals import is_outdated
 from bot.domain.answering.yearly import answer_of_year
 from bot.domain.keys import NOT_YET, PACKAGE, TOTAL
 from bot.domain.model import Figure, Held, Stage
@@ -89,6 +90,8 @@ def answer_value(desk: Desk) -> Answer:
         of_year = answer_of_year(desk) if measures == OF_YEAR else None
         if of_year is not None and (not complete or is_wider(of_year, complete)):
             return with_others(of_year, complete)
+        if complete and is_outdated(desk, found, complete):
+            return abstained(desk, "words", found)
         if complete:
             return with_others(chosen(desk, wanted, complete), of_year.main if of_year else ())
     return abstained(desk, _why_not(desk, tried), tried or _whatever_kind(desk))
