@@ -83,3 +83,19 @@ def test_what_is_answered_as_typed_is_not_read_again(bot: Bot) -> None:
 
 def test_one_reading_that_disagrees_leaves_it_open(bot: Bot) -> None:
     assert refuses(bot.answer("what did austin sai about zzgh"))
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("hw mch hs th us gvn ukraine as of 2 july 2024", 53_500_000_000),
+        ("hiw much was thw us package epr austin on 2 july 2024", 2_300_000_000),
+    ],
+)
+def test_words_without_vowels_and_slips_in_small_words_are_read(bot: Bot, question: str, value: int) -> None:
+    assert [held.figure.value for held in bot.answer(question).main] == [value]
+
+
+@pytest.mark.parametrize("question", ["what did austin say about cas", "what did austin say about thw"])
+def test_what_somebody_spoke_of_is_no_word_to_be_passed_over(bot: Bot, question: str) -> None:
+    assert bot.answer(question).kind is AnswerKind.ABSTAIN

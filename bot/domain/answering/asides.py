@@ -72,7 +72,8 @@ def _begins_aside(terms: tuple[Term, ...], at: int) -> bool:
     before, term = terms[at - 1], terms[at]
     behind = terms[at + 1] if at + 1 < len(terms) else None
     acts = behind is not None and (
-        behind.entities or any(c.startswith(("office:", "filler.pronoun")) for c in behind.concepts)
+        behind.entities
+        or any(c.startswith(("office:", "filler.pronoun", "ask.visitor", "ask.host")) for c in behind.concepts)
     )
     told = before.concepts & {"ask.said", "filler.preposition", "filler.conjunction"}
     return "ask.when" in term.concepts and term.words in _OPENING and bool(acts) and not told

@@ -2,7 +2,7 @@
 
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.held_facts import on_date
-from bot.domain.answering.surroundings import facts_around, named_people
+from bot.domain.answering.surroundings import facts_around, named_people, people_meant
 from bot.domain.coverage import people_of
 from bot.domain.model import Held, Statement
 from bot.domain.question import Reading
@@ -16,6 +16,16 @@ def describes_speaker(reading: Reading) -> bool:
     asks = reading.asks
     speaks = bool(asks & {"said", "quote"}) or reading.command == "quote"
     return speaks and bool(asks & _PARTS) and not asks & {"who", "whom"}
+
+
+def pronoun_speaks(reading: Reading) -> bool:
+    """Whether "he" or "she" is who is to have said it ("what did he say when he met umerov")."""
+    said = [term for term in reading.terms if "ask.said" in term.concepts]
+    before = {term.end for term in reading.terms if term.words in _PRONOUNS}
+    return any(term.at in before or not _PRONOUNS.isdisjoint(term.words.split()) for term in said)
+
+
+_PRONOUNS = frozenset("he she him er sie il elle on él ella он она они він вона вони".split())
 
 
 def described_speaker(desk: Desk) -> str | None:
@@ -48,3 +58,10 @@ def _state_of(desk: Desk, person: str) -> set[str]:
     """The states of the offices that somebody has held."""
     titles = desk.vocabulary.titles(person)
     return {concept for title in titles for concept in desk.vocabulary.concepts(title) if concept[0] == "@"}
+
+
+def named_before_saying(desk: Desk) -> bool:
+    """Whether somebody is named before the verb of saying, or the question goes on from one that names them."""
+    saying = next((term.at for term in desk.reading.terms if "ask.said" in term.concepts), 0)
+    named = any(term.at < saying and people_meant(desk, term) for term in desk.reading.terms)
+    return named or desk.reading.follows is not None

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.domain.answer import Answer, AnswerKind, Assumed, Point
-from bot.domain.answering.described import described_speaker, describes_speaker
+from bot.domain.answering.asides import without_aside
+from bot.domain.answering.described import described_speaker, describes_speaker, named_before_saying, pronoun_speaks
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.held_facts import on_date, without_repeats
 from bot.domain.answering.replies import abstained, answered, asked_back
@@ -35,7 +36,8 @@ def answer_quote(desk: Desk) -> Answer:
     if describes_speaker(reading):
         return _words_of_somebody_described(desk)
     speakers = speakers_meant(desk)
-    if not speakers and not _subject(reading) and not reading.whens:
+    somebody_else = bool(named_people(desk)) and pronoun_speaks(reading) and not named_before_saying(desk)
+    if somebody_else or (not speakers and not _subject(reading) and not reading.whens):
         return asked_back(desk, "who")
     if (not speakers and _body_speaking(reading)) or _promised_something(desk) or _asks_who_did_not(reading):
         return abstained(desk, "no_quote", looked_for=speakers)
@@ -132,7 +134,8 @@ def speakers_meant(desk: Desk) -> tuple[str, ...]:
 
     Several where an office was held by several at the time.
     """
-    named = [(term, people) for term in desk.reading.terms if (people := people_meant(desk, term))]
+    terms = without_aside(desk.reading).terms  # "when he met umerov" names nobody who speaks
+    named = [(term, people) for term in terms if (people := people_meant(desk, term))]
     if "who" in desk.reading.asks:
         beside = {term.end for term in desk.reading.terms if term.words in _WITH}
         named = [(term, people) for term, people in named if term.at not in beside]

@@ -48,3 +48,25 @@ def test_an_occasion_that_no_fact_tells_answers_nothing(bot: Bot, question: str)
 
 def test_when_at_the_start_asks_for_no_day_where_an_amount_is_asked_for(bot: Bot) -> None:
     assert bot.answer("when austin met umerov, how much did he promise").point is not Point.DAY
+
+
+def test_he_is_not_the_one_whom_the_clause_names(bot: Bot) -> None:
+    assert bot.answer("what did he say when he met umerov").kind is AnswerKind.CLARIFY
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("what did austin's guest say on 2 july 2024", "rustem-umerov"),
+        ("quote the ukrainian guest at the pentagon", "rustem-umerov"),
+        ("quote from the man who met austin", "rustem-umerov"),
+        ("what did umerov's host say about nato", "lloyd-austin"),
+    ],
+)
+def test_a_speaker_who_is_only_described_is_the_one_who_was_there(bot: Bot, question: str, speaker: str) -> None:
+    assert {held.quote.speaker for held in bot.answer(question).main} == {speaker}
+
+
+@pytest.mark.parametrize("question", ["what did austin's guest say about f-16", "what did the host say on 2 july 2024"])
+def test_a_guest_or_host_who_is_not_known_says_nothing(bot: Bot, question: str) -> None:
+    assert bot.answer(question).kind is AnswerKind.ABSTAIN

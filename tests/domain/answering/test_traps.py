@@ -492,3 +492,25 @@ def test_a_bare_billion_is_held_against_the_currency_of_the_donor(bot: Bot, clai
 def test_a_part_of_a_government_gives_for_its_state(bot: Bot) -> None:
     for question in ("how much did the pentagon announce on july 2 2024", "what did the pentagon give on july 2 2024"):
         assert [held.figure.value for held in bot.answer(question).main] == [Decimal(2300000000)], question
+
+
+def test_no_older_total_is_shown_for_a_word_that_happens_to_stand_in_it(bot: Bot) -> None:
+    for question in (
+        "what had the us given for ukraines war by 2 july 2024",
+        "us total for the kerfuffle by 2 july 2024",
+    ):
+        values = [held.figure.value for held in bot.answer(question).main]
+        assert values in ([], [Decimal(53500000000)]), question
+
+
+@pytest.mark.parametrize(
+    "question", ["ohw much of the 2.3b july package was lost", "haw mich was spent on 2 july 2024"]
+)
+def test_a_question_with_a_garbled_beginning_is_no_claim_to_refute(bot: Bot, question: str) -> None:
+    assert bot.answer(question).kind is AnswerKind.ABSTAIN
+
+
+def test_one_other_word_in_what_somebody_said_is_an_alteration(bot: Bot) -> None:
+    answer = bot.answer('zelensky said "destroy the drivers of these bombs", true quote?')
+    assert answer.quote is not None
+    assert answer.quote.outcome is Outcome.ALTERED
