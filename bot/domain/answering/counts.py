@@ -176,7 +176,12 @@ def _others_telling(desk: Desk, held: Held) -> tuple[Term, ...]:
         spoken = set(speakers_meant(desk))
         return () if not spoken or spoken & tellers else tuple(named[:1])
     acts = [term.at for term in desk.reading.terms_of("occasion")]
-    return tuple(term for term in named if term.end in acts)
+    own = [term for term in named if _OWNING & set(desk.reading.words[term.end : term.end + 1])]
+    return tuple(term for term in named if term.end in acts or term in own)
+
+
+_OWNING = frozenset("have has had got hat haben hatte ma mial tiene tenia avait".split())
+"""Words that make somebody the owner of what is counted ("how many friends does umerov have")."""
 
 
 def _is_deed(term: Term) -> bool:

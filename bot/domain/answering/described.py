@@ -39,9 +39,18 @@ def described_speaker(desk: Desk) -> str | None:
         for held in facts_around(desk)
         if _is_meeting(desk, held) and named <= set(people_of(held.fact))
         for person in set(people_of(held.fact)) - named
-        if not nations or _state_of(desk, person) & nations
+        if (not nations or _state_of(desk, person) & nations) and _plays_part(desk, held, person)
     }
     return others.pop() if len(others) == 1 else None
+
+
+def _plays_part(desk: Desk, held: Held, person: str) -> bool:
+    """Whether somebody was at home where it was, as hosts are and guests are not; open where the place tells no state."""
+    place = desk.vocabulary.entity(held.statement.place) if held.statement.place else None
+    state = desk.vocabulary.entities[place].acts_for if place else None
+    if state is None:
+        return True
+    return (f"@{state}" in _state_of(desk, person)) == ("host" in desk.reading.asks)
 
 
 def _is_meeting(desk: Desk, held: Held) -> bool:

@@ -38,6 +38,7 @@ _CURRENCIES = {
 _NEEDS = "occasion.security_needs"
 POSTS = {"noun.president": "president", "noun.minister": "minister", "noun.defence_minister": "minister"}
 """Words for a post, with the word by which the titles of those who hold it name it ("per its president")."""
+_AGENT_LEADS = frozenset("by from von vom durch par de por od przez від от".split())
 PLACE_LEADS = frozenset("in at inside im beim en au a w we у в во".split())
 """Words that make a mere place of what they lead to."""
 _WAR = frozenset({"occasion.invasion", "occasion.war"})
@@ -168,7 +169,14 @@ class Desk:
         states = {known[entity].acts_for for entity in term.entities if entity in known} - {None}
         if not states or not isinstance(held.fact, Figure) or held.fact.donor not in states:
             return False
-        return not self.reading.is_led(term, PLACE_LEADS)
+        return self.reading.is_led(term, _AGENT_LEADS) or self._is_agent(term)
+
+    def _is_agent(self, term: Term) -> bool:
+        """Whether a word for giving or announcing stands behind a term, with nothing but light words between."""
+        for other in self.reading.terms:
+            if other.at >= term.end and (not other.is_free or "give.gives" in other.concepts):
+                return any(concept.startswith(("give.gives", "stage.")) for concept in other.concepts)
+        return False
 
     def _acts_as_told(self, term: Term, coverage: Coverage) -> bool:
         """Whether a person or office named is told of by title ("the president")."""

@@ -188,7 +188,8 @@ def _way(reading: Reading) -> Intent | None:
     if asks_what_is_got(reading):
         return Intent.ITEMS
     if (
-        asks & {"mechanism", "meaning", "speed"}
+        asks & {"meaning", "speed"}
+        or ("mechanism" in asks and "how_much" not in asks)
         or _only_mechanism(reading)
         or offers_mechanisms(reading)
         or asks_how_it_gets_there(reading)

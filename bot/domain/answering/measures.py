@@ -55,6 +55,35 @@ def wants_money(reading: Reading) -> bool:
     return "how_much" in reading.asks and not any(reading.named(kind) for kind in ("measure", "noun", "item"))
 
 
+def costs_an_occasion(reading: Reading) -> bool:
+    """Whether it asks what a meeting or the like itself cost, which is no aid."""
+    first = next((term for term in reading.content), None)
+    aid = any(reading.named(kind) for kind in ("aid", "give", "measure", "kind", "stage")) or reading.amounts
+    return first is not None and not aid and any(concept.startswith(_GATHERINGS) for concept in first.concepts)
+
+
+_GATHERINGS = ("occasion.meeting", "occasion.summit", "occasion.conference", "occasion.speech")
+
+
+def pays_itself(desk: Desk) -> bool:
+    """Whether the one that receives is said to pay ("how much does ukraine pay for the package")."""
+    reading = desk.reading
+    paying = {term.at for term in reading.terms if term.words.split()[0] in _PAYING}
+    light = {term.at: term.end for term in reading.terms if term.is_free and term.at not in paying}
+    for term in reading.terms:
+        if desk.defaults.recipient in term.entities and not reading.is_led(term, _TO_WHOM):
+            at = term.end
+            while at in light:
+                at = light[at]
+            if at in paying:
+                return True
+    return False
+
+
+_PAYING = frozenset("pay pays paid paying repay repays repaid".split())
+_TO_WHOM = frozenset("to for".split())
+
+
 def leaves_out(reading: Reading) -> bool:
     """Whether it asks for a figure less an amount, for something beside one, for what comes next, or what came before the war.
 

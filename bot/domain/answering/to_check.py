@@ -53,7 +53,13 @@ def to_check(reading: Reading) -> Check | None:
         return Check.WORDS
     if len(reading.amounts) > 1 and asks & {"includes", "including", "on_top"} and not _surely_asked(reading):
         return Check.CLAIM
+    if reading.terms and reading.terms[0].words in _ISNT and (reading.named("mechanism") or reading.amounts):
+        return Check.CLAIM
     return Check.CLAIM if _states(reading) or _asks_whether(reading) or _counts_without_asking(reading) else None
+
+
+_ISNT = frozenset("isnt arent wasnt werent doesnt didnt hasnt havent".split())
+"""Words that open a question which expects a yes."""
 
 
 def _has_somebody_look_up(reading: Reading) -> bool:

@@ -18,6 +18,7 @@ from bot.domain.answering.figures import (
 from bot.domain.answering.held_facts import on_date
 from bot.domain.answering.measures import (
     OF_YEAR,
+    costs_an_occasion,
     goes_on_from_nothing,
     is_said_to,
     leaves_out,
@@ -25,6 +26,7 @@ from bot.domain.answering.measures import (
     names_a_figure,
     names_another_time,
     only_a_measure,
+    pays_itself,
     wants_money,
 )
 from bot.domain.answering.nearest import MOST_LOOKED_AT
@@ -71,7 +73,12 @@ def answer_value(desk: Desk) -> Answer:
         return abstained(desk, "words", _references(desk))
     if is_said_to(desk) or names_another_time(reading):
         return abstained(desk, "words", _whatever_kind(desk))
-    if _acts_apart(desk) or (desk.reading.asks & {"part_of", "share"} and reading.terms_of("mechanism")):
+    if (
+        costs_an_occasion(reading)
+        or pays_itself(desk)
+        or _acts_apart(desk)
+        or (desk.reading.asks & {"part_of", "share"} and reading.terms_of("mechanism"))
+    ):
         return abstained(desk, "words", _whatever_kind(desk))
     if goes_on_from_nothing(reading):
         return asked_back(desk, "which_figure")
