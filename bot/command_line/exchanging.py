@@ -199,8 +199,8 @@ def publish(ctx: click.Context, out: Path | None, port: int | None, force: bool)
         raise Refused(f"Serving a site needs Datasette, which is not installed. {INSTALL_WEB}")
     with tempfile.TemporaryDirectory(prefix="aidbot-site-") as name:
         _site(settings, Path(name))
-        click.echo(f"http://127.0.0.1:{port}/ shows the public facts, to this machine alone. Ctrl-C ends it.")
-        serve(Path(name), int(port or 0))
+        told = f"http://127.0.0.1:{port}/ shows the public facts, to this machine alone. Ctrl-C ends it."
+        serve(Path(name), int(port or 0), lambda: click.echo(told))
 
 
 def _site(settings: "Settings", folder: Path) -> dict[str, int]:

@@ -1,8 +1,10 @@
 """The site that `aidbot publish` makes: what Datasette is told about the tables, how they look, and serving them here."""
 
 import json
+import signal
 import socket
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -117,18 +119,26 @@ def can_serve() -> bool:
     return find_spec("datasette") is not None
 
 
-def serve(folder: Path, port: int) -> None:
-    """Serve a site on this machine alone, until Ctrl-C."""
+def serve(folder: Path, port: int, ready: Callable[[], None]) -> None:
+    """Serve a site on this machine alone until Ctrl-C or a signal to end; `ready` is called once it can be asked."""
     import uvicorn
 
-    with socket.socket() as taken:
-        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    with socket.socket() as heard:
+        heard.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            taken.bind(("127.0.0.1", port))
+            heard.bind(("127.0.0.1", port))
+            heard.listen()
         except OSError as error:
             raise CannotWrite(f"Port {port} cannot be used: {error.strerror}. Choose another with --port.") from error
         server = uvicorn.Server(uvicorn.Config(site_app(folder), log_level="warning", lifespan="on"))
-        server.run(sockets=[taken])
+        ready()
+        # uvicorn ends in order at either signal and then raises it again, which is no fault here.
+        before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+        try:
+            with suppress(KeyboardInterrupt):
+                server.run(sockets=[heard])
+        finally:
+            signal.signal(signal.SIGTERM, before)
 
 
 def site_app(folder: Path) -> Any:

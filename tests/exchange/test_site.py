@@ -1,8 +1,12 @@
 """The site shows public facts alone, each with its source as a link, and can be searched; nothing on it is fetched elsewhere."""
 
 import re
+import signal
 import socket
 import sqlite3
+import subprocess
+import sys
+import urllib.request
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -19,6 +23,7 @@ from bot.errors import CannotWrite
 from bot.exchange import site as published
 from bot.exchange.site_rows import site_rows
 from bot.store.publishing import write_site
+from tests.conftest import ROOT
 from tests.exchange.test_commands import said
 from tests.store.making import SOURCE, figure, quote
 from tests.test_cli import aidbot, refused
@@ -207,4 +212,25 @@ def test_a_port_that_is_taken_is_told(made: Path) -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         with pytest.raises(CannotWrite, match="cannot be used"):
-            published.serve(made, taken.getsockname()[1])
+            published.serve(made, taken.getsockname()[1], lambda: None)
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.usefixtures("installed")
+def test_it_is_served_until_it_is_told_to_end_and_leaves_nothing_behind(tmp_path: Path, ending: signal.Signals) -> None:
+    said("ask", "x")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    command = [sys.executable, "-m", "bot", "publish", "--port", str(port), "--facts-db", "data/facts.db"]
+    about = {"PYTHONPATH": str(ROOT), "TMPDIR": str(temporary), "PATH": "", "HOME": str(tmp_path)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=about) as process:
+        assert process.stdout
+        address = process.stdout.readline().split(" ")[0]
+        with urllib.request.urlopen(f"{address}facts/figures/seed-package-amount.json", timeout=60) as answer:  # noqa: S310
+            assert b"2300000000" in answer.read()
+        process.send_signal(ending)
+        assert (process.stdout.read(), process.wait(60)) == ("", 0)
+    assert list(temporary.iterdir()) == []
