@@ -206,6 +206,8 @@ def _notes(answer: Answer, words: FactWords) -> Iterator[str]:
     if _is_series(answer):
         if not counts_alike(answer.main):
             yield words.messages.say("These figures do not all count the same thing.")
+        if any(held.fact.data_set for held in answer.main):
+            yield words.messages.say("Each of these is a sum of rows of an imported file; its fact tells which rows.")
         if answer.ranked:
             yield words.messages.say(
                 "Ranked within one data set, among those that it counts alike ({number}); others may be missing from it.",

@@ -58,6 +58,7 @@ def test_who_gives_most_is_told_among_those_that_one_data_set_counts_alike() -> 
         "Norway → Chad: $15 million",
     ]
     assert "among those that it counts alike (4)" in told("top donors to chad in 2019")
+    assert "a sum of rows of an imported file" in told("top donors to chad in 2019")
     assert lines("largest donors of oda to chad 2017")[0] == "France → Chad: $30 million"
     assert len(lines("top 2 donors to chad in 2019")) == 2
     assert lines("who gave chad the least in 2019")[0] == "Norway → Chad: $15 million"
