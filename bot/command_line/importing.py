@@ -116,7 +116,7 @@ async def _imported(app: "App", files: tuple[Path, ...], options: Mapping[str, A
     from bot.app import now
     from bot.domain.model import Actor
     from bot.service.data_files import look_of, read_files
-    from bot.store.imports import apply_import, difference, known_table, remember_table
+    from bot.store.imports import apply_import, difference, known_table
     from bot.store.revising import Circumstances
 
     with _Progress(files) as progress:
@@ -132,8 +132,6 @@ async def _imported(app: "App", files: tuple[Path, ...], options: Mapping[str, A
         number, found = await app.store.write(
             lambda db: apply_import(db, read.imported, here, replace=options["replace"], watch=progress.stored)
         )
-        if table := read.table:
-            await app.store.write(lambda db: remember_table(db, table, here))
     return number, look_of(read, found)
 
 

@@ -47,6 +47,8 @@ MEASURE_REPORTERS = MappingProxyType(
     }
 )
 """Who a figure of this measure is filed under when a question names nobody."""
+REPORTERS = frozenset(MEASURE_REPORTERS.values())
+"""Under whom figures of all donors together are filed."""
 
 PROMISED = frozenset(
     {

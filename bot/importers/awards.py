@@ -12,10 +12,9 @@ from typing import Any
 
 from bot.domain.kinds import AidKind, Stage
 from bot.errors import UnreadableDocument
-from bot.importers.kiel import plain_header
 from bot.importers.model import DataSet, Observation, Refusal, amount
 from bot.importers.names import Parties
-from bot.importers.tables import by_column, cell, head_of, needed, opened
+from bot.importers.tables import by_column, cell, head_of, needed, opened, plain_header
 
 USASPENDING = DataSet(
     code="usaspending",

@@ -10,10 +10,9 @@ from pathlib import Path
 
 from bot.domain.kinds import AidKind, Stage
 from bot.domain.partial_date import PartialDate
-from bot.importers.kiel import plain_header
 from bot.importers.model import DataSet, Observation, Refusal, amount
 from bot.importers.names import Parties
-from bot.importers.tables import by_column, cell, needed, opened
+from bot.importers.tables import by_column, cell, needed, opened, plain_header
 
 DATA_SET = DataSet(
     code="us-foreign-assistance",

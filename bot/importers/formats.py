@@ -8,6 +8,7 @@ from bot.errors import UnreadableDocument
 from bot.importers import awards, dac, foreignassistance, fts, iati, kiel, kiel_more, worldbank
 from bot.importers.model import DataSet, Observation, Refusal
 from bot.importers.names import Parties
+from bot.importers.tables import plain_header
 
 Reader = Callable[[Path, Parties], Iterator[Observation | Refusal]]
 
@@ -113,7 +114,7 @@ _WITHOUT_FIGURES: tuple[tuple[frozenset[str], str], ...] = (
 
 def told_without_figures(path: Path) -> str | None:
     """What a publisher's file is that comes beside the figures and holds none to import; None for any other."""
-    columns = kiel.plain_header(path)
+    columns = plain_header(path)
     return next((what for known, what in _WITHOUT_FIGURES if known <= columns), None)
 
 

@@ -15,10 +15,9 @@ from typing import Any
 from bot.domain.kinds import AidKind, Stage
 from bot.domain.partial_date import PartialDate
 from bot.errors import UnreadableDocument
-from bot.importers.kiel import plain_header
 from bot.importers.model import DataSet, Observation, Refusal, amount, year
 from bot.importers.names import Parties
-from bot.importers.tables import by_column, cell, head_of, opened
+from bot.importers.tables import by_column, cell, head_of, opened, plain_header
 
 DATA_SET = DataSet(
     code="ocha-fts",

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Protocol
 
 from bot.domain.form import slug
-from bot.domain.keys import MEASURE_REPORTERS
+from bot.domain.keys import REPORTERS
 from bot.domain.kinds import Stage
 from bot.domain.model import IMPORTED, Figure, Source
 from bot.domain.partial_date import PartialDate
@@ -17,7 +17,6 @@ KEPT_REFUSALS = 200
 """Refused rows that are told one by one; of more it is told how many."""
 
 _AS_FAR_AS = "as far as the pages given go"
-_REPORTERS = frozenset(MEASURE_REPORTERS.values())
 _DECIMALS = 2
 _VERBS = {
     Stage.COMMITTED: "committed",
@@ -91,7 +90,7 @@ def _counted(one: Observation) -> Observation:
 
 def limit(gathered: Gathered, reason: str) -> None:
     """Of files that are not all of an answer: take no sum of all donors, and say of others that they may be incomplete."""
-    whole = [one for one in gathered.sums if one.donor in _REPORTERS]
+    whole = [one for one in gathered.sums if one.donor in REPORTERS]
     for one in whole:
         del gathered.sums[one]
     if whole:

@@ -17,7 +17,7 @@ from bot.domain.partial_date import PartialDate
 from bot.errors import UnreadableDocument
 from bot.importers.model import DataSet, Observation, Refusal, amount, no_rows, year
 from bot.importers.names import Parties
-from bot.importers.tables import by_column, cell, head_of, needed, opened, plain, workbook
+from bot.importers.tables import by_column, cell, needed, opened, plain, plain_header, workbook
 
 DATA_SET = DataSet(
     code="kiel-ust",
@@ -51,14 +51,6 @@ def is_workbook(path: Path) -> bool:
         return False
     with workbook(path) as book:
         return any(_is_main(name) for name in book.sheetnames)
-
-
-def plain_header(path: Path) -> set[str]:
-    """The names of the columns in the first line of a text file."""
-    line = head_of(path).splitlines()[:1]
-    return (
-        {plain(name.strip('"')) for name in line[0].replace(";", ",").replace("\t", ",").split(",")} if line else set()
-    )
 
 
 def read_website(path: Path, parties: Parties) -> Iterator[Observation | Refusal]:

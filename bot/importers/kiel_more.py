@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.domain.kinds import AidKind, Precision, Stage
-from bot.importers.kiel import plain_header
 from bot.importers.model import Observation, Refusal, amount
 from bot.importers.names import Parties
-from bot.importers.tables import by_column, cell, needed, opened
+from bot.importers.tables import by_column, cell, needed, opened, plain_header
 
 _SHARES = {
     "bilateralpctgdp": "of GDP, bilateral aid alone",

@@ -44,6 +44,14 @@ def head_of(path: Path) -> str:
     return start.decode(_encoding(start), "replace")
 
 
+def plain_header(path: Path) -> set[str]:
+    """The names of the columns in the first line of a text file."""
+    line = head_of(path).splitlines()[:1]
+    return (
+        {plain(name.strip('"')) for name in line[0].replace(";", ",").replace("\t", ",").split(",")} if line else set()
+    )
+
+
 @contextmanager
 def opened(path: Path, *, escape: bool = False) -> Iterator[Iterator[tuple[int, list[str]]]]:
     """Open a delimited file for reading: (line number, cells) of each row that is not empty.

@@ -49,11 +49,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What files hold: the import that they make, what was refused of them, and how a table was read."""
+    """What files hold: the import that they make, and what was refused of them."""
 
     imported: Imported
     refusals: tuple[Refusal, ...]
-    table: KnownTable | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +99,9 @@ def read_files(
         refused=gathered.refused,
         facts=facts_of(gathered, data_set, digests, vocabulary),
         slices=opened.slices,
+        table=opened.table,
     )
-    return Read(imported, tuple(gathered.refusals), opened.table)
+    return Read(imported, tuple(gathered.refusals))
 
 
 def _opened(file: Path, wanted: Wanted, parties: Parties, remembered: Remembered) -> _Opened:
@@ -176,7 +176,7 @@ def look_of(read: Read, found: Difference) -> Look:
         gone=found.missing[:KEPT_REFUSALS],
         refused=read.imported.refused,
         refusals=tuple((each.row, each.reason) for each in read.refusals),
-        columns=read.table.columns if read.table else None,
+        columns=read.imported.table.columns if read.imported.table else None,
     )
 
 

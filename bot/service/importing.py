@@ -69,7 +69,7 @@ class Importing:
         async with self._one_at_a_time:
             read = await self._read(waiting, scene)
             here = scene.here(f"imported from {waiting.name}")
-            stored, found = await self._store.write(lambda db: apply_file(db, number, read.imported, read.table, here))
+            stored, found = await self._store.write(lambda db: apply_file(db, number, read.imported, here))
         return present.applied_reply(look_of(read, found), stored)
 
     async def _drop(self, rest: str, scene: Scene) -> Reply:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import StoreUnavailable
-from bot.store.connection import connect
+from bot.store.connection import connect, faults_of
 from bot.store.failures import MISSING, told
 from bot.store.schema import refuse_newer
 
@@ -46,11 +46,7 @@ def looked_through(path: Path) -> tuple[str, ...]:
     """Check every page and link of a backup; give what is wrong."""
     with told(), closing(connect(path, mode="ro")) as db:
         refuse_newer(db)
-        pages = [row[0] for row in db.execute("PRAGMA integrity_check") if row[0] != "ok"]
-        return (
-            *pages,
-            *(f"{row[0]} row {row[1]} names a missing row" for row in db.execute("PRAGMA foreign_key_check")),
-        )
+        return faults_of(db)
 
 
 def contents(path: Path) -> Contents:

@@ -64,3 +64,10 @@ def snapshot(db: Database) -> Iterator[None]:
         yield
     finally:
         db.rollback()
+
+
+def faults_of(db: Database) -> tuple[str, ...]:
+    """Check every page and every link; give what is wrong."""
+    pages = [row[0] for row in db.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    links = [f"{row[0]} row {row[1]} names a missing row of {row[2]}" for row in db.execute("PRAGMA foreign_key_check")]
+    return (*pages, *links)

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from bot.domain.model import Actor
 from bot.errors import NotAllowed
-from bot.store.imports import Difference, Imported, KnownTable, apply_import, remember_table
+from bot.store.imports import Difference, Imported, apply_import
 from bot.store.revising import Circumstances, refuse_others
 from bot.store.rows import scope_of, storable
 
@@ -55,13 +55,9 @@ def kept_file(db: Database, number: int, actor: Actor, server: int | None) -> Da
     return DataFile(found, name, zlib.decompress(content), json.loads(wanted))
 
 
-def apply_file(
-    db: Database, number: int, imported: Imported, table: KnownTable | None, here: Circumstances
-) -> tuple[int | None, Difference]:
-    """Store what a file that waits changes, remember how its table was read, and forget the file."""
+def apply_file(db: Database, number: int, imported: Imported, here: Circumstances) -> tuple[int | None, Difference]:
+    """Store what a file that waits changes, and forget the file."""
     applied = apply_import(db, imported, here, replace=False)
-    if table is not None:
-        remember_table(db, table, here)
     drop_file(db, number, here.actor, here.server)
     return applied
 

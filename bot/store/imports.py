@@ -57,6 +57,8 @@ class Imported:
     facts: Sequence[Figure]
     slices: Sequence[str] = ()
     """Fields of a figure by which its data set comes in several files; what no fact here shares is of another file."""
+    table: KnownTable | None = None
+    """How its columns were read, where it is a table of one's own; remembered with what is stored."""
 
     def slice_of(self, figure: Figure) -> tuple[object, ...]:
         """What a figure is about, as far as one file goes."""
@@ -132,10 +134,14 @@ def apply_import(
 ) -> tuple[int | None, Difference]:
     """Store what an import changes, as one entry; give its number, None where nothing changes.
 
+    How a table of one's own was read is kept too, so that the next one with the same columns needs no mapping.
+
     With `replace`, facts of the data set that are in no file now are retired; else they stay. Whatever `watch` raises
     stops it, and nothing is stored.
     """
     refuse_others(here)
+    if imported.table is not None:
+        _remember_table(db, imported.table, here)
     found = difference(db, imported, here.server)
     gone = found.missing if replace else ()
     if found.empty and not gone:
@@ -168,9 +174,7 @@ def known_table(db: Database, header: Sequence[str], server: int | None) -> Know
     return KnownTable(header=tuple(header), columns=json.loads(row[0]), publisher=row[1], url=row[2])
 
 
-def remember_table(db: Database, table: KnownTable, here: Circumstances) -> None:
-    """Keep how a table is read, so that the next one with the same columns needs no mapping."""
-    refuse_others(here)
+def _remember_table(db: Database, table: KnownTable, here: Circumstances) -> None:
     columns = storable(json.dumps(dict(table.columns), ensure_ascii=False))
     told = [storable(table.publisher or ""), storable(table.url or "")]
     db.execute(_REMEMBER, [here.scope, _header(table.header), columns, *told])

@@ -73,10 +73,6 @@ class Lookup:
             (_WHOLE, f"({found}) AS found CROSS JOIN facts USING (key) ORDER BY", _ORDERS[order].format(at="found."))
         )
 
-    def taken(self, server: int | None, order: Order, limit: int) -> tuple[str, dict[str, str | int | float]]:
-        """Write the statement, with the values to bind."""
-        return self.ordered(server, order, limit), self.values
-
     def _select(self, visible: str) -> str:
         return " ".join(("SELECT", _SORTED_BY, "FROM", self.source, self._where(visible)))
 

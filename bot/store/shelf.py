@@ -51,13 +51,13 @@ class SqliteShelf:
 
     def ranked(self, key: RankKey, limit: int = 120) -> Sequence[Held]:
         """Find figures of imported data sets at the newest time that has any, by value."""
-        newest = self._helds(*_ranking(key).taken(self._server, Order.RECENT, 1))
+        lookup = _ranking(key)
+        newest = self._helds(lookup.ordered(self._server, Order.RECENT, 1), lookup.values)
         if not newest or newest[0].figure.time is None:
             return ()
         order = Order.SMALLEST if key.smallest else Order.LARGEST
-        lookup = _ranking(key)
         lookup.equals("facts.time_last", newest[0].figure.time.last.isoformat())
-        return self._helds(*lookup.taken(self._server, order, limit))
+        return self._helds(lookup.ordered(self._server, order, limit), lookup.values)
 
     def has_figures(self, donor: str | None, recipient: str | None) -> bool:
         """Tell whether there is any figure of a donor, of a recipient, or of both together."""

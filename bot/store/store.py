@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from sqlite_utils import Database
 
 from bot.errors import StoreUnavailable
-from bot.store.connection import WAIT, change, connect, connect_reader, connect_writer, snapshot
+from bot.store.connection import WAIT, change, connect, connect_reader, connect_writer, faults_of, snapshot
 from bot.store.failures import CLOSED, DAMAGED, FOREIGN, MISSING, NEEDS_UPGRADE, READ_ONLY, told
 from bot.store.first_start import copy_shipped
 from bot.store.schema import SCHEMA, label_of, migrate, refuse_newer
@@ -125,7 +125,7 @@ class Store:
 
     async def faults(self) -> tuple[str, ...]:
         """Check every page and link of the store; give what is wrong."""
-        return await self.query(_faults)
+        return await self.query(faults_of)
 
     async def close(self) -> None:
         """Finish the changes that were asked for, then let the file go."""
@@ -217,9 +217,3 @@ def _refuse_damaged(db: Database) -> None:
         raise StoreUnavailable(DAMAGED)
     if size <= _QUICKLY_CHECKED and db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise StoreUnavailable(DAMAGED)
-
-
-def _faults(db: Database) -> tuple[str, ...]:
-    pages = [row[0] for row in db.execute("PRAGMA integrity_check") if row[0] != "ok"]
-    links = [f"{row[0]} row {row[1]} names a missing row of {row[2]}" for row in db.execute("PRAGMA foreign_key_check")]
-    return (*pages, *links)

@@ -2,11 +2,10 @@
 
 from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.desk import Desk
-from bot.domain.answering.figures import Wanted, matching, wanted_figures
+from bot.domain.answering.figures import Wanted, matching, names_funding, wanted_figures
 from bot.domain.answering.replies import abstained, answered
 from bot.domain.model import Held
 from bot.domain.question import Reading
-from bot.domain.terms import Term
 
 _BOTH = frozenset({"requirement", "funding"})
 _ONE_FIGURE = frozenset({"how_much", "how_many", "share", "part_of", "difference", "ratio"})
@@ -16,7 +15,7 @@ _MOST_PLANS = 5
 def asks_for_both(reading: Reading) -> bool:
     """Whether requirement and funding are named side by side ("requirements against funding for sudan")."""
     named = [_BOTH & {concept.partition(".")[2] for concept in term.concepts} for term in reading.terms_of("measure")]
-    funded = any(_names_funding(term) for term in reading.terms)
+    funded = any(names_funding(term) for term in reading.terms)
     return any("requirement" in each for each in named) and funded and not reading.asks & _ONE_FIGURE
 
 
@@ -36,15 +35,10 @@ def answer_appeal(desk: Desk) -> Answer:
     return answered(desk, AnswerKind.LIST, Point.HISTORY, rows, assumed=wanted.assumed)
 
 
-def _names_funding(term: Term) -> bool:
-    words = (term.meant or term.words).split()
-    return "measure.funding" in term.concepts or (len(words) == 1 and words[0].startswith("fund"))
-
-
 def _unexplained(desk: Desk, wanted: Wanted, held: Held) -> bool:
     terms = [
         term
         for term in desk.reading.content
-        if term not in wanted.roles.terms and not _names_funding(term) and "measure.requirement" not in term.concepts
+        if term not in wanted.roles.terms and not names_funding(term) and "measure.requirement" not in term.concepts
     ]
     return bool(desk.unexplained(held, wide=False, terms=terms))

@@ -10,11 +10,9 @@ from bot.domain.answering.held_facts import without_repeats
 from bot.domain.answering.packages import wholes
 from bot.domain.answering.replies import answered, asked_back
 from bot.domain.answering.totals import newest_total
-from bot.domain.keys import MEASURE_REPORTERS
+from bot.domain.keys import REPORTERS
 from bot.domain.model import AidKind, Figure, Held
 
-REPORTERS = frozenset(MEASURE_REPORTERS.values())
-"""Under whom figures of all donors together are filed."""
 _WIDEST = frozenset({AidKind.ALL, AidKind.MIXED})
 
 

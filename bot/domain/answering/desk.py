@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from bot.domain.answering.held_facts import is_statement, without_repeats
-from bot.domain.answering.roles import Roles
+from bot.domain.answering.roles import PARTY_TYPES, Roles
 from bot.domain.coverage import Coverage, Covering, people_of
 from bot.domain.keys import MEASURES_OF, PROMISED, kind_fits, stage_fits
 from bot.domain.model import AidKind, Dispute, Figure, Held
@@ -150,6 +150,12 @@ class Desk:
             return left
         around = self.around(held)
         return tuple(term for term in left if not any(self.explains(term, held, coverage) for coverage in around))
+
+    def unexplained_beside(self, roles: Roles, held: Held, *, wide: bool = True) -> tuple[Term, ...]:
+        """The content beside who gives and gets that a figure does not account for; whoever else is named is such."""
+        terms = [term for term in self.reading.content if term not in roles.terms]
+        parties = tuple(term for term in terms if self.names(term, PARTY_TYPES))
+        return (*parties, *self.unexplained(held, wide=wide, terms=terms))
 
     def explains(self, term: Term, held: Held, coverage: Coverage) -> bool:
         """Whether a term of the question is accounted for by the fact's slots or the covering words."""

@@ -86,14 +86,16 @@ def whatever_kind(wanted: Wanted) -> Wanted:
 def _measures_named(desk: Desk) -> frozenset[str]:
     """The measures named; "including the package" asks for the total that the package is in."""
     named = desk.reading.named("measure")
-    if "requirement" in named and any(_starts(term, "fund") for term in desk.reading.terms):
+    if "requirement" in named and any(names_funding(term) for term in desk.reading.terms):
         named = ("funding",)
     chosen = measures_for(named)
     return frozenset({"running_total"}) if chosen == {"package"} and "including" in desk.reading.asks else chosen
 
 
-def _starts(term: Term, stem: str) -> bool:
-    return any(word.startswith(stem) for word in (term.meant or term.words).split())
+def names_funding(term: Term) -> bool:
+    """Whether a term asks for "funding", which humanitarian data sets count as a measure of its own."""
+    words = (term.meant or term.words).split()
+    return "measure.funding" in term.concepts or any(word.startswith("fund") for word in words)
 
 
 def matching(

@@ -80,3 +80,10 @@ def _first_twin(fact_id: str, twin_of: Mapping[str, str | None]) -> str:
 def is_statement(held: Held, *facets: str) -> bool:
     """Whether it is a statement of one of these facets."""
     return isinstance(held.fact, Statement) and held.fact.facet in facets
+
+
+def series_of(held: Held) -> tuple[object, ...]:
+    """What has to agree for two totals to be one series in time: who, to whom, of what kind, in what, since which year."""
+    figure = held.figure
+    since = figure.counted_since.year if figure.counted_since else None
+    return (figure.donor, figure.recipient, figure.kind, figure.unit, since)

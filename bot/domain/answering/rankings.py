@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.domain.answer import Answer, AnswerKind, Assumed, Point
-from bot.domain.answering.choosing import REPORTERS
 from bot.domain.answering.data_sets import OF_YEARS, alike
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import roles_of, times_of
 from bot.domain.answering.replies import abstained, answered
-from bot.domain.answering.roles import PARTY_TYPES, Roles
-from bot.domain.keys import kinds_for, stages_for
+from bot.domain.answering.roles import Roles
+from bot.domain.keys import REPORTERS, kinds_for, stages_for
 from bot.domain.model import AidKind, Held
 from bot.domain.question import Reading
 from bot.domain.shelf import RankKey
@@ -89,7 +88,7 @@ def answer_ranking(desk: Desk) -> Answer:
     assumed: list[Assumed] = []
     for key in _keys(desk, by, roles, assumed):
         rows = _comparable(desk, by, desk.shelf.ranked(key))
-        told = [held for held in rows if not _unexplained(desk, roles, held)]
+        told = [held for held in rows if not desk.unexplained_beside(roles, held, wide=False)]
         if len(told) >= _FEWEST and len(told) == len(rows):
             taken = assumed if key.other == desk.defaults.recipient else ()
             answer = answered(desk, AnswerKind.LIST, Point.HISTORY, told[:most], assumed=taken)
@@ -152,12 +151,6 @@ def _comparable(desk: Desk, by: str, found: Sequence[Held]) -> list[Held]:
 
     groups = alike((held for held in found if may_stand(held)), party)
     return groups[0] if groups else []
-
-
-def _unexplained(desk: Desk, roles: Roles, held: Held) -> bool:
-    terms = [term for term in desk.reading.content if term not in roles.terms]
-    parties = any(desk.names(term, PARTY_TYPES) for term in terms)
-    return parties or bool(desk.unexplained(held, wide=False, terms=terms))
 
 
 def _named(reading: Reading) -> set[str]:

@@ -6,11 +6,11 @@ from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.data_sets import alike
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import Wanted, distinct, matching, newest_first, wanted_figures
+from bot.domain.answering.held_facts import series_of
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.answering.roles import PARTY_TYPES, Roles
 from bot.domain.keys import PACKAGE, TOTAL
 from bot.domain.model import Held
-from bot.domain.terms import Term
 
 _MOST_ROWS = 15
 
@@ -18,7 +18,7 @@ _MOST_ROWS = 15
 def answer_history(desk: Desk) -> Answer:
     """The totals of the longest series, newest first: alike in kind, unit and start."""
     wanted = wanted_figures(desk, TOTAL)
-    found = [held for held in newest_first(matching(desk, wanted)) if not _unexplained(desk, wanted, held)]
+    found = [held for held in newest_first(matching(desk, wanted)) if not desk.unexplained_beside(wanted.roles, held)]
     if not found:
         return abstained(desk, "words" if desk.reading.content else "no_fact", matching(desk, wanted))
     series = _longest(distinct(found))
@@ -28,7 +28,7 @@ def answer_history(desk: Desk) -> Answer:
 def answer_latest(desk: Desk) -> Answer:
     """The newest packages announced, newest first."""
     wanted = wanted_figures(desk, PACKAGE)
-    found = [held for held in newest_first(matching(desk, wanted)) if not _unexplained(desk, wanted, held)]
+    found = [held for held in newest_first(matching(desk, wanted)) if not desk.unexplained_beside(wanted.roles, held)]
     if not found:
         return abstained(desk, "words", matching(desk, wanted))
     return answered(desk, AnswerKind.LIST, Point.HISTORY, distinct(found)[:5], assumed=wanted.assumed)
@@ -66,17 +66,5 @@ def _longest(found: Sequence[Held]) -> list[Held]:
     """The series with the most figures; of equally long ones the newest."""
     by_series: dict[tuple[object, ...], list[Held]] = {}
     for held in found:
-        by_series.setdefault(_series(held), []).append(held)
+        by_series.setdefault(series_of(held), []).append(held)
     return max(by_series.values(), key=len)
-
-
-def _series(held: Held) -> tuple[object, ...]:
-    fact = held.figure
-    since = fact.counted_since.year if fact.counted_since else None
-    return (fact.donor, fact.recipient, fact.kind, fact.unit, since)
-
-
-def _unexplained(desk: Desk, wanted: Wanted, held: Held) -> tuple[Term, ...]:
-    terms = [term for term in desk.reading.content if term not in wanted.roles.terms]
-    parties = tuple(term for term in terms if desk.names(term, PARTY_TYPES))
-    return (*parties, *desk.unexplained(held, terms=terms))

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import newest_first
-from bot.domain.answering.held_facts import is_statement
+from bot.domain.answering.held_facts import is_statement, series_of
 from bot.domain.model import AidKind, Held, Stage
 
 _INVASION = "2022-02"
@@ -59,19 +59,13 @@ def _is_partial(desk: Desk, held: Held) -> bool:
 
 def _other_series(ordered: Sequence[Held], main: Held) -> list[Held]:
     """The newest total of each other way of counting (kind, currency, start, stage) that is about as new."""
-    seen = {_series(main)}
+    seen = {series_of(main)}
     others = []
     for held in ordered:
-        if _series(held) not in seen and _about_as_new(held, main):
+        if series_of(held) not in seen and _about_as_new(held, main):
             others.append(held)
-        seen.add(_series(held))
+        seen.add(series_of(held))
     return others[:_MOST_BESIDE]
-
-
-def _series(held: Held) -> tuple[object, ...]:
-    figure = held.figure
-    since = figure.counted_since.year if figure.counted_since else None
-    return (figure.donor, figure.recipient, figure.kind, figure.unit, since)
 
 
 def _about_as_new(held: Held, main: Held) -> bool:

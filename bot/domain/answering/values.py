@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.answer import Answer
-from bot.domain.answering.choosing import REPORTERS, chosen, is_wider, with_others
+from bot.domain.answering.choosing import chosen, is_wider, with_others
 from bot.domain.answering.desk import FREE_NOUNS, Desk
 from bot.domain.answering.figures import (
     Wanted,
@@ -37,7 +37,7 @@ from bot.domain.answering.surroundings import facts_around
 from bot.domain.answering.to_check import COUNTED
 from bot.domain.answering.totals import is_outdated
 from bot.domain.answering.yearly import answer_of_year
-from bot.domain.keys import NOT_YET, PACKAGE, TOTAL
+from bot.domain.keys import NOT_YET, PACKAGE, REPORTERS, TOTAL
 from bot.domain.model import Figure, Held, Stage
 from bot.domain.question import Reading
 from bot.domain.terms import Term, When

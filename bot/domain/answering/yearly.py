@@ -5,9 +5,8 @@ from dataclasses import replace
 from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.data_sets import OF_YEARS, alike
 from bot.domain.answering.desk import Desk, days_of
-from bot.domain.answering.figures import Wanted, matching, roles_of, wanted_figures
+from bot.domain.answering.figures import Wanted, matching, names_funding, roles_of, wanted_figures
 from bot.domain.answering.replies import abstained, answered
-from bot.domain.answering.roles import PARTY_TYPES
 from bot.domain.dates import DateSpan
 from bot.domain.keys import MEASURE_REPORTERS
 from bot.domain.model import Held
@@ -26,7 +25,7 @@ def answer_by_year(desk: Desk) -> Answer:
         wanted = _wanted(desk, measures)
         years = [held for held in matching(desk, wanted) if _is_of_a_year(held)]
         for series in alike(years, lambda held: held.figure.time):
-            told = [held for held in series if not _unexplained(desk, wanted, held)]
+            told = [held for held in series if not desk.unexplained_beside(wanted.roles, held, wide=False)]
             if len(told) >= _FEWEST:
                 return answered(desk, AnswerKind.LIST, Point.HISTORY, told[:_MOST_ROWS], assumed=wanted.assumed)
     return abstained(desk, "words" if desk.reading.content else "no_fact")
@@ -37,9 +36,13 @@ def answer_of_year(desk: Desk) -> Answer | None:
     years = [span for when in desk.reading.whens for span in when.readings]
     if len(years) != 1 or years[0].grain != "year" or desk.reading.whens[0].relation != "on" or desk.reading.amounts:
         return None
-    wanted = _wanted(desk, _FUNDING if _asks_for_funding(desk) else frozenset(OF_YEARS))
+    wanted = _wanted(desk, _FUNDING if any(names_funding(term) for term in desk.reading.terms) else frozenset(OF_YEARS))
     found = [held for held in matching(desk, wanted) if held.figure.data_set and _is_of_a_year(held)]
-    told = [held for held in found if _ends_in(held, years[0]) and not _unexplained(desk, wanted, held)]
+    told = [
+        held
+        for held in found
+        if _ends_in(held, years[0]) and not desk.unexplained_beside(wanted.roles, held, wide=False)
+    ]
     groups = alike(told, lambda held: (held.figure.donor, held.figure.recipient))
     if not groups or len(groups[0]) > 1:
         return None
@@ -62,18 +65,7 @@ def _wanted(desk: Desk, measures: frozenset[str]) -> Wanted:
     return wanted.from_all_donors() if roles.recipient is not None and roles.donor is None else wanted
 
 
-def _asks_for_funding(desk: Desk) -> bool:
-    """Whether "funding" is what is asked for, which humanitarian data sets count as a measure of its own."""
-    return any(word.startswith("fund") for term in desk.reading.terms for word in (term.meant or term.words).split())
-
-
 def _is_of_a_year(held: Held) -> bool:
     """Whether a figure tells of one year: by its period, or as it is dated by the year alone."""
     figure = held.figure
     return days_of(figure) in _YEAR or (figure.period_start == figure.period_end and figure.period_end is not None)
-
-
-def _unexplained(desk: Desk, wanted: Wanted, held: Held) -> bool:
-    terms = [term for term in desk.reading.content if term not in wanted.roles.terms]
-    parties = any(desk.names(term, PARTY_TYPES) for term in terms)
-    return parties or bool(desk.unexplained(held, wide=False, terms=terms))
