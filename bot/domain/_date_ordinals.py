@@ -4,7 +4,7 @@ import re
 from types import MappingProxyType
 
 from bot.domain._date_words import MONTHS
-from bot.domain.text import fold
+from bot.domain.text import fold_word
 
 _ONES = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
@@ -50,8 +50,8 @@ _SPELLED = re.compile(
 
 
 def days_in_digits(text: str) -> str:
-    """The text with each day that is written in words before its month in digits."""
-    if _DAYS.keys().isdisjoint(fold(text).replace("-", " ").split()):
+    """The text, normalised, with each day that is written in words before its month in digits."""
+    if _DAYS.keys().isdisjoint(fold_word(text).replace("-", " ").split()):
         return text
     at = 0
     pieces: list[str] = []
@@ -68,9 +68,9 @@ def days_in_digits(text: str) -> str:
 
 
 def _day(found: re.Match[str]) -> int | None:
-    if fold(found["month"]) not in MONTHS:
+    if fold_word(found["month"]) not in MONTHS:
         return None
-    first, second = fold(found["first"]), fold(found["second"] or "")
+    first, second = fold_word(found["first"]), fold_word(found["second"] or "")
     second = "" if second in _OF else second
     if "-" in first and not second:
         first, _, second = first.partition("-")

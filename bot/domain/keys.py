@@ -87,13 +87,17 @@ def kinds_for(concepts: Iterable[str]) -> frozenset[str]:
 
 def stages_for(concepts: Iterable[str]) -> frozenset[str]:
     """The stages that answer a question naming these: a promise by any word, anything further only by its own."""
-    named = {concept for concept in concepts if concept in frozenset(Stage)}
-    return frozenset(stage for stage in Stage if any(stage_fits(concept, stage) for concept in named))
+    return frozenset(stage for concept in concepts for stage in _STAGES_FITTING.get(concept, ()))
 
 
 def stage_fits(asked: str, stage: Stage) -> bool:
     """Whether a figure at this stage answers a question that names a stage."""
     return asked == stage or (asked in PROMISED and stage in PROMISED)
+
+
+_STAGES_FITTING: dict[str, tuple[Stage, ...]] = {
+    asked: tuple(stage for stage in Stage if stage_fits(asked, stage)) for asked in Stage
+}
 
 
 def kind_fits(asked: str, figure: Figure) -> bool:

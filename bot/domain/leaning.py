@@ -1,7 +1,6 @@
 """Which language a text is in, by its words, and by its letters and months where those leave it open ("липневий пакет")."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -47,21 +46,21 @@ def language_of(phrases: Iterable[Telling], leaning: str | None, usual: str = "e
 
     Mended words tell only where the others leave it open, since the language they were mended to may be the wrong one.
     """
-    sure: Counter[str] = Counter()
-    slips: Counter[str] = Counter()
-    slipped: Counter[str] = Counter()
+    sure: dict[str, int] = {}
+    slips: dict[str, int] = {}
+    slipped: dict[str, int] = {}
     for phrase in phrases:
-        if phrase.languages:
-            share = phrase.words * _SHARES // len(phrase.languages)
-            (slips if phrase.mended else sure).update(dict.fromkeys(phrase.languages, share))
-            slipped.update(phrase.languages if phrase.mended else ())
-    chance = {language for language, times in slipped.items() if sure and times < _NO_CHANCE}
+        shares = slips if phrase.mended else sure
+        for language in phrase.languages:
+            shares[language] = shares.get(language, 0) + phrase.words * _SHARES // len(phrase.languages)
+            slipped[language] = slipped.get(language, 0) + phrase.mended
+    chance = {language for language, times in slipped.items() if sure and 0 < times < _NO_CHANCE}
     likely = [language for language in (usual, "en", *sure, *slips) if language != _RULED_OUT.get(leaning or "")]
     return max(
         likely,
         key=lambda each: (
-            sure[each],
-            0 if each in chance else slips[each],
+            sure.get(each, 0),
+            0 if each in chance else slips.get(each, 0),
             each == leaning,
             each == usual,
             each == "en",

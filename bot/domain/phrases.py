@@ -1,6 +1,6 @@
 """Known phrases and what they mean, by language: whole ones, and ones whose last word may go on (stems)."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 Meanings = Mapping[str, Sequence[str]]
@@ -34,11 +34,19 @@ class Phrases:
         self.stem_of = lru_cache(maxsize=_REMEMBERED)(self._stem_of)
         """The longest known stem that a word begins with, or None."""
 
-    def meanings(self, run: Sequence[str | None]) -> Meanings:
-        """What these words mean together; nothing when one of them is unknown."""
-        if not run or None in run:
-            return _NOTHING
-        phrase = " ".join(word for word in run if word)
+    def from_longest(self, words: Sequence[str | None], at: int) -> Iterator[tuple[int, str, Meanings]]:
+        """Where each phrase ends that begins at a word, the phrase and what it means, the longest first; None is unknown."""
+        runs: list[str] = []
+        for word in words[at : at + self.reach(words[at])]:
+            if word is None:
+                break
+            runs.append(f"{runs[-1]} {word}" if runs else word)
+        for length in range(len(runs), 0, -1):
+            if found := self.meanings(runs[length - 1]):
+                yield at + length, runs[length - 1], found
+
+    def meanings(self, phrase: str) -> Meanings:
+        """What a phrase means, its last word with whatever ending; nothing when it is unknown."""
         packed = self._whole.get(phrase) or self._by_stem(phrase)
         return unpacked(packed) if packed else _NOTHING
 

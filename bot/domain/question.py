@@ -19,7 +19,7 @@ from bot.domain.dates import AmbiguousDate, DateSpan, ImpossibleDate, read_dates
 from bot.domain.drawdowns import DrawdownNumber, read_drawdown_number
 from bot.domain.leaning import leaning
 from bot.domain.terms import Term, When, bound_dates
-from bot.domain.text import normalise, quoted, tokens
+from bot.domain.text import Token, normalise, quoted, tokens
 from bot.domain.transliteration import in_cyrillic
 from bot.domain.vocabulary import Lexed, Mention, Vocabulary
 
@@ -41,6 +41,8 @@ _POSTS = frozenset({"post", "position", "office", "rank"})
 _REACH = 2
 """Between a visit and the place visited who visits may stand ("besuchte austin kiew")."""
 _DATE, _AMOUNT = "\x01", "\x02"
+_Mark = tuple[int, int, str]
+"""Where a date or amount begins and ends, and what stands in its place."""
 
 
 @dataclass(frozen=True)
@@ -166,7 +168,9 @@ def _apart(text: str, vocabulary: Vocabulary) -> str:
         leads = any(concept[0] == "@" for concept in named) and found[1] not in MONTHS
         return f"{found[1]} {_FIGURES[found[2]]} {found[3]}" if leads else found[0]
 
-    return _LEADING_FIGURE.sub(spelled, _GLUED.sub(spaced, text))
+    if any(character.isdigit() for character in text):
+        text = _LEADING_FIGURE.sub(spelled, _GLUED.sub(spaced, text))
+    return text
 
 
 _GLUED = re.compile(r"\b(\d+)([^\W\d_]{4,})\b")
@@ -205,15 +209,19 @@ def _marked(whole: str, spans: Iterable[Found], vocabulary: Vocabulary) -> tuple
     places: dict[int, int] = {}
     for token in tokens(whole):
         word = _word(token.folded, vocabulary)
-        inside = next(
-            (mark for mark in marks if mark[0] <= token.start < mark[1] or token.start <= mark[0] < token.end), None
-        )
+        inside = _mark_at(marks, token) if marks else None
         if inside is None or (inside[2] == _DATE and inside[0] not in places and _leads(word, vocabulary)):
             words.append(word)
         elif inside[0] not in places:
             places[inside[0]] = len(words)
             words.append(inside[2])
     return words, places
+
+
+def _mark_at(marks: Iterable[_Mark], token: Token) -> _Mark | None:
+    return next(
+        (mark for mark in marks if mark[0] <= token.start < mark[1] or token.start <= mark[0] < token.end), None
+    )
 
 
 def _leads(word: str, vocabulary: Vocabulary) -> bool:

@@ -71,8 +71,15 @@ def second_readings(reading: Reading, vocabulary: Vocabulary) -> Iterator[Second
     )
     for guesses in islice((best, *others), MOST_READINGS):
         again = _reread(reading, guesses, vocabulary)
-        if _makes_sense_of(guesses, again):
+        if _makes_sense_of(guesses, again) and (guesses or not _say_the_same(reading, again)):
             yield SecondReading(again, guesses)
+
+
+def _say_the_same(one: Reading, other: Reading) -> bool:
+    """Whether two readings name the same things in the same order, so that the other finds no more than the one did."""
+    return (one.whens, one.amounts) == (other.whens, other.amounts) and [each.concepts for each in one.terms] == [
+        each.concepts for each in other.terms
+    ]
 
 
 def _is_unknown(term: Term, reading: Reading, vocabulary: Vocabulary) -> bool:

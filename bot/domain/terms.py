@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.domain.dates import AmbiguousDate, DateSpan, ImpossibleDate, Relation
 
@@ -21,6 +22,7 @@ NARROWING_ASKS = frozenset(
 _TIES = {"ask.since": "since", "ask.before": "before", "ask.after": "after"}
 BEGINNINGS = tuple("invas invad вторг inwaz einmarsch angriff uberfall krieg war guerr wojn війн войн".split())
 _STARTS = frozenset({"occasion.invasion", "occasion.war"})
+_REMEMBERED = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +41,25 @@ class Term:
     @property
     def is_free(self) -> bool:
         """Whether every way to take it narrows nothing."""
-        return bool(self.concepts) and all(
-            concept.split(".", 1)[0] in FREE_KINDS and concept not in NARROWING_ASKS for concept in self.concepts
-        )
+        return _are_free(self.concepts)
 
     @property
     def entities(self) -> tuple[str, ...]:
         """Entity ids it can mean."""
-        return tuple(sorted(concept[1:] for concept in self.concepts if concept[0] == "@"))
+        return _entities_among(self.concepts)
+
+
+# The same few meanings come again with every question, and are asked for dozens of times within each.
+@lru_cache(maxsize=_REMEMBERED)
+def _are_free(concepts: frozenset[str]) -> bool:
+    return bool(concepts) and all(
+        concept.split(".", 1)[0] in FREE_KINDS and concept not in NARROWING_ASKS for concept in concepts
+    )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _entities_among(concepts: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(concept[1:] for concept in concepts if concept[0] == "@"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,9 +115,9 @@ class Vocabulary:
         """
         known = [self._spelled(word) for word in words]
         concepts: set[str] = set()
-        for at, first in enumerate(known):
-            for end in range(at + self._phrases.reach(first), at, -1):
-                concepts.update(in_fact(self._phrases.meanings(known[at:end]), words[at:end]))
+        for at in range(len(known)):
+            for end, _, meanings in self._phrases.from_longest(known, at):
+                concepts.update(in_fact(meanings, words[at:end]))
         return frozenset(concepts)
 
     def concepts(self, phrase: str) -> tuple[str, ...]:
@@ -211,7 +211,7 @@ class Vocabulary:
         """The spelling in the language of the text, where a word is known only by chance: mended, or by a foreign stem."""
         if form is None or word in self._words or word in self._ordinary or form == word[:-1]:
             return form
-        if form == word and language in self._phrases.meanings([word]):
+        if form == word and language in self._phrases.meanings(word):
             return form
         return self._safely(word, self._spelling.mend(word, language)) or form
 
@@ -248,13 +248,12 @@ class Vocabulary:
         return found, leftover
 
     def _longest_at(self, words: Sequence[str], known: Sequence[str | None], at: int) -> Match | None:
-        for end in range(min(len(words), at + self._phrases.reach(known[at])), at, -1):
-            run = known[at:end]
-            meanings = self._phrases.meanings(run)
-            if meanings:
-                mended = any(a != b and a != f"{b}s" for a, b in zip(words[at:end], run, strict=True))
-                return Match(meanings, at, end, " ".join(word or "" for word in run), mended)
-        return None
+        found = next(self._phrases.from_longest(known, at), None)
+        if found is None:
+            return None
+        end, phrase, meanings = found
+        mended = any(a != b and a != f"{b}s" for a, b in zip(words[at:end], known[at:end], strict=True))
+        return Match(meanings, at, end, phrase, mended)
 
     def _is_first_name(self, match: Match) -> bool:
         """Whether a word was mended into nothing but somebody's first name ("jke" into "jake")."""

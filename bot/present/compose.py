@@ -25,7 +25,8 @@ def compose(answer: Answer, names: Labels, language: str = ENGLISH) -> Reply:
     """Put an answer into words."""
     words = FactWords(names, speaking(language), answer.reading.today)
     reply = _composed(answer, words)
-    return replace(reply, read_as=with_earlier(reply.read_as, answer, words))
+    read = with_earlier(reply.read_as, answer, words)
+    return reply if read == reply.read_as else replace(reply, read_as=read)
 
 
 def _composed(answer: Answer, words: FactWords) -> Reply:
@@ -42,11 +43,12 @@ def _composed(answer: Answer, words: FactWords) -> Reply:
 
 def _told(answer: Answer, words: FactWords) -> Reply:
     shown = (*answer.main, *answer.beside)
+    headline = _headline(answer, words)
     return Reply(
         kind=ReplyKind(answer.kind.value),
-        headline=_headline(answer, words),
+        headline=headline,
         quotes=tuple(_quotes(answer, words)),
-        details=tuple(_details(answer, words)),
+        details=tuple(_details(answer, headline, words)),
         body=tuple(_listed(answer, words)),
         read_as=read_as(answer, words),
         disputes=tuple(dispute_words(dispute, words) for dispute in answer.disputes),
@@ -152,10 +154,9 @@ def _listed(answer: Answer, words: FactWords) -> Iterator[str]:
         yield from (item for held in answer.main if isinstance(held.fact, Statement) for item in held.fact.items)
 
 
-def _details(answer: Answer, words: FactWords) -> Iterator[str]:
+def _details(answer: Answer, headline: str, words: FactWords) -> Iterator[str]:
     if answer.computed or _is_series(answer):
         return
-    headline = _headline(answer, words)
     for held in answer.main:
         yield from (line for line in _told_of(held, answer, words) if line != headline)
     for held in answer.beside:

@@ -75,6 +75,8 @@ def _any_of(words: Words) -> str:
 
 
 def _phrase(word: str) -> str:
+    if word.isascii() and word.isalnum():
+        return f'"{word.lower()}"'
     parts = [part.folded for part in tokens(word)]
     return '"' + " ".join(parts) + '"' if parts else ""
 

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from bot.domain.answering.figures_found import FiguresFound
 from bot.domain.answering.held_facts import is_statement, without_repeats
 from bot.domain.answering.roles import PARTY_TYPES, Roles
 from bot.domain.coverage import Coverage, Covering, people_of
@@ -14,6 +16,9 @@ from bot.domain.question import Reading
 from bot.domain.shelf import FigureKey, Order, Shelf
 from bot.domain.terms import Term
 from bot.domain.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from bot.domain.answering.figures import Wanted
 
 MOST_SEARCHED = 16
 _MOST_LIKE_ONE = 6
@@ -78,9 +83,11 @@ class Desk:
         """Whether a claim is checked, which may be refuted whatever else it says."""
         self.roles: Roles | None = None
         """Who gives and who receives; settled on first need."""
+        self.keys: dict[frozenset[str] | None, Wanted] = {}
+        """The keys of the figures asked for, by the measures they are narrowed to; read on first need."""
         self.found_around: tuple[Held, ...] | None = None
         """What hangs together with the question; searched for on first need."""
-        self._figures: dict[tuple[FigureKey, Order, int], Sequence[Held]] = {}
+        self._figures = FiguresFound(shelf)
         self._contexts: dict[str, tuple[Held, ...]] = {}
         self._events: dict[str, Sequence[Held]] = {}
         self._event_coverages: dict[str, Coverage] = {}
@@ -97,10 +104,7 @@ class Desk:
 
     def figures(self, key: FigureKey, order: Order = Order.NEWEST, limit: int = 40) -> Sequence[Held]:
         """The figures of a key, as `Shelf.figures` gives them."""
-        wanted = (key, order, limit)
-        if wanted not in self._figures:
-            self._figures[wanted] = self.shelf.figures(key, order, limit)
-        return self._figures[wanted]
+        return self._figures.of(key, order, limit)
 
     def context(self, held: Held) -> tuple[Held, ...]:
         """The other facts of the same event, and those that belong to this one or that it belongs to."""

@@ -51,7 +51,13 @@ def roles_of(desk: Desk) -> Roles:
 
 
 def wanted_figures(desk: Desk, measures: frozenset[str] | None = None) -> Wanted:
-    """Read the keys of the figures asked for, with the defaults for what is not said."""
+    """The keys of the figures asked for, with the defaults for what is not said; read once for each set of measures."""
+    if measures not in desk.keys:
+        desk.keys[measures] = _keys_read(desk, measures)
+    return desk.keys[measures]
+
+
+def _keys_read(desk: Desk, measures: frozenset[str] | None) -> Wanted:
     reading = desk.reading
     roles = roles_of(desk)
     concepts = reading.named("measure")
