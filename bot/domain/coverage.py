@@ -5,6 +5,7 @@ from functools import cached_property
 
 from bot.domain.keys import names_of_measure
 from bot.domain.model import AnyFact, Figure, Quote
+from bot.domain.ordinals import PREFIX, ordinals
 from bot.domain.spelling import is_slip
 from bot.domain.terms import Term
 from bot.domain.text import tokens
@@ -123,7 +124,11 @@ def coverage_of_words(texts: Iterable[str], vocabulary: Vocabulary, slots: froze
     def ordered() -> list[str]:
         return [token.folded.replace("'", "") for text in kept for token in tokens(text)]
 
-    return Coverage(slots, lambda: frozenset(ordered()), lambda: vocabulary.spotted(ordered()))
+    def concepts() -> frozenset[str]:
+        words = ordered()
+        return vocabulary.spotted(words) | {f"{PREFIX}{number}" for _, _, number in ordinals(words)}
+
+    return Coverage(slots, lambda: frozenset(ordered()), concepts)
 
 
 def _texts(fact: AnyFact, vocabulary: Vocabulary) -> Iterable[str]:
@@ -154,6 +159,8 @@ def _slots(fact: AnyFact) -> Iterable[str]:
     yield f"kind.{fact.kind}"
     yield f"stage.{fact.stage}"
     yield f"unit.{fact.unit}"
+    if fact.drawdown_number is not None:
+        yield f"{PREFIX}{fact.drawdown_number}"
     yield from (f"measure.{named}" for named in names_of_measure(fact.measure))
     for mechanism in (fact.mechanism or "").lower().split("+"):
         yield f"mechanism.{mechanism}"

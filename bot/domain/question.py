@@ -18,6 +18,7 @@ from bot.domain.amount import AmbiguousAmount, Amount, read_amounts
 from bot.domain.dates import AmbiguousDate, DateSpan, ImpossibleDate, read_dates
 from bot.domain.drawdowns import DrawdownNumber, read_drawdown_number
 from bot.domain.leaning import leaning
+from bot.domain.ordinals import with_ordinals
 from bot.domain.terms import Term, When, bound_dates
 from bot.domain.text import Token, normalise, quoted, tokens
 from bot.domain.transliteration import in_cyrillic
@@ -139,14 +140,19 @@ def read_question(
     if parts.lexed.language != "en" and any(isinstance(found, AmbiguousDate) for found in parts.dates):
         parts = _taken_apart(whole, vocabulary, today, usual, parts.lexed.language)  # which has the day first
     lexed = parts.lexed
-    terms = _placed(_terms(lexed.mentions, lexed.words, lexed.leftover), vocabulary)
+    terms, amounts = with_ordinals(
+        _placed(_terms(lexed.mentions, lexed.words, lexed.leftover), vocabulary),
+        lexed.words,
+        [amount for amount in parts.amounts if isinstance(amount, Amount)],
+        parts.places,
+    )
     return Reading(
         whole=whole,
         today=today,
         words=lexed.words,
         terms=terms,
         whens=bound_dates(parts.dates, parts.places, terms),
-        amounts=tuple(amount for amount in parts.amounts if isinstance(amount, Amount)),
+        amounts=amounts,
         quoted=tuple(span.text for span in quoted(whole)),
         doubts=tuple(found for found in (*parts.dates, *parts.amounts) if _is_doubtful(found)),
         command=command,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.domain.answer import Answer, AnswerKind, Assumed
 from bot.domain.answering.appeals import answer_appeal
 from bot.domain.answering.asides import occasion_of, on_the_day_of, split
+from bot.domain.answering.by_words import figure_by_words
 from bot.domain.answering.claims import answer_claim
 from bot.domain.answering.comparing import EASILY_MISREAD
 from bot.domain.answering.contents import answer_items
@@ -76,6 +77,8 @@ _TELLING_OF_TOTALS = frozenset({"since", "before", "after", "includes", "includi
 """Asks about a total that a statement may answer; its amount is told by figures alone."""
 
 
+_FOR_NUMBERS = frozenset({Intent.VALUE, Intent.COUNT, Intent.SUM})
+"""Ways of asking that a figure answers which is found by its words alone."""
 _OF_AN_OCCASION = frozenset({Intent.PEOPLE, Intent.DAY, Intent.PLACE, Intent.ROLE, Intent.OCCASION})
 
 
@@ -234,7 +237,11 @@ def _answer(desk: Desk, intent: Intent) -> Answer:
             return ranked
     handler = _HANDLERS.get(intent)
     answer = handler(desk) if handler else answer_event(desk, intent)
-    if answer.kind is not AnswerKind.ABSTAIN or not _may_be_told(intent, reading):
+    if answer.kind is not AnswerKind.ABSTAIN:
+        return answer
+    if intent in _FOR_NUMBERS and (figure := figure_by_words(desk)):
+        return figure
+    if not _may_be_told(intent, reading):
         return answer
     if intent is Intent.ITEMS and not reading.amounts and "said" not in reading.asks:
         counted = answer_count(desk)

@@ -191,7 +191,7 @@ def _candidates(desk: Desk, wanted: Wanted) -> tuple[Held, ...]:
         held
         for held in by_key
         if _known_then(held, wanted)
-        and (held.figure.stage not in _never_unasked(desk) or _names_stage(desk, held))
+        and (held.figure.stage not in never_unasked(desk) or _names_stage(desk, held))
         and counts_from(desk, held)
     )
 
@@ -212,7 +212,7 @@ def counts_from(desk: Desk, held: Held) -> bool:
     )
 
 
-def _never_unasked(desk: Desk) -> frozenset[Stage]:
+def never_unasked(desk: Desk) -> frozenset[Stage]:
     """Stages that do not answer unless they are named; what is only needed or planned was not given."""
     given = {"give.gives", "give.gets"} & desk.reading.concepts and not desk.reading.named("measure")
     return _NEVER_UNASKED | NOT_YET if given else _NEVER_UNASKED

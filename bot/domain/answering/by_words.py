@@ -1,0 +1,146 @@
+"""A question for a number that no key leads to: the one figure whose own words and keys tell all that is asked.
+
+The way in is full text, as for statements. Since nothing is asked for by a key here, the figure must be named by more than
+who, to whom and when: a figure of something narrower would else answer for the whole.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from bot.domain.amount import states_amount
+from bot.domain.answer import Answer, AnswerKind, Point
+from bot.domain.answering.desk import Desk
+from bot.domain.answering.figures import distinct, newest_first, roles_of
+from bot.domain.answering.held_facts import on_date, without_repeats
+from bot.domain.answering.measures import leaves_out
+from bot.domain.answering.replies import answered, asked_back
+from bot.domain.answering.values import never_unasked
+from bot.domain.keys import MEASURES_OF, NOT_YET
+from bot.domain.model import FactType, Figure, Held, Stage
+from bot.domain.ordinals import PREFIX
+from bot.domain.question import Reading
+from bot.domain.terms import Term
+
+_MOST_FOUND = 24
+_MOST_CHOICES = 4
+_FEWEST_TERMS = 2
+_COUNTRIES = frozenset({"country"})
+_GENERAL_MEASURES = frozenset({"measure.package", "measure.total", "measure.annual"})
+_TELLING = ("item.", "mechanism.", "measure.", "occasion.", "noun.", "kind.energy", "kind.winter", PREFIX)
+_GENERAL_NOUNS = frozenset(
+    "noun.money noun.number noun.dollar noun.country noun.year noun.day noun.month noun.news noun.government".split()
+)
+_SHARES = frozenset({"share", "part_of"})
+_NOT_BY_WORDS = frozenset(
+    """
+    difference ratio sum double half average measured by_year list compare bigger smaller besides on_top convert
+    top_donor top_recipient least_donor quarter_share per_day per_hour per_week per_month per_person
+    """.split()
+)
+"""What has to be worked out, or told of several figures."""
+_ASKED_FOR_BY_NAME = frozenset(
+    """
+    share_of_gdp oda_share_of_gni change share gap target valuation_error remaining_authority remaining_funds
+    drawdown_authority cancellations requirement people_in_need people_targeted in_donor_refugee_costs estimate
+    funding_share loan multi_year_programme fund
+    """.split()
+)
+"""Measures that tell of something else than what was given, so that a question has to name them."""
+_OF_PARTS = ("share", "part", "of the", "of its", "of which", "of it")
+_GOT = frozenset({Stage.RECEIVED, Stage.DISBURSED, Stage.DELIVERED, Stage.PROVIDED})
+
+
+def figure_by_words(desk: Desk) -> Answer | None:
+    """The figure that tells the whole question; a question back where a few do; None where none does, or too many."""
+    if not _may_be_found(desk):
+        return None
+    words = desk.words_for(desk.reading.content)
+    found = desk.shelf.search(words, types=[FactType.FIGURE], every=False, limit=_MOST_FOUND)
+    desk.gather(found)
+    told = _as_got(desk.reading, [held for held in without_repeats(found) if _tells(desk, held)])
+    things = distinct(newest_first(told))
+    if len(things) == 1:
+        point = Point.VALUE if things[0].figure.is_money else Point.COUNT
+        return answered(desk, AnswerKind.FIGURE, point, things, beside=[held for held in told if held not in things])
+    return asked_back(desk, "which_figure", things) if 1 < len(things) <= _MOST_CHOICES else None
+
+
+def _may_be_found(desk: Desk) -> bool:
+    reading = desk.reading
+    if desk.is_beyond_all or leaves_out(reading) or not reading.asks.isdisjoint(_NOT_BY_WORDS):
+        return False
+    if any(when.relation in ("before", "after", "since") for when in reading.whens):
+        return False
+    enough = len(reading.content) >= _FEWEST_TERMS or bool(reading.whens)
+    return enough and any(_is_telling(desk, term) for term in reading.content)
+
+
+def _is_telling(desk: Desk, term: Term) -> bool:
+    """Whether a term names something more than who, to whom, when and how far."""
+    if not term.concepts:
+        return True
+    if term.concepts <= _GENERAL_MEASURES | _GENERAL_NOUNS:
+        return False
+    if term.entities:
+        return not desk.names(term, _COUNTRIES)
+    return any(concept.startswith(_TELLING) for concept in term.concepts)
+
+
+def _tells(desk: Desk, held: Held) -> bool:
+    """Whether a figure accounts for every word, day and amount, between the same two, and is of what is asked for."""
+    reading, figure = desk.reading, held.figure
+    terms = [term for term in reading.content if not (term.concepts <= _SHARE_CONCEPTS)]
+    if desk.unexplained(held, wide=False, terms=terms) or not all(on_date(held, when) for when in reading.whens):
+        return False
+    if not all(states_amount(figure.sentence, amount) for amount in reading.amounts):
+        return False
+    if figure.stage in never_unasked(desk) and figure.stage not in reading.named("stage"):
+        return False
+    return _is_between(desk, figure) and _is_of_what(reading, figure) and _is_of_part(reading, figure)
+
+
+_SHARE_CONCEPTS = frozenset(f"ask.{ask}" for ask in _SHARES)
+
+
+def _is_between(desk: Desk, figure: Figure) -> bool:
+    """Whether every country named gives or gets it, and none the other way round than it is said."""
+    parties = {figure.donor, figure.recipient}
+    for term in desk.reading.content:
+        if desk.names(term, _COUNTRIES) and parties.isdisjoint(_with_states(desk, term.entities)):
+            return False
+    roles = roles_of(desk)
+    swapped = (
+        roles.donor_said and roles.donor == figure.recipient,
+        roles.recipient_said and roles.recipient == figure.donor,
+    )
+    return not any(swapped)
+
+
+def _with_states(desk: Desk, entities: Iterable[str]) -> set[str]:
+    known = desk.vocabulary.entities
+    return {
+        each for entity in entities for each in (entity, known[entity].acts_for if entity in known else None) if each
+    }
+
+
+def _is_of_what(reading: Reading, figure: Figure) -> bool:
+    """Whether the question names what the figure measures, as far as that is anything special."""
+    if figure.unit == "percent" and not reading.asks & _SHARES:
+        return False
+    if figure.measure not in _ASKED_FOR_BY_NAME:
+        return True
+    named = {measure for name in reading.named("measure") for measure in MEASURES_OF.get(name, (name,))}
+    needs = figure.stage in NOT_YET and "give.asks" in reading.concepts
+    return figure.measure in named or needs or (figure.unit == "percent" and bool(reading.asks & _SHARES))
+
+
+def _is_of_part(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure is a part of something, where a part is asked for."""
+    if not reading.asks & _SHARES or figure.unit == "percent":
+        return True
+    return any(words in figure.sentence.lower() for words in _OF_PARTS)
+
+
+def _as_got(reading: Reading, told: Sequence[Held]) -> Sequence[Held]:
+    """Where it asks what was got, the figures of what has arrived, if there are any among those found."""
+    got = [held for held in told if held.figure.stage in _GOT]
+    return got if got and "give.gets" in reading.concepts else told

@@ -1,0 +1,79 @@
+"""Numbers that tell which one of a row: "the 27th drawdown", "USAI 22", "twenty-eighth package". Days of a month are dates."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.domain.amount import Amount
+from bot.domain.terms import Term
+
+PREFIX = "ordinal."
+"""What the concept of an ordinal number begins with (`ordinal.27`)."""
+_MOST = 200
+"""Nothing is counted up further than this; a larger number beside a package is what it is worth."""
+_IN_DIGITS = re.compile(r"(\d{1,3})(?:st|nd|rd|th|er|ere|eme|e|o|a|й|я|е|ий|ая|ого|му|ю)")
+_ONES = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_BY_WORD = {word: number for number, word in enumerate(_ONES, 1)} | {
+    f"{ten[:-1]}ieth": 10 * number for number, ten in enumerate(_TENS, 2)
+}
+_BEGUN = {ten: 10 * number for number, ten in enumerate(_TENS, 2)}
+_LEAST = 3
+"""What is first or second is asked for by words with other meanings too."""
+_NUMBERED = ("mechanism.usai", "mechanism.pda", "measure.package")
+
+
+def ordinals(words: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Every ordinal number from the third on, written in digits or in English: where it begins, ends, and what it is."""
+    for at, word in enumerate(words):
+        before = words[at - 1] if at else ""
+        if found := _IN_DIGITS.fullmatch(word):
+            number, start = int(found[1]), at
+        elif word in _BY_WORD:
+            tens = _BEGUN.get(before, 0) if _BY_WORD[word] < len(_TENS) + 2 else 0
+            number, start = tens + _BY_WORD[word], at - bool(tens)
+        else:
+            continue
+        if _LEAST <= number <= _MOST:
+            yield start, at + 1, number
+
+
+def numbers_one(amount: Amount, before: frozenset[str], behind: frozenset[str]) -> bool:
+    """Whether a plain number stands behind what is numbered ("usai 22"), or before drawdowns, which are told apart so."""
+    whole = amount.value == int(amount.value) and 0 < amount.value <= _MOST
+    if amount.unit is not None or not whole:
+        return False
+    return not before.isdisjoint(_NUMBERED) or not behind.isdisjoint(_NUMBERED[:2])
+
+
+def with_ordinals(
+    terms: Sequence[Term], words: Sequence[str], amounts: Sequence[Amount], places: Mapping[int, int]
+) -> tuple[tuple[Term, ...], tuple[Amount, ...]]:
+    """The terms of a question with its ordinal numbers among them, and its amounts without those that only number something.
+
+    `places` gives the index of each amount's word by where the amount begins.
+    """
+    found = {
+        at: Term(frozenset({f"{PREFIX}{number}"}), " ".join(words[at:end]), at, end)
+        for at, end, number in ordinals(words)
+    }
+    named = {term.at: term.concepts for term in terms}
+    ended = {term.end: term.concepts for term in terms}
+    kept = []
+    for amount in amounts:
+        at = places.get(amount.start, -1)
+        nothing = frozenset[str]()
+        if at >= 0 and numbers_one(amount, ended.get(at, nothing), named.get(at + 1, nothing)):
+            number = int(amount.value)
+            found[at] = Term(frozenset({f"{PREFIX}{number}"}), str(number), at, at + 1)
+        else:
+            kept.append(amount)
+    inside = {at: term for term in found.values() for at in range(term.at, term.end)}
+    known = [term for term in terms if term.concepts and term.at in inside and inside[term.at].end == term.end]
+    hidden = {id(inside[term.at]) for term in known}  # "third" may be a share, "29th" part of a title
+    told = [term for term in found.values() if id(term) not in hidden]
+    taken = {at for term in told for at in range(term.at, term.end)}
+    left = [term for term in terms if term.at not in taken]
+    return tuple(sorted((*left, *told), key=lambda term: term.at)), tuple(kept)
