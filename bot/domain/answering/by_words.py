@@ -6,14 +6,19 @@ who, to whom and when: a figure of something narrower would else answer for the 
 
 from collections.abc import Iterable, Sequence
 
-from bot.domain.amount import states_amount
-from bot.domain.answer import Answer, AnswerKind, Point
+from bot.domain.amount import Amount, states_amount
+from bot.domain.answer import Answer, AnswerKind, Differs, Point
+from bot.domain.answering.bounds import says_otherwise
+from bot.domain.answering.denials import negated
+from bot.domain.answering.departures import differences
 from bot.domain.answering.desk import Desk
-from bot.domain.answering.figures import distinct, newest_first, roles_of
+from bot.domain.answering.figures import distinct, newest_first, referred_to, roles_of
 from bot.domain.answering.held_facts import on_date, without_repeats
 from bot.domain.answering.measures import leaves_out
-from bot.domain.answering.replies import answered, asked_back
+from bot.domain.answering.replies import answered
+from bot.domain.answering.surroundings import named_people
 from bot.domain.answering.values import never_unasked
+from bot.domain.coverage import people_of
 from bot.domain.keys import MEASURES_OF, NOT_YET
 from bot.domain.model import FactType, Figure, Held, Stage
 from bot.domain.ordinals import PREFIX
@@ -21,7 +26,6 @@ from bot.domain.question import Reading
 from bot.domain.terms import Term
 
 _MOST_FOUND = 24
-_MOST_CHOICES = 4
 _FEWEST_TERMS = 2
 _COUNTRIES = frozenset({"country"})
 _GENERAL_MEASURES = frozenset({"measure.package", "measure.total", "measure.annual"})
@@ -50,7 +54,7 @@ _GOT = frozenset({Stage.RECEIVED, Stage.DISBURSED, Stage.DELIVERED, Stage.PROVID
 
 
 def figure_by_words(desk: Desk) -> Answer | None:
-    """The figure that tells the whole question; a question back where a few do; None where none does, or too many."""
+    """The figure that tells the whole question; None where none does, or several that differ."""
     if not _may_be_found(desk):
         return None
     words = desk.words_for(desk.reading.content)
@@ -58,10 +62,44 @@ def figure_by_words(desk: Desk) -> Answer | None:
     desk.gather(found)
     told = _as_got(desk.reading, [held for held in without_repeats(found) if _tells(desk, held)])
     things = distinct(newest_first(told))
-    if len(things) == 1:
-        point = Point.VALUE if things[0].figure.is_money else Point.COUNT
-        return answered(desk, AnswerKind.FIGURE, point, things, beside=[held for held in told if held not in things])
-    return asked_back(desk, "which_figure", things) if 1 < len(things) <= _MOST_CHOICES else None
+    if len(things) != 1:
+        return None
+    point = Point.VALUE if things[0].figure.is_money else Point.COUNT
+    return answered(desk, AnswerKind.FIGURE, point, things, beside=[held for held in told if held not in things])
+
+
+def figure_claimed(desk: Desk) -> tuple[Held, tuple[Differs, ...]] | None:
+    """The one figure that tells a claim in its own words, and the value that it has where the claim names another."""
+    reading = desk.reading
+    if not reading.asks <= _PLAIN_CLAIMS or not reading.amounts or not _may_be_found(desk) or negated(desk):
+        return None
+    by_value = [held for amount in reading.amounts for held in referred_to(desk, amount)]
+    found = desk.shelf.search(desk.words_for(reading.content), types=[FactType.FIGURE], every=False, limit=_MOST_FOUND)
+    told = [held for held in without_repeats([*by_value, *found]) if _tells(desk, held, claimed=True)]
+    named = {held.fact.id for held in by_value}
+    same = [held for held in told if held.fact.id in named and _states_rest(desk, held)]
+    if same:
+        return (same[0], ()) if not differences(desk, same[0]) else None
+    things = distinct(told)
+    claimed = reading.amounts[-1]
+    if len(things) != 1 or len(reading.amounts) > 1 or claimed.unit not in (None, things[0].figure.unit):
+        return None
+    if says_otherwise(things[0].figure, claimed, reading) or claimed.counts_things == things[0].figure.is_money:
+        return None
+    return things[0], (Differs("value", str(claimed.value), str(things[0].figure.value)),)
+
+
+_PLAIN_CLAIMS = frozenset({"true", "as_of", "precision", "said", "how_much", "what"})
+"""What a claim may ask, beside being true, for a figure to bear out the whole of it."""
+
+
+def _states_rest(desk: Desk, held: Held) -> bool:
+    """Whether a figure is one of the amounts of a claim, and tells the others in its sentence."""
+    figure = held.figure
+    return all(
+        held.fact.id in {other.fact.id for other in referred_to(desk, amount)} or states_amount(figure.sentence, amount)
+        for amount in desk.reading.amounts
+    )
 
 
 def _may_be_found(desk: Desk) -> bool:
@@ -70,8 +108,9 @@ def _may_be_found(desk: Desk) -> bool:
         return False
     if any(when.relation in ("before", "after", "since") for when in reading.whens):
         return False
-    enough = len(reading.content) >= _FEWEST_TERMS or bool(reading.whens)
-    return enough and any(_is_telling(desk, term) for term in reading.content)
+    telling = sum(_is_telling(desk, term) for term in reading.content)
+    placed = bool(reading.whens) or any(desk.names(term, _COUNTRIES) for term in reading.content)
+    return telling + placed >= _FEWEST_TERMS and telling > 0
 
 
 def _is_telling(desk: Desk, term: Term) -> bool:
@@ -85,17 +124,28 @@ def _is_telling(desk: Desk, term: Term) -> bool:
     return any(concept.startswith(_TELLING) for concept in term.concepts)
 
 
-def _tells(desk: Desk, held: Held) -> bool:
+def _tells(desk: Desk, held: Held, *, claimed: bool = False) -> bool:
     """Whether a figure accounts for every word, day and amount, between the same two, and is of what is asked for."""
     reading, figure = desk.reading, held.figure
     terms = [term for term in reading.content if not (term.concepts <= _SHARE_CONCEPTS)]
     if desk.unexplained(held, wide=False, terms=terms) or not all(on_date(held, when) for when in reading.whens):
         return False
-    if not all(states_amount(figure.sentence, amount) for amount in reading.amounts):
+    if not claimed and not all(_leads_to(figure, amount) for amount in reading.amounts):
         return False
-    if figure.stage in never_unasked(desk) and figure.stage not in reading.named("stage"):
+    if figure.stage in NOT_YET and "give.gets" in reading.concepts and "give.asks" not in reading.concepts:
+        return False
+    if figure.stage not in NOT_YET and "give.asks" in reading.concepts:
+        return False
+    if figure.stage is Stage.CLAIMED and not set(named_people(desk)) & set(people_of(figure)):
+        return False
+    if figure.stage in never_unasked(desk) - {Stage.CLAIMED} and figure.stage not in reading.named("stage"):
         return False
     return _is_between(desk, figure) and _is_of_what(reading, figure) and _is_of_part(reading, figure)
+
+
+def _leads_to(figure: Figure, amount: Amount) -> bool:
+    """Whether an amount of a question stands in what a figure tells, and is not its own."""
+    return states_amount(figure.sentence, amount) and not amount.covers(figure.value)
 
 
 _SHARE_CONCEPTS = frozenset(f"ask.{ask}" for ask in _SHARES)
@@ -137,7 +187,7 @@ def _is_of_part(reading: Reading, figure: Figure) -> bool:
     """Whether a figure is a part of something, where a part is asked for."""
     if not reading.asks & _SHARES or figure.unit == "percent":
         return True
-    return any(words in figure.sentence.lower() for words in _OF_PARTS)
+    return not reading.amounts and any(words in figure.sentence.lower() for words in _OF_PARTS)
 
 
 def _as_got(reading: Reading, told: Sequence[Held]) -> Sequence[Held]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.domain.amount import Amount
 from bot.domain.answer import Answer, AnswerKind, ClaimVerdict, Differs, Point
+from bot.domain.answering.by_words import figure_claimed
 from bot.domain.answering.claimed_occasions import occasion_differs
 from bot.domain.answering.claimed_posts import post_claimed
 from bot.domain.answering.claimed_statements import statement_told
@@ -38,11 +39,23 @@ def answer_claim(desk: Desk) -> Answer:
     only_goods = desk.reading.terms_of("item") and not _EXCLUSIVELY.isdisjoint(desk.reading.words)
     if only_goods or any(not amount.value for amount in desk.reading.amounts):
         return abstained(desk, "unchecked")
-    for check in (_post, _inclusion, _occasion, _order, _contents, _direction, _way, _figure, _statement):
-        answer = check(desk)
-        if answer is not None:
-            return answer
-    return abstained(desk, "unchecked", facts_around(desk)[:40])
+    checks = (_post, _inclusion, _occasion, _order, _contents, _direction, _way, _figure, _statement)
+    answer = next(filter(None, (check(desk) for check in checks)), None)
+    if answer is not None and (answer.claim is None or answer.claim.supported):
+        return answer
+    told = figure_claimed(desk)
+    if told and (answer is None or (not told[1] and _speaks_of_another(desk, answer))):
+        return verdict(desk, [told[0]], told[1], Point.VALUE)
+    return answer or abstained(desk, "unchecked", facts_around(desk)[:40])
+
+
+def _speaks_of_another(desk: Desk, refuted: Answer) -> bool:
+    """Whether a refutation rests on a figure of another value, or one that leaves words of the claim open."""
+    differs = {each.what for each in refuted.claim.differs} if refuted.claim else set()
+    return "value" in differs or any(
+        not any(concept.startswith(("stage.", "mechanism.", "kind.")) for concept in term.concepts)
+        for term in desk.unexplained(refuted.main[0])
+    )
 
 
 def verdict(desk: Desk, main: Sequence[Held], differs: Iterable[Differs], point: Point) -> Answer:

@@ -267,6 +267,7 @@ class Desk:
 _ALSO_NAMED = {
     "total": ("oda_total", "foreign_assistance_total"),
     "oda": ("oda_share_of_gni",),
+    "requirement": ("funding", "funding_share"),
 }
 """Measures that go by a wider name as well, beside their own ("us foreign aid in total")."""
 _RATE_DAYS = {"per_day": range(1, 2), "per_week": range(6, 9), "per_month": range(28, 32), "per_year": range(360, 367)}

@@ -92,7 +92,8 @@ def whatever_kind(wanted: Wanted) -> Wanted:
 def _measures_named(desk: Desk) -> frozenset[str]:
     """The measures named; "including the package" asks for the total that the package is in."""
     named = desk.reading.named("measure")
-    if "requirement" in named and any(names_funding(term) for term in desk.reading.terms):
+    got = "give.gets" in desk.reading.concepts and "give.asks" not in desk.reading.concepts
+    if "requirement" in named and (got or any(names_funding(term) for term in desk.reading.terms)):
         named = ("funding",)
     chosen = measures_for(named)
     return frozenset({"running_total"}) if chosen == {"package"} and "including" in desk.reading.asks else chosen
