@@ -39,6 +39,9 @@ _YEAR_PARTS = {
     "late": (9, 12, Grain.PART),
     "first_half": (1, 6, Grain.HALF),
     "second_half": (7, 12, Grain.HALF),
+    "spring": (3, 5, Grain.QUARTER),
+    "summer": (6, 8, Grain.QUARTER),
+    "autumn": (9, 11, Grain.QUARTER),
     "q1": (1, 3, Grain.QUARTER),
     "q2": (4, 6, Grain.QUARTER),
     "q3": (7, 9, Grain.QUARTER),
@@ -55,7 +58,7 @@ def with_part(pieces: Lexemes, found: Found) -> Found:
         return _narrowed(found, part, begin - length, found.end)
     for length in (2, 1):
         part = PARTS.get(_words(pieces, found.end, found.end + length), "")
-        if part[:1] in {"q", "f", "s"}:
+        if part[:1] in {"q", "f", "s"} or part == "autumn":
             return _narrowed(found, part, found.begin, found.end + length)
     return found
 

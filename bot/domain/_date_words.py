@@ -142,6 +142,12 @@ _PARTS = {
     "drugie polrocze|"
     "друге півріччя|другому півріччі|друга половина|другій половині|второе полугодие|втором полугодии|"
     "вторая половина|второй половине",
+    "spring": "spring|spring of|fruhling|fruhjahr|printemps|printemps de|primavera|primavera de|primavera del|wiosna|wiosny|"
+    "wiosne|wiosnie|весна|весни|весною|навесні|весны|весной|весну",
+    "summer": "summer|summer of|sommer|ete|ete de|l'ete|l'ete de|verano|verano de|verano del|lato|lata|latem|lecie|літо|літа|"
+    "літом|улітку|влітку|лето|лета|летом",
+    "autumn": "autumn|autumn of|fall|fall of|herbst|automne|automne de|l'automne|l'automne de|otono|otono de|otono del|jesien|"
+    "jesieni|jesienia|осінь|осени|осені|восени|осенью",
     "first_week": "first week of|erste woche|premiere semaine de|primera semana de",
     "last_week": "last week of|final week of|letzte woche|derniere semaine de|ultima semana de",
 }

@@ -1,7 +1,7 @@
 """What the words of a fact account for: the concepts and folded words of its own text, slots, people and place."""
 
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bot.domain.keys import names_of_measure
 from bot.domain.model import AnyFact, Figure, Quote
@@ -95,6 +95,7 @@ class Covering:
         self._vocabulary = vocabulary
         self._keep = keep
         self._known: dict[str, tuple[AnyFact, Coverage]] = {}
+        self._named_in = lru_cache(maxsize=keep)(lambda text: coverage_of_words([text], vocabulary).concepts)
 
     def of(self, fact: AnyFact) -> Coverage:
         """The coverage of one fact."""
@@ -106,6 +107,10 @@ class Covering:
         coverage = coverage_of_words(_texts(fact, self._vocabulary), self._vocabulary, frozenset(_slots(fact)))
         self._known[fact.id] = (fact, coverage)
         return coverage
+
+    def named_in(self, publisher: str) -> frozenset[str]:
+        """What the name of a publisher means."""
+        return self._named_in(publisher)
 
     def of_all(self, facts: Iterable[AnyFact]) -> Coverage:
         """The coverage of several facts together."""

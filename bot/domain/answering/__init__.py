@@ -239,7 +239,7 @@ def _answer(desk: Desk, intent: Intent) -> Answer:
     answer = handler(desk) if handler else answer_event(desk, intent)
     if answer.kind is not AnswerKind.ABSTAIN:
         return answer
-    if intent in _FOR_NUMBERS and (figure := figure_by_words(desk)):
+    if (intent in _FOR_NUMBERS or "how_much" in reading.asks) and (figure := figure_by_words(desk)):
         return figure
     if not _may_be_told(intent, reading):
         return answer

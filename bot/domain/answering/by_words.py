@@ -104,13 +104,21 @@ def _states_rest(desk: Desk, held: Held) -> bool:
 
 def _may_be_found(desk: Desk) -> bool:
     reading = desk.reading
-    if desk.is_beyond_all or leaves_out(reading) or not reading.asks.isdisjoint(_NOT_BY_WORDS):
+    if _names_the_unheard(desk) or leaves_out(reading) or not reading.asks.isdisjoint(_NOT_BY_WORDS):
         return False
     if any(when.relation in ("before", "after", "since") for when in reading.whens):
         return False
     telling = sum(_is_telling(desk, term) for term in reading.content)
     placed = bool(reading.whens) or any(desk.names(term, _COUNTRIES) for term in reading.content)
     return telling + placed >= _FEWEST_TERMS and telling > 0
+
+
+def _names_the_unheard(desk: Desk) -> bool:
+    """Whether a word that is spelled right stands in no fact at all."""
+    unknown = [term.words for term in desk.reading.content if not term.concepts]
+    return desk.is_beyond_all and any(
+        desk.vocabulary.is_ordinary(word) and not desk.shelf.has_word(word) for word in unknown
+    )
 
 
 def _is_telling(desk: Desk, term: Term) -> bool:

@@ -233,8 +233,14 @@ class Desk:
         known = self.vocabulary.entities.get(entity)
         if known is None or known.type != "organisation":
             return False
-        source = held.fact.source
-        return known.names.get("en", entity).lower() in f"{source.publisher} {source.via or ''}".lower()
+        fact = held.fact
+        reporters = (fact.donor, fact.recipient) if isinstance(fact, Figure) else ()
+        if entity in {_PART_OF[each] for each in reporters if each in _PART_OF}:
+            return True
+        told_by = f"{fact.source.publisher} {fact.source.via or ''}"
+        return known.names.get("en", entity).lower() in told_by.lower() or f"@{entity}" in self.covering.named_in(
+            told_by
+        )
 
     def _measure_fits(self, name: str, fact: Figure) -> bool:
         return fact.measure in (*MEASURES_OF.get(name, ()), *_ALSO_NAMED.get(name, ()))
@@ -270,6 +276,8 @@ _ALSO_NAMED = {
     "requirement": ("funding", "funding_share"),
 }
 """Measures that go by a wider name as well, beside their own ("us foreign aid in total")."""
+_PART_OF = {"ocha": "un", "un-humanitarian": "un", "dac": "oecd"}
+"""Who stands as donor or recipient of what a body reports, with the body."""
 _RATE_DAYS = {"per_day": range(1, 2), "per_week": range(6, 9), "per_month": range(28, 32), "per_year": range(360, 367)}
 """How many days a figure's own period has when it is a rate already."""
 

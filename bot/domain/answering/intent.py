@@ -256,6 +256,8 @@ _ASIDE = frozenset({"ask.when", "ask.after"})
 
 def _sizes_up(reading: Reading) -> bool:
     """ "The size of the coalition" counts its members; several languages ask "how much" of bombs as of money."""
+    if reading.drawdown or reading.terms_of("mechanism") or reading.terms_of("ordinal"):
+        return False  # "how much was the 29th drawdown, with the Bradleys"
     countable = set(reading.named("noun")) & COUNTED or set(reading.named("item")) - ANY_GOODS
     return "how_much" in reading.asks and bool(countable) and not reading.named("measure") and not reading.amounts
 
