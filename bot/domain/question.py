@@ -137,8 +137,8 @@ def read_question(
         lambda word: vocabulary.knows(word) or vocabulary.is_ordinary(word),
     )
     parts = _taken_apart(whole, vocabulary, today, usual)
-    if parts.lexed.language != "en" and any(isinstance(found, AmbiguousDate) for found in parts.dates):
-        parts = _taken_apart(whole, vocabulary, today, usual, parts.lexed.language)  # which has the day first
+    if _hangs_on_language(parts):
+        parts = _taken_apart(whole, vocabulary, today, usual, parts.lexed.language)
     lexed = parts.lexed
     terms, amounts = with_ordinals(
         _placed(_terms(lexed.mentions, lexed.words, lexed.leftover), vocabulary),
@@ -160,6 +160,12 @@ def read_question(
         names_person=any(_is_person(term, vocabulary) for term in terms),
         drawdown=parts.drawdown.number if parts.drawdown else None,
     )
+
+
+def _hangs_on_language(parts: _Parts) -> bool:
+    """Whether a day or a number is read otherwise in the language of the text: the day first, "mil" as thousands."""
+    dated = parts.lexed.language != "en" and any(isinstance(found, AmbiguousDate) for found in parts.dates)
+    return dated or any(isinstance(found, AmbiguousAmount) for found in parts.amounts)
 
 
 def _apart(text: str, vocabulary: Vocabulary) -> str:
@@ -190,7 +196,7 @@ def _taken_apart(whole: str, vocabulary: Vocabulary, today: date, usual: str, la
     dates = read_dates(whole, today, language)
     drawdown = read_drawdown_number(whole)
     drawdown = None if any(_is_inside(found, drawdown) for found in dates) else drawdown
-    amounts = [amount for amount in read_amounts(whole, dates=dates) if not _is_inside(amount, drawdown)]
+    amounts = [amount for amount in read_amounts(whole, language, dates=dates) if not _is_inside(amount, drawdown)]
     words, places = _marked(whole, (*dates, *amounts, *([drawdown] if drawdown else ())), vocabulary)
     return _Parts(dates, amounts, drawdown, places, vocabulary.lex(words, leaning(whole), usual))
 

@@ -135,7 +135,7 @@ def _is_telling(desk: Desk, term: Term) -> bool:
 def _tells(desk: Desk, held: Held, *, claimed: bool = False) -> bool:
     """Whether a figure accounts for every word, day and amount, between the same two, and is of what is asked for."""
     reading, figure = desk.reading, held.figure
-    terms = [term for term in reading.content if not (term.concepts <= _SHARE_CONCEPTS)]
+    terms = [term for term in reading.content if not term.concepts or not term.concepts <= _SHARE_CONCEPTS]
     if desk.unexplained(held, wide=False, terms=terms) or not all(on_date(held, when) for when in reading.whens):
         return False
     if not claimed and not all(_leads_to(figure, amount) for amount in reading.amounts):
@@ -193,7 +193,7 @@ def _is_of_what(reading: Reading, figure: Figure) -> bool:
 
 def _is_of_part(reading: Reading, figure: Figure) -> bool:
     """Whether a figure is a part of something, where a part is asked for."""
-    if not reading.asks & _SHARES or figure.unit == "percent":
+    if not reading.asks & _SHARES or figure.unit == "percent" or reading.named("stage"):
         return True
     return not reading.amounts and any(words in figure.sentence.lower() for words in _OF_PARTS)
 
