@@ -86,6 +86,8 @@ def _of_figure(answer: Answer, fact: Figure, words: FactWords) -> str:
             return capital(words.messages.say("{stage} {day}", stage=stage, day=words.when(fact)))
         case Point.MECHANISM if fact.mechanism:
             return capital(mechanism_words(fact.mechanism, words.messages))
+        case Point.SENTENCE:
+            return fact.sentence
         case Point.DONOR if fact.donor:
             return words.name(fact.donor)
         case _:

@@ -13,6 +13,7 @@ from bot.domain.answering.contents import answer_items
 from bot.domain.answering.counts import answer_count
 from bot.domain.answering.desk import Defaults, Desk
 from bot.domain.answering.events import answer_event, post_asked
+from bot.domain.answering.in_sentences import place_told
 from bot.domain.answering.intent import HONOURED, Intent, asks_whom_told, intent_of
 from bot.domain.answering.listeners import answer_listener
 from bot.domain.answering.measures import leaves_out
@@ -77,6 +78,8 @@ _TELLING_OF_TOTALS = frozenset({"since", "before", "after", "includes", "includi
 """Asks about a total that a statement may answer; its amount is told by figures alone."""
 
 
+_OF_WORDS = frozenset({"said", "how", "what"})
+"""What is asked of somebody whose own words may tell it, where nothing else does."""
 _FOR_NUMBERS = frozenset({Intent.VALUE, Intent.COUNT, Intent.SUM})
 """Ways of asking that a figure answers which is found by its words alone."""
 _OF_AN_OCCASION = frozenset({Intent.PEOPLE, Intent.DAY, Intent.PLACE, Intent.ROLE, Intent.OCCASION})
@@ -107,6 +110,8 @@ def _tells_the_point(told: Answer, intent: Intent) -> bool:
         return bool(statement.place) or statement.facet == "place" or (statement.facet == "context" and of_region)
     if intent is Intent.ITEMS:
         return statement.facet != "context"
+    if intent is Intent.ROLE:
+        return bool(statement.people) or statement.facet == "person"
     if intent is Intent.DAY:
         return statement.facet not in ("mechanism", "definition", "provenance", "place")
     return (
@@ -239,8 +244,10 @@ def _answer(desk: Desk, intent: Intent) -> Answer:
     answer = handler(desk) if handler else answer_event(desk, intent)
     if answer.kind is not AnswerKind.ABSTAIN:
         return answer
-    if (intent in _FOR_NUMBERS or "how_much" in reading.asks) and (figure := figure_by_words(desk)):
+    if (intent in _FOR_NUMBERS or reading.asks & {"how_much", "part_of"}) and (figure := figure_by_words(desk)):
         return figure
+    if intent is Intent.PLACE and (place := place_told(desk)):
+        return place
     if not _may_be_told(intent, reading):
         return answer
     if intent is Intent.ITEMS and not reading.amounts and "said" not in reading.asks:
@@ -248,6 +255,10 @@ def _answer(desk: Desk, intent: Intent) -> Answer:
         answer = counted if counted.kind is AnswerKind.FIGURE else answer
     if intent is Intent.PEOPLE and post_asked(desk):
         return answer  # who held a post is told by statements on persons alone
+    if intent is Intent.VALUE and reading.names_person and reading.asks & _OF_WORDS and not reading.amounts:
+        quoted = answer_quote(desk)
+        if quoted.kind is AnswerKind.QUOTE:
+            return quoted
     told = None if answer.kind is AnswerKind.FIGURE else answer_by_statement(desk)
     return told if told and _tells_the_point(told, intent) else answer
 

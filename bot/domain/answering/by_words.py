@@ -132,6 +132,11 @@ def _is_telling(desk: Desk, term: Term) -> bool:
     return any(concept.startswith(_TELLING) for concept in term.concepts)
 
 
+def tells_figure(desk: Desk, held: Held) -> bool:
+    """Whether a figure accounts for every word and day of a question about something else than its value."""
+    return _tells(desk, held, claimed=True)
+
+
 def _tells(desk: Desk, held: Held, *, claimed: bool = False) -> bool:
     """Whether a figure accounts for every word, day and amount, between the same two, and is of what is asked for."""
     reading, figure = desk.reading, held.figure
@@ -139,6 +144,8 @@ def _tells(desk: Desk, held: Held, *, claimed: bool = False) -> bool:
     if desk.unexplained(held, wide=False, terms=terms) or not all(on_date(held, when) for when in reading.whens):
         return False
     if not claimed and not all(_leads_to(figure, amount) for amount in reading.amounts):
+        return False
+    if reading.drawdown not in (None, figure.drawdown_number):
         return False
     if figure.stage in NOT_YET and "give.gets" in reading.concepts and "give.asks" not in reading.concepts:
         return False

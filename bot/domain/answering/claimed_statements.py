@@ -1,9 +1,11 @@
 """Claims without a number against statements: one whose own words tell all of it, of its day, denied or not alike."""
 
+from bot.domain.amount import Amount
 from bot.domain.answer import Differs
 from bot.domain.answering.denials import denied_in, negated
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.held_facts import is_statement, on_date
+from bot.domain.answering.in_sentences import number_of
 from bot.domain.answering.statements import tells_all
 from bot.domain.answering.surroundings import facts_around, named_people
 from bot.domain.answering.vague import is_vague
@@ -25,7 +27,9 @@ _TITLES = frozenset({"president", "prime", "minister", "secretary", "chancellor"
 def statement_told(desk: Desk) -> tuple[Held, tuple[Differs, ...]] | None:
     """The statement that a claim speaks of, and whether the two differ by a denial; None where none tells all of it."""
     reading = desk.reading
-    if not reading.content or reading.amounts or reading.asks & _SIZES or _asks_of_somebody(desk):
+    if not reading.content or reading.asks & _SIZES or _asks_of_somebody(desk):
+        return None
+    if reading.amounts and not all(amount.counts_things or amount.unit is None for amount in reading.amounts):
         return None
     if all(_is_general(term) for term in reading.content) or _gives_a_post(desk):
         return None
@@ -71,9 +75,17 @@ def _tells(desk: Desk, held: Held) -> bool:
         isinstance(held.fact, Statement)
         and tells_all(desk, held, _PARTIES)
         and _in_its_words(desk, held)
+        and all(_counts_so(desk, held, amount) for amount in desk.reading.amounts)
         and _is_of_drawdown(desk, held)
         and all(_is_of(held, when) for when in desk.reading.whens)
     )
+
+
+def _counts_so(desk: Desk, held: Held, amount: Amount) -> bool:
+    """Whether a statement gives this very number of the goods that the claim counts."""
+    goods = [term for term in desk.reading.content if any(concept.startswith("item.") for concept in term.concepts)]
+    told = number_of(desk, held.statement.sentence, goods) if goods else None
+    return told is not None and told.value == amount.value
 
 
 def _is_of_drawdown(desk: Desk, held: Held) -> bool:

@@ -8,6 +8,7 @@ from bot.domain.answering.contents import names_item
 from bot.domain.answering.desk import GENERIC_ITEMS, PLACE_LEADS, Desk, days_of
 from bot.domain.answering.figures import distinct, matching, newest_first, wanted_figures
 from bot.domain.answering.held_facts import is_statement, on_date, without_repeats
+from bot.domain.answering.in_sentences import goods_counted
 from bot.domain.answering.packages import packages_meant
 from bot.domain.answering.quotes import speakers_meant
 from bot.domain.answering.replies import abstained, answered, asked_back
@@ -41,7 +42,7 @@ def answer_count(desk: Desk) -> Answer:
         return asked_back(desk, "which_figure", things)
     if things:
         return answered(desk, AnswerKind.FIGURE, Point.COUNT, things[:1], beside=[h for h in found if h.fact.same_as])
-    return _from_items(desk, counted) or abstained(desk, "count", pool)
+    return _from_items(desk, counted) or goods_counted(desk, counted) or abstained(desk, "count", pool)
 
 
 def _counts_some_of(desk: Desk) -> bool:

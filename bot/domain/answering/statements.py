@@ -39,13 +39,25 @@ def answer_by_statement(desk: Desk) -> Answer | None:
     subject = [term for term in desk.reading.content if term not in setting]
     requests = "give.asks" in desk.reading.concepts
     if all(term.concepts & _DESCRIBING or term.concepts <= FREE_NOUNS for term in subject) and not requests:
-        return None
+        return _on_who_held_a_post(desk)
     told = [held for held in facts_around(desk) if _tells(desk, held, subject, setting)]
     told = [held for held in told if is_statement(held, "request")] if requests and not subject else told
     if not told:
         return None
     best = min(told, key=lambda held: (len(desk.unexplained(held, wide=False)), held.fact.id))
     return answered(desk, AnswerKind.TEXT, Point.SENTENCE, [best])
+
+
+def _on_who_held_a_post(desk: Desk) -> Answer | None:
+    """What is told of somebody in a post, where a question names only the two ("since when was he minister")."""
+    posts = [term for term in desk.reading.content if any(concept.startswith("office:") for concept in term.concepts)]
+    if not posts or not desk.reading.asks & {"when", "who", "role"}:
+        return None
+    content = desk.reading.content
+    told = [
+        held for held in facts_around(desk) if is_statement(held, "person") and _tells(desk, held, list(content), [])
+    ]
+    return answered(desk, AnswerKind.TEXT, Point.SENTENCE, told) if len(told) == 1 else None
 
 
 def _asks_who_asked(desk: Desk) -> bool:
