@@ -20,9 +20,19 @@ _BY_WORD = {word: number for number, word in enumerate(_ONES, 1)} | {
     f"{ten[:-1]}ieth": 10 * number for number, ten in enumerate(_TENS, 2)
 }
 _BEGUN = {ten: 10 * number for number, ten in enumerate(_TENS, 2)}
+_CARDINALS = frozenset({"a", "an", "one", "two", "three", "four", "than"})
+"""Behind these it is a fraction ("a tenth of")."""
 _LEAST = 3
 """What is first or second is asked for by words with other meanings too."""
 _NUMBERED = ("mechanism.usai", "mechanism.pda", "measure.package")
+
+
+def in_digits(text: str) -> str:
+    """The text with each ordinal number of two English words in digits, which would else be read as an amount ("twenty")."""
+    return _TWO_WORDS.sub(lambda found: f"{_BEGUN[found[1].lower()] + _BY_WORD[found[2].lower()]}th", text)
+
+
+_TWO_WORDS = re.compile(rf"\b({'|'.join(_TENS)})[- ]({'|'.join(_ONES[:9])})\b", re.IGNORECASE)
 
 
 def ordinals(words: Sequence[str]) -> Iterator[tuple[int, int, int]]:
@@ -31,7 +41,7 @@ def ordinals(words: Sequence[str]) -> Iterator[tuple[int, int, int]]:
         before = words[at - 1] if at else ""
         if found := _IN_DIGITS.fullmatch(word):
             number, start = int(found[1]), at
-        elif word in _BY_WORD:
+        elif word in _BY_WORD and before not in _CARDINALS:
             tens = _BEGUN.get(before, 0) if _BY_WORD[word] < len(_TENS) + 2 else 0
             number, start = tens + _BY_WORD[word], at - bool(tens)
         else:

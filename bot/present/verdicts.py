@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.domain.answer import Answer
+from bot.domain.answer import Answer, Point
 from bot.domain.model import Figure, Held, Quote, Statement
 from bot.domain.verify import Change, ChangeKind, Outcome, QuoteVerdict, mark_changes
 from bot.present.differences import difference_words
@@ -113,6 +113,7 @@ def claim_reply(answer: Answer, supported: bool, words: FactWords) -> Reply:
         kind=ReplyKind.VERDICT,
         headline=_supported(answer, words) if supported else _unsupported(answer, words),
         details=tuple(_evidence(answer, supported, words)),
+        body=tuple(_listed(answer)),
         read_as=read_as(answer, words),
         disputes=tuple(dispute_words(dispute, words) for dispute in answer.disputes),
         notes=tuple(held.fact.note for held in answer.main[:1] if held.fact.note),
@@ -151,6 +152,12 @@ def _evidence(answer: Answer, supported: bool, words: FactWords) -> Iterator[str
             yield words.messages.say("The source: {told}", told=_told(held, words))
         if isinstance(fact, Figure):
             yield from words.evidence(fact)
+
+
+def _listed(answer: Answer) -> Iterator[str]:
+    """What the package holds, where the claim is about that."""
+    if answer.point is Point.ITEMS:
+        yield from (item for held in answer.main[:1] if isinstance(held.fact, Statement) for item in held.fact.items)
 
 
 def _told(held: Held, words: FactWords) -> str:

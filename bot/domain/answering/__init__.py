@@ -80,8 +80,6 @@ _TELLING_OF_TOTALS = frozenset({"since", "before", "after", "includes", "includi
 
 _OF_WORDS = frozenset({"said", "how", "what"})
 """What is asked of somebody whose own words may tell it, where nothing else does."""
-_FOR_NUMBERS = frozenset({Intent.VALUE, Intent.COUNT, Intent.SUM})
-"""Ways of asking that a figure answers which is found by its words alone."""
 _OF_AN_OCCASION = frozenset({Intent.PEOPLE, Intent.DAY, Intent.PLACE, Intent.ROLE, Intent.OCCASION})
 
 
@@ -135,6 +133,16 @@ def _asks_for_parts(reading: Reading) -> bool:
 def _asks_who_promised(reading: Reading) -> bool:
     """Whether it asks who promised or announced something other than a package: their own words tell best."""
     return "announcer" in reading.asks and not reading.amounts and not reading.named("measure") and not reading.whens
+
+
+def _asks_for_a_number(intent: Intent, reading: Reading) -> bool:
+    """Whether nothing but a figure would answer; a bare topic may as well be told of by a statement."""
+    return intent in (Intent.COUNT, Intent.SUM) or bool(reading.asks & {"how_much", "part_of"}) or bool(reading.command)
+
+
+def _is_of_words_alone(reading: Reading) -> bool:
+    """Whether nothing in it is of amounts, or of what somebody gave."""
+    return not reading.amounts and not reading.named("give") and not reading.named("measure")
 
 
 class Answering:
@@ -244,7 +252,7 @@ def _answer(desk: Desk, intent: Intent) -> Answer:
     answer = handler(desk) if handler else answer_event(desk, intent)
     if answer.kind is not AnswerKind.ABSTAIN:
         return answer
-    if (intent in _FOR_NUMBERS or reading.asks & {"how_much", "part_of"}) and (figure := figure_by_words(desk)):
+    if _asks_for_a_number(intent, reading) and (figure := figure_by_words(desk)):
         return figure
     if intent is Intent.PLACE and (place := place_told(desk)):
         return place
@@ -255,12 +263,14 @@ def _answer(desk: Desk, intent: Intent) -> Answer:
         answer = counted if counted.kind is AnswerKind.FIGURE else answer
     if intent is Intent.PEOPLE and post_asked(desk):
         return answer  # who held a post is told by statements on persons alone
-    if intent is Intent.VALUE and reading.names_person and reading.asks & _OF_WORDS and not reading.amounts:
+    if intent is Intent.VALUE and reading.names_person and reading.asks & _OF_WORDS and _is_of_words_alone(reading):
         quoted = answer_quote(desk)
         if quoted.kind is AnswerKind.QUOTE:
             return quoted
     told = None if answer.kind is AnswerKind.FIGURE else answer_by_statement(desk)
-    return told if told and _tells_the_point(told, intent) else answer
+    if told and _tells_the_point(told, intent):
+        return told
+    return (figure_by_words(desk) if intent is Intent.VALUE else None) or answer
 
 
 __all__ = ["Answering", "Defaults", "Intent"]

@@ -33,6 +33,8 @@ _TELLING = ("item.", "mechanism.", "measure.", "occasion.", "noun.", "kind.energ
 _GENERAL_NOUNS = frozenset(
     "noun.money noun.number noun.dollar noun.country noun.year noun.day noun.month noun.news noun.government".split()
 )
+_GENERAL = _GENERAL_MEASURES | _GENERAL_NOUNS | {"occasion.war", "occasion.invasion", "occasion.security_needs"}
+"""What so many figures have to do with that none is meant for being of it."""
 _SHARES = frozenset({"share", "part_of"})
 _NOT_BY_WORDS = frozenset(
     """
@@ -108,6 +110,8 @@ def _may_be_found(desk: Desk) -> bool:
         return False
     if any(when.relation in ("before", "after", "since") for when in reading.whens):
         return False
+    if "half" in reading.named("noun") or (reading.names_person and reading.terms_of("occasion")):
+        return False  # who spoke of what was done is not who did it
     telling = sum(_is_telling(desk, term) for term in reading.content)
     placed = bool(reading.whens) or any(desk.names(term, _COUNTRIES) for term in reading.content)
     return telling + placed >= _FEWEST_TERMS and telling > 0
@@ -125,7 +129,7 @@ def _is_telling(desk: Desk, term: Term) -> bool:
     """Whether a term names something more than who, to whom, when and how far."""
     if not term.concepts:
         return True
-    if term.concepts <= _GENERAL_MEASURES | _GENERAL_NOUNS:
+    if term.concepts <= _GENERAL:
         return False
     if term.entities:
         return not desk.names(term, _COUNTRIES)
@@ -195,14 +199,20 @@ def _is_of_what(reading: Reading, figure: Figure) -> bool:
         return True
     named = {measure for name in reading.named("measure") for measure in MEASURES_OF.get(name, (name,))}
     needs = figure.stage in NOT_YET and "give.asks" in reading.concepts
-    return figure.measure in named or needs or (figure.unit == "percent" and bool(reading.asks & _SHARES))
+    in_need = figure.measure == "people_in_need" and reading.concepts >= _PEOPLE_IN_NEED
+    return figure.measure in named or needs or in_need or (figure.unit == "percent" and bool(reading.asks & _SHARES))
+
+
+_PEOPLE_IN_NEED = frozenset({"noun.people", "occasion.security_needs"})
 
 
 def _is_of_part(reading: Reading, figure: Figure) -> bool:
     """Whether a figure is a part of something, where a part is asked for."""
     if not reading.asks & _SHARES or figure.unit == "percent" or reading.named("stage"):
         return True
-    return not reading.amounts and any(words in figure.sentence.lower() for words in _OF_PARTS)
+    if reading.amounts or ("give.gives" in reading.concepts and figure.stage not in _GOT):
+        return False
+    return any(words in figure.sentence.lower() for words in _OF_PARTS)
 
 
 def _as_got(reading: Reading, told: Sequence[Held]) -> Sequence[Held]:

@@ -1,5 +1,7 @@
 """Claims without a number against statements: one whose own words tell all of it, of its day, denied or not alike."""
 
+from collections.abc import Sequence
+
 from bot.domain.amount import Amount
 from bot.domain.answer import Differs
 from bot.domain.answering.denials import denied_in, negated
@@ -9,7 +11,7 @@ from bot.domain.answering.in_sentences import number_of
 from bot.domain.answering.statements import tells_all
 from bot.domain.answering.surroundings import facts_around, named_people
 from bot.domain.answering.vague import is_vague
-from bot.domain.model import Figure, Held, Statement
+from bot.domain.model import FactType, Figure, Held, Statement
 from bot.domain.terms import Term, When
 from bot.domain.text import tokens
 
@@ -19,6 +21,7 @@ _MERGING = frozenset(
 )
 """Concepts whose words differ in more than wording: ordinals, pausing and resuming, joining and being invited."""
 _OUT_OF_STOCK = frozenset({"pda", "stockpile"})
+_MOST_FOUND = 24
 _SIZES = frozenset({"bigger", "smaller", "largest", "smallest", "compare", "double", "ratio"})
 """What only figures can bear out."""
 _TITLES = frozenset({"president", "prime", "minister", "secretary", "chancellor", "general"})
@@ -36,13 +39,23 @@ def statement_told(desk: Desk) -> tuple[Held, tuple[Differs, ...]] | None:
     mechanisms = set(reading.named("mechanism"))
     if len(mechanisms) > 1 and mechanisms - _OUT_OF_STOCK:
         return None
-    telling = [(held, denied_in(desk, held.statement.sentence)) for held in facts_around(desk) if _tells(desk, held)]
+    telling = [(held, denied_in(desk, held.statement.sentence)) for held in _pool(desk) if _tells(desk, held)]
     telling = [(held, denied) for held, denied in telling if denied is not None]
     if not telling:
         return None
     claimed = negated(desk)
     best, denied = min(telling, key=lambda told: (told[1] != claimed, *_directness(told[0])))
     return best, () if denied == claimed else (Differs("negation", "", ""),)
+
+
+def _pool(desk: Desk) -> Sequence[Held]:
+    """Where to look: around what is named; a number of goods leads nowhere, so that words have to."""
+    if not desk.reading.amounts:
+        return facts_around(desk)
+    words = desk.words_for(desk.reading.content)
+    found = desk.shelf.search(words, types=[FactType.STATEMENT], every=False, limit=_MOST_FOUND)
+    desk.gather(found)
+    return found
 
 
 def _gives_a_post(desk: Desk) -> bool:

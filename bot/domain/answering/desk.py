@@ -12,6 +12,7 @@ from bot.domain.answering.roles import PARTY_TYPES, Roles
 from bot.domain.coverage import Coverage, Covering, people_of
 from bot.domain.keys import MEASURES_OF, PROMISED, kind_fits, stage_fits
 from bot.domain.model import AidKind, Dispute, Figure, Held
+from bot.domain.ordinals import PREFIX
 from bot.domain.question import Reading
 from bot.domain.shelf import FigureKey, Order, Shelf
 from bot.domain.terms import Term
@@ -169,6 +170,8 @@ class Desk:
             return True
         if any(concept.startswith(("stage.", "kind.cash")) for concept in term.concepts):
             return False
+        if any(concept.startswith(PREFIX) for concept in term.concepts):
+            return not term.concepts.isdisjoint(coverage.concepts)
         return coverage.explains(term) or (
             is_statement(held, "mechanism", "definition") and self._acts_as_told(term, coverage)
         )

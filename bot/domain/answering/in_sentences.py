@@ -25,8 +25,8 @@ def goods_counted(desk: Desk, counted: Sequence[Term]) -> Answer | None:
     """The one fact that tells all of a question and numbers the goods asked for; None where none does, or several differ."""
     goods = [term for term in counted if any(concept.startswith("item.") for concept in term.concepts)]
     goods = [term for term in goods if not term.concepts & GENERIC_ITEMS]
-    if not goods:
-        return None
+    if not goods or desk.reading.terms_of("occasion"):
+        return None  # what somebody asked for, or what was dropped, is not given
     told = [
         (held, number) for held in _telling(desk) if (number := number_of(desk, sentence_of(held), goods)) is not None
     ]

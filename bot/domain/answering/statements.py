@@ -51,7 +51,13 @@ def answer_by_statement(desk: Desk) -> Answer | None:
 def _on_who_held_a_post(desk: Desk) -> Answer | None:
     """What is told of somebody in a post, where a question names only the two ("since when was he minister")."""
     posts = [term for term in desk.reading.content if any(concept.startswith("office:") for concept in term.concepts)]
-    if not posts or not desk.reading.asks & {"when", "who", "role"}:
+    asks = desk.reading.asks
+    if (
+        not posts
+        or not asks & {"when", "who", "role"}
+        or asks & {"before", "after"}
+        or "noun.previous" in desk.reading.concepts
+    ):
         return None
     content = desk.reading.content
     told = [
