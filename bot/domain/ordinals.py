@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from bot.domain._ordinal_words import ordinal_word
 from bot.domain.amount import Amount
 from bot.domain.terms import Term
+from bot.domain.vocabulary import Lexed
 
 PREFIX = "ordinal."
 """What the concept of an ordinal number begins with (`ordinal.27`)."""
@@ -36,7 +38,7 @@ _TWO_WORDS = re.compile(rf"\b({'|'.join(_TENS)})[- ]({'|'.join(_ONES[:9])})\b", 
 
 
 def ordinals(words: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """Every ordinal number from the third on, written in digits or in English: where it begins, ends, and what it is."""
+    """Every ordinal number from the third on, in digits or words: where it begins, where it ends, and what it is."""
     for at, word in enumerate(words):
         before = words[at - 1] if at else ""
         if found := _IN_DIGITS.fullmatch(word):
@@ -44,27 +46,41 @@ def ordinals(words: Sequence[str]) -> Iterator[tuple[int, int, int]]:
         elif word in _BY_WORD and before not in _CARDINALS:
             tens = _BEGUN.get(before, 0) if _BY_WORD[word] < len(_TENS) + 2 else 0
             number, start = tens + _BY_WORD[word], at - bool(tens)
+        elif (spelled := ordinal_word(word)) is not None:
+            number, start = spelled, at
         else:
             continue
         if _LEAST <= number <= _MOST:
             yield start, at + 1, number
 
 
-def numbers_one(amount: Amount, before: frozenset[str], behind: frozenset[str]) -> bool:
-    """Whether a plain number stands behind what is numbered ("usai 22"), or before drawdowns, which are told apart so."""
+def numbers_one(amount: Amount, before: frozenset[str], behind: frozenset[str], *, written_so: bool) -> bool:
+    """Whether a plain number stands behind what is numbered ("usai 22"), or before drawdowns, which are told apart so.
+
+    Before a package it may be short for its worth, unless it is written as an ordinal (`51. pakiet`).
+    """
     whole = amount.value == int(amount.value) and 0 < amount.value <= _MOST
     if amount.unit is not None or not whole:
         return False
-    return not before.isdisjoint(_NUMBERED) or not behind.isdisjoint(_NUMBERED[:2])
+    return not before.isdisjoint(_NUMBERED) or not behind.isdisjoint(_NUMBERED if written_so else _NUMBERED[:2])
+
+
+def _is_written_so(amount: Amount, text: str, lexed: Lexed) -> bool:
+    """Whether a number has the full stop of an ordinal, or needs none in its language."""
+    return text[amount.end : amount.end + 2] == ". " or lexed.language in _WITHOUT_A_STOP
+
+
+_WITHOUT_A_STOP = frozenset({"pl", "uk", "ru"})
 
 
 def with_ordinals(
-    terms: Sequence[Term], words: Sequence[str], amounts: Sequence[Amount], places: Mapping[int, int]
+    terms: Sequence[Term], lexed: Lexed, amounts: Sequence[Amount], places: Mapping[int, int], text: str
 ) -> tuple[tuple[Term, ...], tuple[Amount, ...]]:
     """The terms of a question with its ordinal numbers among them, and its amounts without those that only number something.
 
     `places` gives the index of each amount's word by where the amount begins.
     """
+    words = lexed.words
     found = {
         at: Term(frozenset({f"{PREFIX}{number}"}), " ".join(words[at:end]), at, end)
         for at, end, number in ordinals(words)
@@ -75,7 +91,9 @@ def with_ordinals(
     for amount in amounts:
         at = places.get(amount.start, -1)
         nothing = frozenset[str]()
-        if at >= 0 and numbers_one(amount, ended.get(at, nothing), named.get(at + 1, nothing)):
+        if at >= 0 and numbers_one(
+            amount, ended.get(at, nothing), named.get(at + 1, nothing), written_so=_is_written_so(amount, text, lexed)
+        ):
             number = int(amount.value)
             found[at] = Term(frozenset({f"{PREFIX}{number}"}), str(number), at, at + 1)
         else:

@@ -142,9 +142,10 @@ def read_question(
     lexed = parts.lexed
     terms, amounts = with_ordinals(
         _placed(_terms(lexed.mentions, lexed.words, lexed.leftover), vocabulary),
-        lexed.words,
+        lexed,
         [amount for amount in parts.amounts if isinstance(amount, Amount)],
         parts.places,
+        whole,
     )
     return Reading(
         whole=whole,

@@ -208,7 +208,8 @@ _PEOPLE_IN_NEED = frozenset({"noun.people", "occasion.security_needs"})
 
 def _is_of_part(reading: Reading, figure: Figure) -> bool:
     """Whether a figure is a part of something, where a part is asked for."""
-    if not reading.asks & _SHARES or figure.unit == "percent" or reading.named("stage"):
+    staged = "part_of" in reading.asks and bool(reading.named("stage"))
+    if not reading.asks & _SHARES or figure.unit == "percent" or staged:
         return True
     if reading.amounts or ("give.gives" in reading.concepts and figure.stage not in _GOT):
         return False
