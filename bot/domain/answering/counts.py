@@ -237,6 +237,11 @@ def _numbered(desk: Desk, held: Held, counted: Sequence[Term]) -> bool:
     names = [term for term in counted if any(concept.startswith("item.") for concept in term.concepts)]
     names = [term for term in names if not term.concepts & GENERIC_ITEMS]
     return bool(names) and any(
-        re.match(r"(?:about |up to |over )?\d", item) and all(names_item(desk, item, term) for term in names)
-        for item in fact.items
+        _NUMBERED.search(item) and all(names_item(desk, item, term) for term in names) for item in fact.items
     )
+
+
+_NUMBERED = re.compile(
+    r"(?:^|\()(?:about |up to |over |more than |at least |nearly |almost |around |some |roughly )?\d"
+)
+"""The number at the beginning of what is listed, or in brackets behind it."""

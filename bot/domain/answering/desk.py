@@ -42,6 +42,7 @@ _CURRENCIES = {
 }
 """The unit a figure must have where a question wants it in a currency; nothing is converted."""
 _NEEDS = "occasion.security_needs"
+_OUT_OF_STOCK = "mechanism.stockpile"
 POSTS = {"noun.president": "president", "noun.minister": "minister", "noun.defence_minister": "minister"}
 """Words for a post, with the word by which the titles of those who hold it name it ("per its president")."""
 _AGENT_LEADS = frozenset("by from von vom durch par de por od przez від от".split())
@@ -227,6 +228,8 @@ class Desk:
             return self._measure_fits(name, fact) or (name == "package" and bool(fact.includes))
         if concept in _WAR:
             return fact.recipient == "UA" and "before" not in self.reading.asks
+        if concept == _OUT_OF_STOCK:
+            return "PDA" in (fact.mechanism or "").split("+")
         if concept == _NEEDS:
             return fact.measure in MEASURES_OF["requirement"]
         return concept in GENERIC_ITEMS and fact.kind is AidKind.MILITARY
