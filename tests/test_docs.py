@@ -45,7 +45,7 @@ def test_two_commands_set_everything_up_each_in_one_line() -> None:
     assert [block.count("\n") for block in blocks] == [1, 1]
     console, tests = blocks
     assert console.endswith(" .venv/bin/aidbot\n")
-    assert tests.endswith(" -m pytest\n")
+    assert tests.endswith(" -m pytest -n auto\n")
     assert all(block.startswith("python3 -m venv .venv && ") for block in blocks)
     assert all("--require-hashes" in block and "--no-deps" in block for block in blocks)
 
