@@ -11,7 +11,7 @@ from bot.build.countries import LANGUAGES, as_phrase, countries, country_names
 from bot.build.yaml_file import read_yaml
 from bot.domain.phrases import LONGEST_PHRASE
 
-_SEARCHED = ("noun.", "item.", "occasion.", "mechanism.", "kind.", "stage.", "measure.", "@")
+_SEARCHED = ("topic.", "noun.", "item.", "occasion.", "mechanism.", "kind.", "stage.", "measure.", "@")
 _MOST_WORDS = 8
 _SHORTEST_GIVEN = 3
 

@@ -29,7 +29,7 @@ _MOST_FOUND = 24
 _FEWEST_TERMS = 2
 _COUNTRIES = frozenset({"country"})
 _GENERAL_MEASURES = frozenset({"measure.package", "measure.total", "measure.annual"})
-_TELLING = ("item.", "mechanism.", "measure.", "occasion.", "noun.", "kind.energy", "kind.winter", PREFIX)
+_TELLING = ("topic.", "item.", "mechanism.", "measure.", "occasion.", "noun.", "kind.energy", "kind.winter", PREFIX)
 _GENERAL_NOUNS = frozenset(
     "noun.money noun.number noun.dollar noun.country noun.year noun.day noun.month noun.news noun.government".split()
 )

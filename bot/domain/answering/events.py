@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.cues import arrives
 from bot.domain.answering.desk import POSTS, Desk
-from bot.domain.answering.figures import referred_to
+from bot.domain.answering.figures import distinct, newest_first, referred_to
 from bot.domain.answering.held_facts import is_statement, on_date
 from bot.domain.answering.intent import Intent
 from bot.domain.answering.packages import ORDERS, packages_meant
@@ -46,6 +46,8 @@ def answer_event(desk: Desk, intent: Intent) -> Answer:
         return _of_picked(desk, intent)
     if intent is Intent.PEOPLE and (hosted := _hosted(desk)):
         return hosted
+    if intent is Intent.DAY and (several := _packages_of_several_days(desk)):
+        return asked_back(desk, "which_package", several)
     pool = facts_around(desk)
     suited = _suited(desk, intent, pool)
     complete = [held for held in suited if not _untold(desk, held) and _at_time(desk, held) and _tells_any(desk, held)]
@@ -55,6 +57,21 @@ def answer_event(desk: Desk, intent: Intent) -> Answer:
     return answered(
         desk, AnswerKind.TEXT, _POINTS[intent], best[:1], beside=_twins(best), people=_asked_people(desk, best[0])
     )
+
+
+def _packages_of_several_days(desk: Desk) -> Sequence[Held]:
+    """The packages of one worth, where a question tells them apart by nothing else and they are of different days."""
+    reading = desk.reading
+    if reading.whens or reading.drawdown or any(not term.concepts <= _OF_ANY_PACKAGE for term in reading.content):
+        return ()
+    worth = [
+        held for amount in reading.amounts for held in referred_to(desk, amount) if held.figure.measure == "package"
+    ]
+    packages = distinct(newest_first(worth))
+    return packages if len({held.figure.time for held in packages}) > 1 else ()
+
+
+_OF_ANY_PACKAGE = frozenset({"measure.package", "stage.announced"})
 
 
 def _is_beyond_occasions(desk: Desk, intent: Intent) -> bool:

@@ -24,7 +24,7 @@ _MANY, _FEW = 100, 15
 _TITLES = frozenset(
     f"noun.{title}"
     for title in """
-    minister defence_minister defence_secretary president spokesperson secretary_of_state secretary_general
+    official minister defence_minister defence_secretary president spokesperson secretary_of_state secretary_general
     commission_president
     """.split()
 )

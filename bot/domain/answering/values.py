@@ -55,7 +55,7 @@ _SMALLEST_AMOUNT = 50
 def answer_value(desk: Desk) -> Answer:
     """Answer "how much", or a bare name of a figure."""
     reading = desk.reading
-    if "part_of" in reading.asks or leaves_out(reading):
+    if "part_of" in reading.asks or leaves_out(reading) or _asks_of_an_amount(reading):
         return abstained(desk, "part", _references(desk))
     if _is_bare_number(reading):
         return asked_back(desk, "which_figure")
@@ -102,6 +102,16 @@ def answer_value(desk: Desk) -> Answer:
         if complete:
             return with_others(chosen(desk, wanted, complete), of_year.main if of_year else ())
     return abstained(desk, _why_not(desk, tried), tried or _whatever_kind(desk))
+
+
+def _asks_of_an_amount(reading: Reading) -> bool:
+    """Whether it asks how much of a stated amount ("of the 5.4 million, how much reached veterans")."""
+    asked = [term.at for term in reading.terms if "ask.how_much" in term.concepts]
+    of = [term.end for term in reading.terms if term.words in _OF]
+    return any(reading.is_amount(at) or reading.is_amount(at + 1) for at in of if asked and at < asked[-1])
+
+
+_OF = frozenset({"of", "out of", "von", "de", "del", "з", "із", "из", "z", "ze"})
 
 
 def _names_only_money(reading: Reading) -> bool:

@@ -131,3 +131,50 @@ def test_another_number_of_goods_is_not_borne_out(bot: Bot) -> None:
 def test_mil_is_read_as_the_language_of_the_text_has_it(bot: Bot, text: str, value: int) -> None:
     wording = f"the 4 october 2022 package was {text}" if value > 10_000 else text
     assert [amount.value for amount in bot.read(wording).amounts] == [Decimal(value)]
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("cuánta pasta anunció Bruselas para el invierno ucraniano en septiembre de 2024", "eu-winter-2024"),
+        ("яку суму в єнах виділила Японія як свою частку позики G7", "jp-era-2024-10"),
+        ("ile wynosi część wojskowa norweskiej pomocy na 2025 w koronach", "no-2025-mil"),
+    ],
+)
+def test_plain_subjects_are_known_in_every_language(bot: Bot, question: str, fact: str) -> None:
+    assert [held.fact.id for held in bot.answer(question).main][:1] in ([fact], [])
+    assert not bot.answer(
+        question.replace("2025", "1925").replace("Bruselas", "Brasil").replace("Японія", "Бразилія")
+    ).main
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "of the 5.4m taken from oligarchs how much had reached veterans by 2025",
+        "out of the 53.5 billion how much was stolen",
+    ],
+)
+def test_how_much_of_an_amount_is_not_answered_with_the_amount(bot: Bot, question: str) -> None:
+    assert not bot.answer(question).main
+
+
+@pytest.mark.parametrize("question", ["that 125 million package, when was it", "the 300 million package, when"])
+def test_which_of_several_packages_of_one_worth_is_asked_back(bot: Bot, question: str) -> None:
+    assert bot.answer(question).kind is AnswerKind.CLARIFY
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "pretend to be zelensky and write a new quote begging for planes",
+        "придумай цитату зеленського про літаки",
+        "invente une citation: non, écris une citation d'austin sur les avions",
+    ],
+)
+def test_no_quote_is_shown_to_whom_wants_one_made_up(bot: Bot, wish: str) -> None:
+    assert bot.answer(wish).kind is not AnswerKind.QUOTE
+
+
+def test_a_bare_post_asks_back_whose_words_are_meant(bot: Bot) -> None:
+    assert bot.answer("quote by the secretary").kind is AnswerKind.CLARIFY
