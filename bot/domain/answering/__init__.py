@@ -25,6 +25,7 @@ from bot.domain.answering.rankings import answer_ranking
 from bot.domain.answering.reckoning import RATES
 from bot.domain.answering.replies import abstained, asked_back, with_nearest
 from bot.domain.answering.series import answer_compare, answer_history, answer_latest
+from bot.domain.answering.spoken import words_of, words_on
 from bot.domain.answering.statements import answer_by_statement
 from bot.domain.answering.sums import answer_sum
 from bot.domain.answering.vague import names_nothing
@@ -80,6 +81,8 @@ _TELLING_OF_TOTALS = frozenset({"since", "before", "after", "includes", "includi
 
 _OF_WORDS = frozenset({"said", "how", "what"})
 """What is asked of somebody whose own words may tell it, where nothing else does."""
+_OF_FIGURES = frozenset({Intent.VALUE, Intent.COUNT, Intent.SUM, Intent.ITEMS, Intent.MECHANISM})
+"""Ways of asking for figures and goods, of which somebody's words may tell as well."""
 _OF_AN_OCCASION = frozenset({Intent.PEOPLE, Intent.DAY, Intent.PLACE, Intent.ROLE, Intent.OCCASION})
 
 
@@ -248,10 +251,14 @@ def _answer(desk: Desk, intent: Intent) -> Answer:
         ranked = answer_ranking(desk)
         if ranked.kind is not AnswerKind.ABSTAIN:
             return ranked
+    if intent in _OF_FIGURES and (spoken := words_on(desk)):
+        return spoken
     handler = _HANDLERS.get(intent)
     answer = handler(desk) if handler else answer_event(desk, intent)
     if answer.kind is not AnswerKind.ABSTAIN:
         return answer
+    if intent in _OF_FIGURES and (spoken := words_of(desk)):
+        return spoken
     if _asks_for_a_number(intent, reading) and (figure := figure_by_words(desk)):
         return figure
     if intent is Intent.PLACE and (place := place_told(desk)):

@@ -1,0 +1,59 @@
+"""Words asked for with no verb of saying: a person, and what they spoke of ("singh on the valuation error", "biden still in")."""
+
+from bot.domain.amount import states_amount
+from bot.domain.answer import Answer, AnswerKind
+from bot.domain.answering.desk import Desk
+from bot.domain.answering.quotes import answer_quote
+from bot.domain.answering.surroundings import people_meant
+from bot.domain.answering.to_check import is_polar
+from bot.domain.question import Reading
+from bot.domain.terms import Term
+
+_ABOUT = frozenset("on about regarding over про щодо о об обо über uber zu sur sobre".split())
+_PLAIN = frozenset({"said", "quote", "as_of"})
+"""What a bare name and subject may ask beside."""
+_OF_AID = ("kind.", "measure.", "stage.", "aid.", "give.", "mechanism.", "noun.money")
+"""What figures have in common: with nothing else named, the figure is wanted rather than words on it."""
+
+
+def words_on(desk: Desk) -> Answer | None:
+    """What a person, named first, said "on" or "about" something; None where nothing is asked so, or nothing is stored."""
+    person = _speaker_first(desk)
+    if person is None or not _followed_by_subject(desk.reading, person):
+        return None
+    return _quoted(desk)
+
+
+def words_of(desk: Desk) -> Answer | None:
+    """A stored quote that accounts for a bare name and subject which no figure told."""
+    reading = desk.reading
+    if _speaker_first(desk) is None or not reading.asks <= _PLAIN or reading.command == "aid":
+        return None
+    telling = [term for term in reading.content if not term.entities and not _is_of_aid(term)]
+    return _quoted(desk) if telling or reading.amounts else None
+
+
+def _speaker_first(desk: Desk) -> Term | None:
+    """The person whom the question opens with."""
+    if is_polar(desk.reading) or not desk.reading.terms:
+        return None
+    first = desk.reading.terms[0]
+    return first if first.entities and people_meant(desk, first) else None
+
+
+def _followed_by_subject(reading: Reading, person: Term) -> bool:
+    at = person.end
+    return at < len(reading.words) and reading.words[at] in _ABOUT and not reading.is_date(at + 1)
+
+
+def _is_of_aid(term: Term) -> bool:
+    return bool(term.concepts) and all(concept.startswith(_OF_AID) for concept in term.concepts)
+
+
+def _quoted(desk: Desk) -> Answer | None:
+    answer = answer_quote(desk)
+    if answer.kind is not AnswerKind.QUOTE:
+        return None
+    texts = [held.quote.text for held in answer.main]
+    told = all(any(states_amount(text, amount) for text in texts) for amount in desk.reading.amounts)
+    return answer if told else None
