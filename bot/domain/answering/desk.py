@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.domain.answering.figures_found import FiguresFound
-from bot.domain.answering.held_facts import is_statement, without_repeats
+from bot.domain.answering.held_facts import is_statement, is_topic, without_repeats
 from bot.domain.answering.roles import PARTY_TYPES, Roles
 from bot.domain.coverage import Coverage, Covering, people_of
 from bot.domain.keys import MEASURES_OF, PROMISED, kind_fits, stage_fits
@@ -170,7 +170,7 @@ class Desk:
         if self._acts_for_donor(term, held):
             return True
         if any(concept.startswith(("stage.", "kind.cash")) for concept in term.concepts):
-            return False
+            return is_topic(term, held, self.vocabulary)
         if any(concept.startswith(PREFIX) for concept in term.concepts):
             return not term.concepts.isdisjoint(coverage.concepts)
         return coverage.explains(term) or (

@@ -5,7 +5,9 @@ from datetime import date
 
 from bot.domain.model import Figure, Held, Quote, Statement
 from bot.domain.partial_date import PartialDate
-from bot.domain.terms import When
+from bot.domain.terms import Term, When
+from bot.domain.text import tokens
+from bot.domain.vocabulary import Vocabulary
 
 
 def without_repeats(facts: Iterable[Held], *left_out: str) -> tuple[Held, ...]:
@@ -87,3 +89,11 @@ def series_of(held: Held) -> tuple[object, ...]:
     figure = held.figure
     since = figure.counted_since.year if figure.counted_since else None
     return (figure.donor, figure.recipient, figure.kind, figure.unit, since)
+
+
+def is_topic(term: Term, held: Held, vocabulary: Vocabulary) -> bool:
+    """Whether a statement or quote was given a word for it by hand; what its text names may be told of something else."""
+    if isinstance(held.fact, Figure):
+        return False
+    given = [token.folded for topic in held.fact.topics for token in tokens(topic)]
+    return not term.concepts.isdisjoint(vocabulary.spotted(given))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.domain.amount import states_amount
 from bot.domain.answer import Answer, AnswerKind, Assumed, Point
 from bot.domain.answering.asides import without_aside
 from bot.domain.answering.described import described_speaker, describes_speaker, named_before_saying, pronoun_speaks
@@ -9,6 +10,7 @@ from bot.domain.answering.desk import Desk
 from bot.domain.answering.held_facts import on_date, without_repeats
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.answering.surroundings import named_people, people_meant
+from bot.domain.answering.verbatim import flat, says_the_rest
 from bot.domain.coverage import people_of
 from bot.domain.model import FactType, Held, Quote
 from bot.domain.question import Reading
@@ -121,12 +123,8 @@ def _has_pasted(reading: Reading, held: Held) -> bool:
     """Whether the words that "who said" gives in quotation marks stand in one of the quote's wordings."""
     if "who" not in reading.asks:
         return True
-    wordings = [_flat(held.quote.text), *(_flat(wording.words) for wording in held.quote.wordings)]
-    return all(any(_flat(pasted) in wording for wording in wordings) for pasted in reading.quoted)
-
-
-def _flat(text: str) -> str:
-    return f" {' '.join(token.folded for token in tokens(text))} "
+    wordings = [flat(held.quote.text), *(flat(wording.words) for wording in held.quote.wordings)]
+    return all(any(flat(pasted) in wording for wording in wordings) for pasted in reading.quoted)
 
 
 def speakers_meant(desk: Desk) -> tuple[str, ...]:
@@ -258,16 +256,18 @@ def _office_only(reading: Reading) -> bool:
     return any(_is_title(term) for term in reading.terms) and not reading.names_person
 
 
-def _rank(desk: Desk, held: Held) -> tuple[int, int, int, bool, int, str]:
+def _rank(desk: Desk, held: Held) -> tuple[bool, int, int, int, bool, int, str]:
     """The quote that itself names most of what is asked; then the report's own wordings (those with other accounts); newest."""
     fact = held.quote
     untold = len(desk.unexplained(held, wide=False))
+    untold += sum(not states_amount(fact.text, amount) for amount in desk.reading.amounts)
     own = {token.folded for token in tokens(fact.text)}
     subject = [(term, _worded_as(desk, term)) for term in _subject(desk.reading)]
     untold += sum(own.isdisjoint(meant) for term, meant in subject if not term.entities)
     literal = sum(desk.coverage(held).has_word(word) for _, meant in subject for word in meant)
     manner = sum(bool(term.concepts & desk.coverage(held).concepts) for term in desk.reading.terms_of("ask"))
-    return (untold, -literal, -manner, not fact.wordings, -fact.said_on.last.toordinal(), fact.id)
+    verbatim = says_the_rest(desk.reading, fact.text)
+    return (not verbatim, untold, -literal, -manner, not fact.wordings, -fact.said_on.last.toordinal(), fact.id)
 
 
 def _worded_as(desk: Desk, term: Term) -> list[str]:

@@ -1,5 +1,7 @@
 """Words asked for with no verb of saying: a person, and what they spoke of ("singh on the valuation error", "biden still in")."""
 
+from dataclasses import replace
+
 from bot.domain.amount import states_amount
 from bot.domain.answer import Answer, AnswerKind
 from bot.domain.answering.desk import Desk
@@ -54,6 +56,6 @@ def _quoted(desk: Desk) -> Answer | None:
     answer = answer_quote(desk)
     if answer.kind is not AnswerKind.QUOTE:
         return None
-    texts = [held.quote.text for held in answer.main]
-    told = all(any(states_amount(text, amount) for text in texts) for amount in desk.reading.amounts)
-    return answer if told else None
+    amounts = desk.reading.amounts
+    told = [held for held in answer.main if all(states_amount(held.quote.text, amount) for amount in amounts)]
+    return replace(answer, main=tuple(told)) if told else None
