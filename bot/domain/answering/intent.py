@@ -189,7 +189,7 @@ def _way(reading: Reading) -> Intent | None:
         return Intent.ITEMS
     if (
         asks & {"meaning", "speed"}
-        or ("mechanism" in asks and "how_much" not in asks)
+        or ("mechanism" in asks and not asks & {"how_much", "part_of"})
         or _only_mechanism(reading)
         or offers_mechanisms(reading)
         or asks_how_it_gets_there(reading)

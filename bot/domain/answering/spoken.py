@@ -6,6 +6,7 @@ from bot.domain.amount import states_amount
 from bot.domain.answer import Answer, AnswerKind
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.quotes import answer_quote
+from bot.domain.answering.replies import abstained
 from bot.domain.answering.surroundings import people_meant
 from bot.domain.answering.to_check import is_polar
 from bot.domain.question import Reading
@@ -19,11 +20,15 @@ _OF_AID = ("kind.", "measure.", "stage.", "aid.", "give.", "mechanism.", "noun.m
 
 
 def words_on(desk: Desk) -> Answer | None:
-    """What a person, named first, said "on" or "about" something; None where nothing is asked so, or nothing is stored."""
+    """What a person, named first, said "on" or "about" something; None where nothing is asked so.
+
+    What others say of goods or amounts does not tell it, so that where no such quote is stored it abstains.
+    """
     person = _speaker_first(desk)
     if person is None or not _followed_by_subject(desk.reading, person):
         return None
-    return _quoted(desk)
+    plain = desk.reading.asks <= _PLAIN and not desk.reading.command
+    return _quoted(desk) or (abstained(desk, "no_quote") if plain else None)
 
 
 def words_of(desk: Desk) -> Answer | None:
@@ -31,16 +36,17 @@ def words_of(desk: Desk) -> Answer | None:
     reading = desk.reading
     if _speaker_first(desk) is None or not reading.asks <= _PLAIN or reading.command == "aid":
         return None
-    telling = [term for term in reading.content if not term.entities and not _is_of_aid(term)]
+    usual = {desk.defaults.donor, desk.defaults.recipient}
+    telling = [term for term in reading.content[1:] if usual.isdisjoint(term.entities) and not _is_of_aid(term)]
     return _quoted(desk) if telling or reading.amounts else None
 
 
 def _speaker_first(desk: Desk) -> Term | None:
-    """The person whom the question opens with."""
+    """The person, or post, that the question opens with."""
     if is_polar(desk.reading) or not desk.reading.terms:
         return None
     first = desk.reading.terms[0]
-    return first if first.entities and people_meant(desk, first) else None
+    return first if people_meant(desk, first) else None
 
 
 def _followed_by_subject(reading: Reading, person: Term) -> bool:

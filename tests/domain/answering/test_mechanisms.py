@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.answer import Point
+from bot.domain.answer import AnswerKind, Point
 from tests.questions import Bot, refuses, told
 
 
@@ -54,3 +54,10 @@ def test_where_the_weapons_come_from(bot: Bot, question: str) -> None:
 )
 def test_a_mechanism_that_no_source_tells_is_refused(bot: Bot, question: str) -> None:
     assert refuses(bot.answer(question))
+
+
+@pytest.mark.parametrize(
+    "question", ["how much of the 2022 appeal was funded by november", "what part of it was paid by december"]
+)
+def test_how_much_of_something_was_paid_is_not_told_by_how_aid_is_paid(bot: Bot, question: str) -> None:
+    assert bot.answer(question).kind is not AnswerKind.TEXT

@@ -12,6 +12,8 @@ from tests.questions import Bot, refuses, told
         ("blinken on f-16 jets", "q-blinken-2024-07-10-f16"),
         ("fletcher on gaza", "q-fletcher-2025-07-16-gaza"),
         ("griffiths on children at the front line", "q-griffiths-2024-01-15-children"),
+        ("oecd dac chair on the fall of oda", "q-staur-2025-04-16"),
+        ("de domenico appeal gaza west bank", "q-dedomenico-2024-04-16"),
         ("patel on atacms", "q-patel-2024-04-24-march-package"),
         ("guterres half the help", "q-guterres-2024-12-04-half"),
         ("biden allies stronger", "q-biden-2024-04-24-stronger"),
@@ -25,7 +27,9 @@ def test_a_person_and_a_subject_lead_to_their_words(bot: Bot, question: str, quo
     assert (answer.kind, told(answer)) == (AnswerKind.QUOTE, quote)
 
 
-@pytest.mark.parametrize("question", ["biden on fishing rights", "fletcher 900 billion", "austin about bananas"])
+@pytest.mark.parametrize(
+    "question", ["biden on fishing rights", "fletcher 900 billion", "austin about bananas", "umerov on patriots"]
+)
 def test_words_on_what_nobody_spoke_of_are_not_made_up(bot: Bot, question: str) -> None:
     assert refuses(bot.answer(question))
 
