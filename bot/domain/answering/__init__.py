@@ -81,8 +81,6 @@ _TELLING_OF_TOTALS = frozenset({"since", "before", "after", "includes", "includi
 
 _OF_WORDS = frozenset({"said", "how", "what"})
 """What is asked of somebody whose own words may tell it, where nothing else does."""
-_OF_FIGURES = frozenset({Intent.VALUE, Intent.COUNT, Intent.SUM, Intent.ITEMS, Intent.MECHANISM})
-"""Ways of asking for figures and goods, of which somebody's words may tell as well."""
 _OF_AN_OCCASION = frozenset({Intent.PEOPLE, Intent.DAY, Intent.PLACE, Intent.ROLE, Intent.OCCASION})
 
 
@@ -227,7 +225,8 @@ def _say_the_same(one: Answer, other: Answer) -> bool:
     return (one.kind, one.point, one.main) == (other.kind, other.point, other.main)
 
 
-def _answer(desk: Desk, intent: Intent) -> Answer:
+def _turned_back(desk: Desk, intent: Intent) -> Answer | None:
+    """What is asked back, or refused, before anything is looked up; None where the question can be answered as it stands."""
     reading = desk.reading
     if reading.doubts:
         return asked_back(desk, "two_readings")
@@ -241,6 +240,13 @@ def _answer(desk: Desk, intent: Intent) -> Answer:
         return asked_back(desk, "about_what")
     if intent is Intent.UNCLEAR:
         return asked_back(desk, "about_what")
+    return None
+
+
+def _answer(desk: Desk, intent: Intent) -> Answer:
+    reading = desk.reading
+    if turned_back := _turned_back(desk, intent):
+        return turned_back
     if intent is Intent.PEOPLE and asks_whom_told(reading):
         return answer_listener(desk)
     if intent is Intent.PEOPLE and _asks_who_promised(reading):
@@ -251,13 +257,13 @@ def _answer(desk: Desk, intent: Intent) -> Answer:
         ranked = answer_ranking(desk)
         if ranked.kind is not AnswerKind.ABSTAIN:
             return ranked
-    if intent in _OF_FIGURES and (spoken := words_on(desk)):
+    if spoken := words_on(desk, intent):
         return spoken
     handler = _HANDLERS.get(intent)
     answer = handler(desk) if handler else answer_event(desk, intent)
     if answer.kind is not AnswerKind.ABSTAIN:
         return answer
-    if intent in _OF_FIGURES and (spoken := words_of(desk)):
+    if spoken := words_of(desk, intent):
         return spoken
     if _asks_for_a_number(intent, reading) and (figure := figure_by_words(desk)):
         return figure

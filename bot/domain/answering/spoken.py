@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.domain.amount import states_amount
 from bot.domain.answer import Answer, AnswerKind
 from bot.domain.answering.desk import Desk
+from bot.domain.answering.intent import Intent
 from bot.domain.answering.quotes import answer_quote
 from bot.domain.answering.replies import abstained
 from bot.domain.answering.surroundings import people_meant
@@ -12,6 +13,8 @@ from bot.domain.answering.to_check import is_polar
 from bot.domain.question import Reading
 from bot.domain.terms import Term
 
+_OF_FIGURES = frozenset({Intent.VALUE, Intent.COUNT, Intent.SUM, Intent.ITEMS, Intent.MECHANISM})
+"""Ways of asking for figures and goods, of which somebody's words may tell as well."""
 _ABOUT = frozenset("on about regarding over про щодо о об обо über uber zu sur sobre".split())
 _PLAIN = frozenset({"said", "quote", "as_of"})
 """What a bare name and subject may ask beside."""
@@ -19,22 +22,27 @@ _OF_AID = ("kind.", "measure.", "stage.", "aid.", "give.", "mechanism.", "noun.m
 """What figures have in common: with nothing else named, the figure is wanted rather than words on it."""
 
 
-def words_on(desk: Desk) -> Answer | None:
+def words_on(desk: Desk, intent: Intent) -> Answer | None:
     """What a person, named first, said "on" or "about" something; None where nothing is asked so.
 
     What others say of goods or amounts does not tell it, so that where no such quote is stored it abstains.
     """
     person = _speaker_first(desk)
-    if person is None or not _followed_by_subject(desk.reading, person):
+    if person is None or intent not in _OF_FIGURES or not _followed_by_subject(desk.reading, person):
         return None
     plain = desk.reading.asks <= _PLAIN and not desk.reading.command
     return _quoted(desk) or (abstained(desk, "no_quote") if plain else None)
 
 
-def words_of(desk: Desk) -> Answer | None:
+def words_of(desk: Desk, intent: Intent) -> Answer | None:
     """A stored quote that accounts for a bare name and subject which no figure told."""
     reading = desk.reading
-    if _speaker_first(desk) is None or not reading.asks <= _PLAIN or reading.command == "aid":
+    if (
+        intent not in _OF_FIGURES
+        or _speaker_first(desk) is None
+        or not reading.asks <= _PLAIN
+        or reading.command == "aid"
+    ):
         return None
     usual = {desk.defaults.donor, desk.defaults.recipient}
     telling = [term for term in reading.content[1:] if usual.isdisjoint(term.entities) and not _is_of_aid(term)]
