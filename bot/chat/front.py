@@ -20,7 +20,7 @@ from bot.domain.model import Actor
 from bot.domain.server import ServerSettings, Style, Surroundings
 from bot.errors import AidbotError
 from bot.present.pace import slow_down_reply
-from bot.present.reply import Reply
+from bot.present.reply import Reply, ReplyKind
 from bot.service.asked import Asked
 
 
@@ -203,7 +203,9 @@ class Front:
     async def draft(
         self, form: OpenForm, *, user: Person, server: int | None, channel: int | None, when: datetime
     ) -> Reply:
-        """Have a filled form read in somebody's name."""
+        """Have a filled form read in somebody's name, unless they ask too fast; what they typed stays in the form."""
+        if slow := self.slow_down(user, server):
+            return replace(slow, kind=ReplyKind.TEXT)
         return await self.answers.draft(
             form.values,
             actor=await self.actor(user, server),

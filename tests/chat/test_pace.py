@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.chat.pace import Pace
-from tests.chat.conftest import ChatSettings, World, said_in, words
+from tests.chat.conftest import ChatSettings, World, fields, labels, said_in, words
+from tests.chat.test_forms import FIRST, SECOND
 
 ALLOWED = 3
 
@@ -31,6 +32,21 @@ async def test_slash_commands_and_messages_share_one_measure_and_a_press_is_alwa
         assert pressed.ephemeral
         assert pressed.response is not None
         assert "faster than I answer" in words(pressed.response.message)
+
+
+async def test_a_form_sent_too_fast_is_told_and_keeps_what_was_typed(world: World) -> None:
+    first = await world.curator.slash(world.channel, "fact add")
+    kept = await world.curator.submit_modal(first, FIRST)
+    assert kept.response is not None
+    second = await world.curator.click(kept.response, label="Part 2")
+    for _ in range(ALLOWED + 1):
+        await world.curator.send(world.channel, "!aid total")
+    await world.curator.submit_modal(second, SECOND)
+    (shown,) = [message for message in world.said_to(world.curator) if "Check" in labels(message)]
+    assert "faster than I answer" in words(shown)
+    assert world.service.drafts == []
+    part = await world.curator.click(shown, label="Part 1")
+    assert fields(part) == FIRST
 
 
 async def test_somebody_else_is_not_held_up(world: World) -> None:
