@@ -26,9 +26,12 @@ class Plan:
     keep: int
 
 
-def existing(folder: Path) -> list[Path]:
-    """The backups in a folder, the oldest first; other files there are not ours."""
-    return sorted(folder.glob(_PATTERN))
+def existing(folder: Path, now: datetime) -> list[Path]:
+    """The backups in a folder, the oldest first; other files there are not ours.
+
+    One of a day to come was made by a clock that was wrong, and counts as the oldest.
+    """
+    return sorted(folder.glob(_PATTERN), key=lambda backup: (made_at(backup) <= now, made_at(backup)))
 
 
 def made_at(backup: Path) -> datetime:
@@ -44,7 +47,7 @@ def make_backup(store: Path, plan: Plan, at: datetime) -> Path:
     if faults:
         target.unlink()
         raise StoreUnavailable(f"The backup was not whole and was thrown away: {faults[0]}. Check the disk.")
-    for old in existing(plan.folder)[: -plan.keep]:
+    for old in existing(plan.folder, at)[: -plan.keep]:
         old.unlink(missing_ok=True)
     return target
 
@@ -54,7 +57,7 @@ async def keep_backing_up(
 ) -> None:
     """Make a backup whenever one is due, for ever; `made` hears of each. One that fails is tried again soon."""
     while True:
-        backups = existing(plan.folder)
+        backups = [backup for backup in existing(plan.folder, clock()) if made_at(backup) <= clock()]
         due = made_at(backups[-1]) + plan.every if backups else clock()
         if backups:
             made(made_at(backups[-1]).timestamp())

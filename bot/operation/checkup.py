@@ -66,7 +66,7 @@ def _backups(settings: Settings, now: datetime) -> Iterator[Finding]:
     if settings.backup_folder is None:
         yield Finding("Backups: none are made (BACKUP_FOLDER is not set); `aidbot backup FILE` makes one.")
         return
-    backups = existing(settings.backup_folder)
+    backups = existing(settings.backup_folder, now)
     if not backups:
         yield Finding(f"Backups: none is in {settings.backup_folder} yet; `aidbot run` makes the first when it starts.")
         return

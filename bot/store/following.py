@@ -35,7 +35,8 @@ _HEARING = """
     SELECT channel, scope, label, id FROM follows
     WHERE sort = ? AND key = ? AND (? = 0 OR scope = ?) AND since < ? AND failures < ?
 """
-_DUE = "SELECT channel, scope, weekday, minute, zone, next_at, since FROM digests WHERE next_at <= ?"
+_FURTHEST = timedelta(days=8)
+_DUE = "SELECT channel, scope, weekday, minute, zone, next_at, since FROM digests WHERE next_at <= ? OR next_at > ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +123,14 @@ def gather(db: Database, at: datetime) -> int:
 
 
 def gather_digests(db: Database, now: datetime, next_at: Callable[[Digest], str]) -> int:
-    """Write the letters of the digests that are due, each once; give how many."""
-    due = db.execute(_DUE, [moment(now)]).fetchall()
+    """Write the letters of the digests that are due, each once; give how many.
+
+    One planned further ahead than a week was planned by a clock that was wrong, and is planned anew.
+    """
+    due = db.execute(_DUE, [moment(now), moment(now + _FURTHEST)]).fetchall()
     sent = 0
     for channel, scope, weekday, minute, zone, planned, since in due:
-        late = now - datetime.fromisoformat(planned) > _LATE
+        late = not timedelta(0) <= now - datetime.fromisoformat(planned) <= _LATE
         facts = {} if late else _since(db, channel, scope, since)
         if not late:
             content = {"about": "digest", "facts": list(facts.values())[:_MOST_TOLD], "count": len(facts)}

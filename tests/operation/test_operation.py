@@ -17,7 +17,7 @@ import pytest
 
 from bot.errors import StoreUnavailable
 from bot.operation import backups
-from bot.operation.backups import Plan, existing, keep_backing_up, make_backup
+from bot.operation.backups import Plan, existing, keep_backing_up, made_at, make_backup
 from bot.operation.health import served
 from bot.operation.logs import set_up
 from bot.operation.metrics import Metrics
@@ -124,7 +124,7 @@ def test_backups_are_whole_and_only_the_newest_are_kept(store: Path, tmp_path: P
     plan = Plan(tmp_path / "backups", timedelta(hours=1), keep=2)
     made = [make_backup(store, plan, NOON + timedelta(hours=at)) for at in range(4)]
     (plan.folder / "mine.db").write_text("not theirs")
-    assert existing(plan.folder) == made[2:]
+    assert existing(plan.folder, NOON + timedelta(days=1)) == made[2:]
     with closing(sqlite3.connect(made[-1])) as db:
         assert db.execute("PRAGMA quick_check").fetchone() == ("ok",)
         assert db.execute("SELECT count(*) > 700 FROM facts").fetchone() == (1,)
@@ -137,7 +137,7 @@ def test_a_backup_that_is_not_whole_is_thrown_away(
     plan = Plan(tmp_path / "backups", timedelta(hours=1), keep=2)
     with pytest.raises(StoreUnavailable, match="page 7"):
         make_backup(store, plan, NOON)
-    assert existing(plan.folder) == []
+    assert existing(plan.folder, NOON) == []
 
 
 async def changed(store: Path) -> None:
@@ -151,7 +151,16 @@ async def test_a_backup_is_made_at_the_start_and_whenever_one_is_due(store: Path
     task = asyncio.create_task(keep_backing_up(store, plan, lambda: NOON, lambda _: told.set()))
     await asyncio.wait_for(told.wait(), 20)
     task.cancel()
-    assert [path.name for path in existing(plan.folder)] == [f"aidbot-{NOON.astimezone(UTC):%Y%m%dT%H%M%SZ}.db"]
+    assert [path.name for path in existing(plan.folder, NOON)] == [f"aidbot-{NOON.astimezone(UTC):%Y%m%dT%H%M%SZ}.db"]
+
+
+async def test_a_clock_that_was_set_far_ahead_stops_no_backups_once_it_is_right(store: Path, tmp_path: Path) -> None:
+    plan, told = Plan(tmp_path / "backups", timedelta(hours=24), keep=1), asyncio.Event()
+    make_backup(store, plan, NOON + timedelta(days=400))
+    task = asyncio.create_task(keep_backing_up(store, plan, lambda: NOON, lambda _: told.set()))
+    await asyncio.wait_for(told.wait(), 20)
+    task.cancel()
+    assert [made_at(path) for path in existing(plan.folder, NOON)] == [NOON.replace(microsecond=0)]
 
 
 def test_a_backup_is_restored_and_what_was_there_is_kept(store: Path, tmp_path: Path) -> None:

@@ -124,6 +124,22 @@ async def test_the_digest_comes_at_its_local_time_and_says_also_that_nothing_cha
     assert "Weekly digest" not in await curate(here, "!following")
 
 
+async def test_a_clock_that_was_set_far_ahead_stops_no_digest_once_it_is_right(
+    here: Place, service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now: datetime = NOW
+    monkeypatch.setattr(service._following, "_clock", lambda: now)
+    await curate(here, "!follow digest monday 09:00 UTC")
+    now = NOW + timedelta(days=4000)
+    await here.env.advance_time(HOUR)
+    now = NOW + timedelta(hours=2)
+    await here.env.advance_time(HOUR)
+    before = len(told_in(here, "The week in what is followed here"))
+    now = NOW + timedelta(days=3, hours=21, minutes=5)
+    await here.env.advance_time(HOUR)
+    assert len(told_in(here, "The week in what is followed here")) == before + 1
+
+
 @pytest.mark.parametrize(
     "text",
     [
