@@ -101,8 +101,7 @@ def _measures_named(desk: Desk) -> frozenset[str]:
 
 def names_funding(term: Term) -> bool:
     """Whether a term asks for "funding", which humanitarian data sets count as a measure of its own."""
-    words = (term.meant or term.words).split()
-    return "measure.funding" in term.concepts or any(word.startswith("fund") for word in words)
+    return any(word.startswith("fund") for word in (term.meant or term.words).split())
 
 
 def matching(

@@ -178,3 +178,12 @@ def test_no_quote_is_shown_to_whom_wants_one_made_up(bot: Bot, wish: str) -> Non
 
 def test_a_bare_post_asks_back_whose_words_are_meant(bot: Bot) -> None:
     assert bot.answer("quote by the secretary").kind is AnswerKind.CLARIFY
+
+
+@pytest.mark.parametrize(
+    "question", ["humanitarian appeal funding yemen 2015", "funding received for the yemen appeal in 2015"]
+)
+def test_the_funding_of_an_appeal_is_one_figure(bot: Bot, question: str) -> None:
+    answer = bot.answer(question)
+    assert answer.kind is AnswerKind.FIGURE
+    assert answer.main[0].fact.id == "yemen-2015-funded"
