@@ -25,7 +25,7 @@ from bot.domain.ordinals import PREFIX
 from bot.domain.question import Reading
 from bot.domain.terms import Term
 
-_MOST_FOUND = 24
+_MOST_FOUND = 12
 _FEWEST_TERMS = 2
 _COUNTRIES = frozenset({"country"})
 _GENERAL_MEASURES = frozenset({"measure.package", "measure.total", "measure.annual"})
@@ -61,7 +61,6 @@ def figure_by_words(desk: Desk) -> Answer | None:
         return None
     words = desk.words_for(desk.reading.content)
     found = desk.shelf.search(words, types=[FactType.FIGURE], every=False, limit=_MOST_FOUND)
-    desk.gather(found)
     told = _as_got(desk.reading, [held for held in without_repeats(found) if _tells(desk, held)])
     things = distinct(newest_first(told))
     if len(things) != 1:
@@ -142,24 +141,34 @@ def tells_figure(desk: Desk, held: Held) -> bool:
 
 
 def _tells(desk: Desk, held: Held, *, claimed: bool = False) -> bool:
-    """Whether a figure accounts for every word, day and amount, between the same two, and is of what is asked for."""
+    """Whether a figure accounts for every word, day and amount, between the same two, and is of what is asked for.
+
+    Its words come last: its slots rule most figures out, and are read already.
+    """
     reading, figure = desk.reading, held.figure
-    terms = [term for term in reading.content if not term.concepts or not term.concepts <= _SHARE_CONCEPTS]
-    if desk.unexplained(held, wide=False, terms=terms) or not all(on_date(held, when) for when in reading.whens):
+    if not all(on_date(held, when) for when in reading.whens) or not _is_between(desk, figure):
+        return False
+    if not _is_at_stage(desk, figure) or not _is_of_what(reading, figure) or not _is_of_part(reading, figure):
         return False
     if not claimed and not all(_leads_to(figure, amount) for amount in reading.amounts):
         return False
+    terms = [term for term in reading.content if not term.concepts or not term.concepts <= _SHARE_CONCEPTS]
+    return not desk.unexplained(held, wide=False, terms=terms)
+
+
+def _is_at_stage(desk: Desk, figure: Figure) -> bool:
+    """Whether a figure is as far as the question has it, and the drawdown that it names; what is claimed is of who claims it."""
+    reading = desk.reading
     if reading.drawdown not in (None, figure.drawdown_number):
         return False
-    if figure.stage in NOT_YET and "give.gets" in reading.concepts and "give.asks" not in reading.concepts:
+    if "give.asks" in reading.concepts:
+        if figure.stage not in NOT_YET:
+            return False
+    elif figure.stage in NOT_YET and "give.gets" in reading.concepts:
         return False
-    if figure.stage not in NOT_YET and "give.asks" in reading.concepts:
-        return False
-    if figure.stage is Stage.CLAIMED and not set(named_people(desk)) & set(people_of(figure)):
-        return False
-    if figure.stage in never_unasked(desk) - {Stage.CLAIMED} and figure.stage not in reading.named("stage"):
-        return False
-    return _is_between(desk, figure) and _is_of_what(reading, figure) and _is_of_part(reading, figure)
+    if figure.stage is Stage.CLAIMED:
+        return bool(set(named_people(desk)) & set(people_of(figure)))
+    return figure.stage not in never_unasked(desk) or figure.stage in reading.named("stage")
 
 
 def _leads_to(figure: Figure, amount: Amount) -> bool:
