@@ -46,7 +46,8 @@ def described_speaker(desk: Desk) -> str | None:
 
 def _plays_part(desk: Desk, held: Held, person: str) -> bool:
     """Whether somebody was at home where it was, as hosts are and guests are not; open where the place tells no state."""
-    place = desk.vocabulary.entity(held.statement.place) if held.statement.place else None
+    named = (held.statement.place or "").removeprefix("the ").removeprefix("The ")
+    place = desk.vocabulary.entity(named) if named else None
     state = desk.vocabulary.entities[place].acts_for if place else None
     if state is None:
         return True

@@ -56,10 +56,13 @@ def wants_money(reading: Reading) -> bool:
 
 
 def costs_an_occasion(reading: Reading) -> bool:
-    """Whether it asks what a meeting or the like itself cost, which is no aid."""
+    """Whether it asks what a meeting, or a body named, itself cost, which is no aid."""
     first = next((term for term in reading.content), None)
     aid = any(reading.named(kind) for kind in ("aid", "give", "measure", "kind", "stage")) or reading.amounts
-    return first is not None and not aid and any(concept.startswith(_GATHERINGS) for concept in first.concepts)
+    if first is None or aid:
+        return False
+    itself = bool(first.entities) and reading.words[first.end : first.end + 1] in (("cost",), ("costs",))
+    return itself or any(concept.startswith(_GATHERINGS) for concept in first.concepts)
 
 
 _GATHERINGS = ("occasion.meeting", "occasion.summit", "occasion.conference", "occasion.speech")

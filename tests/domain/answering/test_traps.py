@@ -514,3 +514,14 @@ def test_one_other_word_in_what_somebody_said_is_an_alteration(bot: Bot) -> None
     answer = bot.answer('zelensky said "destroy the drivers of these bombs", true quote?')
     assert answer.quote is not None
     assert answer.quote.outcome is Outcome.ALTERED
+
+
+@pytest.mark.parametrize("question", ["how much did the white house cost", "what does the pentagon cost"])
+def test_what_a_building_or_body_costs_is_no_aid(bot: Bot, question: str) -> None:
+    assert not bot.answer(question).main
+    assert bot.answer(question).kind is AnswerKind.ABSTAIN
+
+
+def test_who_receives_a_visitor_is_not_the_guest_of_that_visitor(bot: Bot) -> None:
+    assert bot.answer("what did umerov's guest say").kind is not AnswerKind.QUOTE
+    assert bot.answer("what did umerov's host say").kind is AnswerKind.QUOTE
