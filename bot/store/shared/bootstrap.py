@@ -14,8 +14,8 @@ from bot.store.backup import back_up
 from bot.store.connection import change, connect, connect_writer
 from bot.store.first_start import copy_shipped
 from bot.store.schema import SCHEMA, migrate, schema_of, stamp
-from bot.store.shared.copies import followed_by
-from bot.store.shared.failures import APART, OTHER
+from bot.store.shared.copies import applied_of, followed_by
+from bot.store.shared.failures import AHEAD, APART, OTHER, UNREACHED_UPGRADE, newer_ledger
 from bot.store.shared.packing import pack_file, unpack_file
 from bot.store.shared.postgres import Head, Link
 
@@ -29,10 +29,12 @@ def prepare(path: Path, dsn: str, first_start: Callable[[], None], catch_up: Cat
     try:
         link = Link(dsn)
     except StoreUnavailable:
-        if path.is_file() and followed_by(path) is not None:
-            return
-        raise
+        if not path.is_file() or followed_by(path) is None:
+            raise
+        _refuse_unfinished(path)
+        return
     with closing(link), link.transaction():
+        link.take_turns()
         link.prepare()
         head = link.head(lock=True)
         if head is None:
@@ -40,6 +42,18 @@ def prepare(path: Path, dsn: str, first_start: Callable[[], None], catch_up: Cat
         else:
             _join(path, link, head, catch_up)
         link.commit()
+
+
+def refuse_newer_ledger(head: Head) -> None:
+    """Raise StoreUnavailable for a ledger that this program is too old for, before anything of it is taken."""
+    if head.schema > SCHEMA:
+        raise StoreUnavailable(newer_ledger("schema", head.schema, SCHEMA))
+
+
+def refuse_ahead(db: Database, head: Head) -> None:
+    """Raise StoreUnavailable where the ledger was taken back behind a copy; `head` is locked."""
+    if applied_of(db) > head.sequence:
+        raise StoreUnavailable(AHEAD)
 
 
 def publish_snapshot(link: Link, path: Path, sequence: int) -> None:
@@ -58,23 +72,38 @@ def restore(db: Database, link: Link) -> None:
             snapshot.conn.backup(db.conn)
 
 
+def _refuse_unfinished(path: Path) -> None:
+    with closing(connect(path, mode="ro")) as db:
+        if schema_of(db) < SCHEMA:
+            raise StoreUnavailable(UNREACHED_UPGRADE)
+
+
 def _found(path: Path, link: Link, first_start: Callable[[], None]) -> None:
-    """Begin a ledger with what is here."""
+    """Begin a ledger with what is here. The store is marked as a copy last: until then it stays one of its own."""
     if not path.is_file():
         first_start()
     if followed_by(path) is not None:
         raise StoreUnavailable(OTHER)
+    ledger = uuid4().hex
     with closing(connect_writer(path)) as db:
         migrate(db)
-        ledger = uuid4().hex
-        link.begin(ledger)
-        with change(db):
-            stamp(db, "ledger", ledger)
-            stamp(db, "applied", 0)
-    publish_snapshot(link, path, 0)
+        with change(db), _temporary(path) as copy:
+            back_up(path, copy)
+            with closing(connect(copy)) as copied:
+                _mark(copied, ledger)
+            link.begin(ledger)
+            link.put_snapshot(0, SCHEMA, _parts(copy))
+            link.commit()
+            _mark(db, ledger)
+
+
+def _mark(db: Database, ledger: str) -> None:
+    stamp(db, "ledger", ledger)
+    stamp(db, "applied", 0)
 
 
 def _join(path: Path, link: Link, head: Head, catch_up: CatchUp) -> None:
+    refuse_newer_ledger(head)
     if not path.is_file():
         with _temporary(path) as fetched:
             _fetch(link, fetched)
@@ -83,6 +112,7 @@ def _join(path: Path, link: Link, head: Head, catch_up: CatchUp) -> None:
     if own != head.id:
         raise StoreUnavailable(APART if own is None else OTHER)
     with closing(connect_writer(path)) as db:
+        refuse_ahead(db, head)
         if schema_of(db) != head.schema:
             restore(db, link)
         catch_up(db, link, head)

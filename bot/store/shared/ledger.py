@@ -2,14 +2,17 @@
 
 A write takes the head of the ledger, brings the local copy up to it, is made in the local copy, is committed in PostgreSQL
 and then here. A process that dies in between has it from PostgreSQL at the next catch-up: what was applied is counted in
-the same transaction of the local file.
+the same transaction of the local file. Where the connection is lost in the middle of a commit, the next one finds out
+whether it was made, by what each writer notes in the same transaction, and makes it if it was not.
 """
 
 import logging
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 from sqlite_utils import Database
 
@@ -17,12 +20,12 @@ from bot.errors import StoreUnavailable
 from bot.store.connection import change, connect_writer
 from bot.store.failures import told
 from bot.store.schema import SCHEMA, stamp
-from bot.store.shared.bootstrap import prepare, publish_snapshot, restore
-from bot.store.shared.capture import captured, forget_touched, watch
+from bot.store.shared.bootstrap import prepare, publish_snapshot, refuse_ahead, refuse_newer_ledger, restore
+from bot.store.shared.capture import TableChange, captured, forget_touched, watch
 from bot.store.shared.copies import applied_of
-from bot.store.shared.failures import GAP, LOST
+from bot.store.shared.failures import GAP, OLDER, OVERTAKEN, SAVED_THERE
 from bot.store.shared.packing import pack, unpack
-from bot.store.shared.postgres import Head, Link, listen
+from bot.store.shared.postgres import Head, Link, Unsettled, listen
 from bot.store.shared.replay import replay
 
 _BATCH = 200
@@ -31,6 +34,15 @@ _QUIET = 1.0
 """Seconds after which the head is looked at in any case."""
 _PAUSE = 0.25
 """Seconds between two attempts to reach PostgreSQL again."""
+_PATIENCE = (0.25, 0.5, 1.0, 2.0, 4.0, 0.0)
+"""Seconds after each attempt to find out what became of a commit."""
+
+_UNFIT = "A change of the shared ledger could not be made in the copy on this machine, so nothing is changed from here."
+
+
+class Overtaken(StoreUnavailable):
+    """A change was not saved, and others were since."""
+
 
 _log = logging.getLogger(__name__)
 
@@ -43,7 +55,9 @@ class SharedLedger:
         self._path = Path()
         self._link: Link | None = None
         self._replayer: Database | None = None
-        self._lost = threading.Event()
+        self._writer = uuid4().hex
+        self._fault: str | None = None
+        self._told: str | None = None
         self._stale = threading.Event()
         self._ended = threading.Event()
         self._waiting = threading.Event()
@@ -64,14 +78,54 @@ class SharedLedger:
     @contextmanager
     def change(self, db: Database) -> Iterator[None]:
         """Make one transaction of what is inside, in the ledger and in the local copy, or in neither."""
-        with self._head() as (link, head), change(db):
-            forget_touched(db)
-            yield
-            changes = tuple(captured(db))
-            if changes:
-                link.publish(head.sequence + 1, pack(changes))
-                stamp(db, "applied", head.sequence + 1)
-                link.commit()
+        saved = False
+        try:
+            with self._head() as (link, head), change(db):
+                forget_touched(db)
+                yield
+                changes = tuple(captured(db))
+                if changes:
+                    link.publish(head.sequence + 1, pack(changes))
+                    stamp(db, "applied", head.sequence + 1)
+                    self._commit(link, head.sequence + 1, changes)
+                    saved = True
+        except (sqlite3.Error, OSError) as error:
+            if saved:  # and it comes from there at the next catch-up
+                raise StoreUnavailable(SAVED_THERE) from error
+            raise
+
+    def _commit(self, link: Link, sequence: int, changes: tuple[TableChange, ...]) -> None:
+        try:
+            link.commit()
+        except Unsettled:
+            if not self._settled(sequence, changes):
+                raise
+
+    def _settled(self, sequence: int, changes: tuple[TableChange, ...]) -> bool:
+        for seconds in _PATIENCE:
+            try:
+                self._settle(sequence, changes)
+            except Overtaken:
+                raise
+            except StoreUnavailable:
+                if self._ended.wait(seconds):
+                    return False
+            else:
+                return True
+        return False
+
+    def _settle(self, sequence: int, changes: tuple[TableChange, ...]) -> None:
+        """Find out over a new connection whether a change was made; make it if it was not and nobody else was faster."""
+        self._stale.set()
+        link = self._linked()
+        with link.transaction():
+            head = link.head(lock=True)
+            if link.last_made() == sequence:
+                return
+            if head is None or (head.sequence, head.schema) != (sequence - 1, SCHEMA):
+                raise Overtaken(OVERTAKEN)
+            link.publish(sequence, pack(changes))
+            link.commit()
 
     def compact(self) -> None:
         """Make a snapshot of what the ledger holds and forget the changes that led to it, with all who stood in them."""
@@ -85,11 +139,11 @@ class SharedLedger:
         try:
             with told():
                 self._catch_up()
+            self._told = None
         except StoreUnavailable as error:
-            self._lose(error)
-        except Exception:
-            _log.exception("a change of the shared ledger could not be made here")
-            self._lost.set()
+            self._lose(str(error))
+        except Exception as error:
+            self._lose(_UNFIT, error)
 
     def _catch_up(self) -> None:
         link = self._linked()
@@ -97,12 +151,11 @@ class SharedLedger:
             link.hold_still()
             head = link.head()
             if head is not None and self._replayer is not None:
+                self._refuse_unlike(head)
                 self.catch_up_with(self._replayer, link, head)
 
     def catch_up_with(self, db: Database, link: Link, head: Head) -> None:
         """Bring a copy up to the head, each change once and in order."""
-        if head.schema > SCHEMA:
-            raise StoreUnavailable("The shared ledger was brought to a newer schema. Update aidbot here as well.")
         while (applied := applied_of(db)) < head.sequence:
             if applied < head.snapshot:
                 restore(db, link)
@@ -133,42 +186,53 @@ class SharedLedger:
     @contextmanager
     def _head(self) -> Iterator[tuple[Link, Head]]:
         """Hold the head of the ledger, with the local copy brought up to it."""
-        if self._lost.is_set():
-            raise StoreUnavailable(LOST)
+        if self._fault is not None:
+            raise StoreUnavailable(self._fault)
         link = self._linked()
         with link.transaction():
             head = link.head(lock=True)
             assert head is not None and self._replayer is not None  # noqa: S101 - prepared before
+            self._refuse_unlike(head)
+            refuse_ahead(self._replayer, head)
             self.catch_up_with(self._replayer, link, head)
             yield link, head
+
+    def _refuse_unlike(self, head: Head) -> None:
+        refuse_newer_ledger(head)
+        if head.schema < SCHEMA:
+            raise StoreUnavailable(OLDER)
 
     def _linked(self) -> Link:
         if self._link is None or self._link.broken or self._stale.is_set():
             if self._link:
                 self._link.close()
-            self._link = Link(self._dsn)
             self._stale.clear()
+            self._link = Link(self._dsn, self._writer)
+            with self._link.transaction():
+                self._link.prepare()
+                self._link.commit()
         return self._link
 
     def _follow(self, submit: Callable[[Callable[[], None]], object]) -> None:
         while not self._ended.is_set():
             try:
                 for _ in listen(self._dsn, _QUIET):
-                    self._lost.clear()
+                    self._fault = None
                     if self._ended.is_set():
                         return
                     if not self._waiting.is_set():
                         self._waiting.set()
                         submit(self.catch_up)
             except StoreUnavailable as error:
-                self._lose(error)
+                self._lose(str(error))
+                self._stale.set()
             self._ended.wait(_PAUSE)
 
-    def _lose(self, error: StoreUnavailable) -> None:
-        if not self._lost.is_set() and not self._ended.is_set():
-            _log.warning("%s", error)
-        self._lost.set()
-        self._stale.set()
+    def _lose(self, fault: str, error: Exception | None = None) -> None:
+        """Change nothing for this reason until the head can be looked at again; the log hears of each reason once."""
+        if fault != self._told and not self._ended.is_set():
+            _log.warning("%s", fault, exc_info=error)
+        self._told = self._fault = fault
 
     def _nudge(self) -> None:
         """Wake the follower, which waits for PostgreSQL to say something."""

@@ -3,33 +3,16 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, LiteralString
 
 import psycopg
 from psycopg.rows import class_row
 
 from bot.errors import StoreUnavailable
-from bot.store.shared.failures import BUSY, LOST, UNSURE
+from bot.store.shared.failures import BUSY, LOST, UNSURE, newer_ledger
+from bot.store.shared.steps import COUNT, COUNTED, FOUND, STEPS
 
 CHANNEL = "aidbot"
-_TABLES = """
-CREATE TABLE ledger (
-    single boolean PRIMARY KEY DEFAULT true CHECK (single),
-    id text NOT NULL,
-    schema integer NOT NULL, -- of the copies that follow it
-    sequence bigint NOT NULL, -- of the last change
-    snapshot bigint NOT NULL -- the last change that the snapshot holds; those up to it are not kept
-);
-CREATE TABLE changes (
-    sequence bigint NOT NULL,
-    part integer NOT NULL,
-    payload bytea NOT NULL,
-    PRIMARY KEY (sequence, part)
-);
-CREATE TABLE snapshot_parts (part integer PRIMARY KEY, payload bytea NOT NULL);
-ALTER TABLE changes ALTER payload SET STORAGE EXTERNAL;
-ALTER TABLE snapshot_parts ALTER payload SET STORAGE EXTERNAL;
-"""
 _SESSION = """
 SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '10min';
 SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3;
@@ -44,6 +27,16 @@ _NETWORK: dict[str, Any] = {
 }
 """A machine that is gone is noticed within seconds."""
 _HEAD = "SELECT id, schema, sequence, snapshot FROM ledger"
+_PUBLISHED = """
+WITH head AS (UPDATE ledger SET sequence = %(sequence)s)
+INSERT INTO ledger_writers (id, sequence) VALUES (%(writer)s, %(sequence)s)
+ON CONFLICT (id) DO UPDATE SET sequence = excluded.sequence, at = now()
+"""
+_END_OTHERS = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE application_name = current_setting('application_name') AND pid <> pg_backend_pid()
+"""
+_LONG_GONE = "DELETE FROM ledger_writers WHERE at < now() - interval '7 days'"
 _NEXT = """
 SELECT sequence, payload FROM changes WHERE sequence > %s AND sequence <= %s ORDER BY sequence, part
 """
@@ -59,13 +52,24 @@ class Head:
     snapshot: int
 
 
-class Link:
-    """One connection to the ledger. What is done in a `transaction` is kept where `commit` was called."""
+class Unsettled(StoreUnavailable):
+    """The connection was lost while a commit was on its way: nobody here can say whether it was made."""
 
-    def __init__(self, dsn: str) -> None:
+
+class Link:
+    """One connection to the ledger. What is done in a `transaction` is kept where `commit` was called.
+
+    `writer` names the run of a process for which changes are made; it has one connection at a time.
+    """
+
+    def __init__(self, dsn: str, writer: str | None = None) -> None:
+        self._writer = writer
+        named = {"application_name": f"aidbot {writer}"} if writer else {}
         with reached():
-            self._conn = psycopg.connect(dsn, **_NETWORK)
+            self._conn = psycopg.connect(dsn, **_NETWORK | named)
             self._conn.execute(_SESSION)
+            if writer:  # an earlier one that was lost here may still be open there, and hold the head
+                self._conn.execute(_END_OTHERS)
             self._conn.commit()
 
     @property
@@ -84,17 +88,41 @@ class Link:
                     self._conn.rollback()
 
     def commit(self) -> None:
-        """Keep what was done; raise StoreUnavailable with a sentence of its own where nobody can say whether it was."""
+        """Keep what was done; raise Unsettled where nobody can say whether it was kept."""
         try:
             self._conn.commit()
         except psycopg.OperationalError as error:
-            raise StoreUnavailable(UNSURE) from error
+            raise Unsettled(UNSURE) from error.with_traceback(None)
+
+    def take_turns(self) -> None:
+        """Let one process after the other prepare the ledger, however long each takes."""
+        self._conn.execute("SET LOCAL lock_timeout = '5min'")
+        self._conn.execute("SELECT pg_advisory_xact_lock(hashtext('aidbot ledger'))")
 
     def prepare(self) -> None:
-        """Create the tables where they are missing; nobody else does until the transaction ends."""
-        self._conn.execute("SELECT pg_advisory_xact_lock(hashtext('aidbot ledger'))")
-        if self._conn.execute("SELECT to_regclass('ledger') IS NULL").fetchone() == (True,):
-            self._conn.execute(_TABLES)
+        """Bring the ledger's own tables up to this program; raise StoreUnavailable where a newer one made them."""
+        if (step := self._step()) < len(STEPS):
+            self.take_turns()
+            for number, statements in enumerate(STEPS[self._step() :], self._step() + 1):
+                self._conn.execute(statements.encode())
+                if number > 1:
+                    self._conn.execute(COUNT, [number])
+        elif step > len(STEPS):
+            raise StoreUnavailable(newer_ledger("tables", step, len(STEPS)))
+
+    def _step(self) -> int:
+        """Tell how many steps the ledger's tables have taken."""
+        step = self._number(FOUND)
+        return self._number(COUNTED) if step > 1 else step
+
+    def _number(self, query: LiteralString) -> int:
+        row = self._conn.execute(query).fetchone()
+        return int(row[0]) if row else 0
+
+    def last_made(self) -> int | None:
+        """Give the last change that this writer made."""
+        row = self._conn.execute("SELECT sequence FROM ledger_writers WHERE id = %s", [self._writer]).fetchone()
+        return None if row is None else int(row[0])
 
     def hold_still(self) -> None:
         """Let all that follows in this transaction see one moment, also while others make a new snapshot."""
@@ -114,7 +142,7 @@ class Link:
         with self._conn.cursor() as cursor:
             rows = ((sequence, number, part) for number, part in enumerate(parts))
             cursor.executemany("INSERT INTO changes VALUES (%s, %s, %s)", rows)
-        self._conn.execute("UPDATE ledger SET sequence = %s", [sequence])
+        self._conn.execute(_PUBLISHED, {"sequence": sequence, "writer": self._writer})
         self.wake()
 
     def wake(self) -> None:
@@ -135,6 +163,7 @@ class Link:
             cursor.executemany("INSERT INTO snapshot_parts VALUES (%s, %s)", enumerate(parts))
         self._conn.execute("UPDATE ledger SET snapshot = %s, schema = %s", [sequence, schema])
         self._conn.execute("DELETE FROM changes WHERE sequence <= %s", [sequence])
+        self._conn.execute(_LONG_GONE)
 
     def snapshot(self) -> Iterator[bytes]:
         """Give the parts of the snapshot, one by one."""
