@@ -54,7 +54,7 @@ async def started(sim: DiscordSim, home: Path, **settings: str) -> AsyncIterator
     environment = {
         "PATH": os.environ["PATH"],
         "HOME": str(home),
-        "PYTHONPATH": str(REDIRECT),
+        "PYTHONPATH": os.pathsep.join(map(str, (REDIRECT, ROOT))),
         "DISCORD_SIM_API": sim.api,
         "DISCORD_SIM_GATEWAY": sim.gateway.url,
         "FACTS_DB": str(home / "facts.db"),
@@ -62,7 +62,7 @@ async def started(sim: DiscordSim, home: Path, **settings: str) -> AsyncIterator
     }
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", "run"),
-        cwd=ROOT,
+        cwd=home,  # where no .env of this machine lies
         env=environment | settings,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
@@ -182,7 +182,9 @@ async def test_numbers_health_json_log_and_a_backup_beside_the_running_program(s
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
     settings = {"METRICS_PORT": port, "LOG_FORMAT": "json", "BACKUP_FOLDER": str(tmp_path / "backups")}
+    sim.shards = 2
     async with started(sim, tmp_path, **settings) as program, aiohttp.ClientSession() as session:
+        await sim.until(lambda: len(sim.gateway.identified) == 2)
         await sim.until(lambda: sim.gateway.live)
         await sim.say(f"{MENTION} us total ukraine")
         await sim.say(f"{MENTION} how much did bhutan give ukraine")
@@ -196,6 +198,7 @@ async def test_numbers_health_json_log_and_a_backup_beside_the_running_program(s
     assert code == 0
     assert 'aidbot_replies_total{kind="figure"} 1.0' in numbers
     assert 'aidbot_replies_total{kind="abstain"} 1.0' in numbers
+    assert all(f'aidbot_gateway_up{{shard="{shard}"}} 1.0' in numbers for shard in (0, 1))
     records = [json.loads(line) for line in written.splitlines()]
     assert any("Connected to Discord" in record["message"] for record in records)
     assert TOKEN not in written

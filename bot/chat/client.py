@@ -58,6 +58,7 @@ class AidBot(commands.AutoShardedBot):
         self._conversation = Conversation(front)
         self._telling = Telling(self, front)
         self._memory = memory
+        self._connected = False
 
     async def setup_hook(self) -> None:
         """Make the commands and buttons known before Discord sends anything."""
@@ -70,18 +71,21 @@ class AidBot(commands.AutoShardedBot):
         self.front.answers.when_facts_change(lambda: self.dispatch("facts_change"))
         self.front.answers.when_digests_change(lambda: self.dispatch("digests_change"))
 
-    async def on_connect(self) -> None:
-        """Tell the log that the bot is there."""
-        _log.info("Connected to Discord as %s", self.user)
-        self.front.watch.gateway(up=True)
+    async def on_shard_connect(self, shard: int) -> None:
+        """Tell the log that the bot is there, at its first shard, and note that a shard is."""
+        if not self._connected:
+            _log.info("Connected to Discord as %s", self.user)
+            self._connected = True
+            self.front.watch.runs(self.shard_ids or range(self.shard_count or 1))
+        self.front.watch.gateway(shard, up=True)
 
-    async def on_resumed(self) -> None:
+    async def on_shard_resumed(self, shard: int) -> None:
         """Note that a lost connection is mended."""
-        self.front.watch.gateway(up=True)
+        self.front.watch.gateway(shard, up=True)
 
-    async def on_disconnect(self) -> None:
-        """Note that the connection is lost."""
-        self.front.watch.gateway(up=False)
+    async def on_shard_disconnect(self, shard: int) -> None:
+        """Note that a connection is lost."""
+        self.front.watch.gateway(shard, up=False)
 
     async def on_ready(self) -> None:
         """Tell those who wait what was answered while the bot was away."""

@@ -1,5 +1,6 @@
 """Whoever counts what happens on Discord; nobody, where nobody counts."""
 
+from collections.abc import Iterable
 from typing import Protocol
 
 
@@ -12,8 +13,11 @@ class Watch(Protocol):
     def failed(self, sort: str) -> None:
         """A message ended in an error."""
 
-    def gateway(self, *, up: bool) -> None:
-        """The gateway was reached, or lost."""
+    def runs(self, shards: Iterable[int]) -> None:
+        """The shards that this process runs, once they are known."""
+
+    def gateway(self, shard: int, *, up: bool) -> None:
+        """The gateway was reached, or lost, by a shard."""
 
 
 class Unwatched:
@@ -25,5 +29,8 @@ class Unwatched:
     def failed(self, sort: str) -> None:
         """Hear of an error."""
 
-    def gateway(self, *, up: bool) -> None:
+    def runs(self, shards: Iterable[int]) -> None:
+        """Hear of the shards."""
+
+    def gateway(self, shard: int, *, up: bool) -> None:
         """Hear of the gateway."""

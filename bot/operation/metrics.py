@@ -1,7 +1,7 @@
 """What is counted of a running bot, in the form that Prometheus reads. Labels are few and fixed: no server, person or words."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -30,8 +30,12 @@ class Metrics:
             registry=self.registry,
         )
         self._longest = Gauge("aidbot_loop_longest_stall_seconds", "The longest standstill.", registry=self.registry)
-        self._gateway = Gauge("aidbot_gateway_up", "Whether Discord's gateway is connected.", registry=self.registry)
-        self._losses = Counter("aidbot_gateway_losses", "Lost connections to the gateway.", registry=self.registry)
+        self._gateway = Gauge(
+            "aidbot_gateway_up", "Whether a shard is connected to Discord's gateway.", ["shard"], registry=self.registry
+        )
+        self._losses = Counter(
+            "aidbot_gateway_losses", "Lost connections of a shard to the gateway.", ["shard"], registry=self.registry
+        )
         self._queue = Gauge("aidbot_queue_length", "What waits.", ["queue"], registry=self.registry)
         self._facts = Gauge("aidbot_store_bytes", "Size of the fact store.", registry=self.registry)
         self._backup = Gauge(
@@ -41,7 +45,7 @@ class Metrics:
         if started is not None:
             self._started.set(started.timestamp())
         self.longest_stall = 0.0
-        self.gateway_up = False
+        self._up: dict[int, bool] = {}
 
     def answered(self, kind: str, seconds: float) -> None:
         """Count a reply."""
@@ -52,12 +56,26 @@ class Metrics:
         """Count a message that ended in an error of some sort."""
         self._failures.labels(sort).inc()
 
-    def gateway(self, *, up: bool) -> None:
-        """Note that the gateway was reached or lost."""
-        if self.gateway_up and not up:
-            self._losses.inc()
-        self.gateway_up = up
-        self._gateway.set(up)
+    def runs(self, shards: Iterable[int]) -> None:
+        """Note which shards this process runs; those that were not reached yet count as not connected."""
+        for shard in shards:
+            if shard not in self._up:
+                self._up[shard] = False
+                self._gateway.labels(shard).set(0)
+                self._losses.labels(shard)
+
+    def gateway(self, shard: int, *, up: bool) -> None:
+        """Note that the gateway was reached or lost by a shard."""
+        self.runs([shard])
+        if self._up[shard] and not up:
+            self._losses.labels(shard).inc()
+        self._up[shard] = up
+        self._gateway.labels(shard).set(up)
+
+    @property
+    def gateway_up(self) -> bool:
+        """Whether any shard is connected: one that reconnects is no reason to start the whole process again."""
+        return any(self._up.values())
 
     def backed_up(self, at: float) -> None:
         """Note when a backup was whole."""

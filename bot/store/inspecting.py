@@ -9,6 +9,7 @@ from bot.store.connection import WAIT, connect_reader, snapshot
 from bot.store.failures import told
 from bot.store.ledger import Ledger
 from bot.store.rows import own_facts
+from bot.store.shared.copies import followed_by
 from bot.store.store import Store
 
 
@@ -20,6 +21,12 @@ async def checked(path: Path, ledger: str | None = None) -> tuple[tuple[str, ...
         return await store.faults(), {kind.value: kinds.count(kind) for kind in FactType}
     finally:
         await store.close()
+
+
+def follow(path: Path, ledger: str | None) -> None:
+    """Bring a copy of a shared ledger up to it; raise StoreUnavailable where that cannot be done. Others stay as they are."""
+    if ledger and path.is_file() and followed_by(path) is not None:
+        Store.open(path, ledger=ledger).shut()
 
 
 def exported(path: Path, server: int | None) -> Iterator[Held]:

@@ -78,7 +78,7 @@ async def test_health_and_numbers_are_served_on_a_port() -> None:
 
     async with served(metrics, measure, "127.0.0.1", 0) as port:
         assert (await get(port, "/health"))[0] == 503
-        metrics.gateway(up=True)
+        metrics.gateway(0, up=True)
         metrics.answered("figure", 0.002)
         metrics.answered("abstain", 0.02)
         metrics.failed("defect")
@@ -88,15 +88,40 @@ async def test_health_and_numbers_are_served_on_a_port() -> None:
         'aidbot_replies_total{kind="abstain"} 1.0',
         'aidbot_queue_length{queue="letters"} 3.0',
         "aidbot_store_bytes 4096.0",
-        "aidbot_gateway_up 1.0",
+        'aidbot_gateway_up{shard="0"} 1.0',
         "aidbot_reply_seconds_count 2.0",
     ):
         assert said in text
 
 
+async def test_each_shard_is_told_of_and_health_is_lost_with_the_last() -> None:
+    metrics = Metrics()
+
+    async def measure() -> tuple[dict[str, int], int]:
+        return {}, 0
+
+    metrics.runs([4, 5])
+    metrics.gateway(4, up=True)
+    metrics.gateway(5, up=True)
+    metrics.gateway(4, up=False)
+    metrics.runs([4, 5])
+    text = metrics.text().decode()
+    for said in (
+        'aidbot_gateway_up{shard="4"} 0.0',
+        'aidbot_gateway_up{shard="5"} 1.0',
+        'aidbot_gateway_losses_total{shard="4"} 1.0',
+        'aidbot_gateway_losses_total{shard="5"} 0.0',
+    ):
+        assert said in text
+    async with served(metrics, measure, "127.0.0.1", 0) as port:
+        assert (await get(port, "/health"))[0] == 200
+        metrics.gateway(5, up=False)
+        assert "no connection to Discord" in (await get(port, "/health"))[1]
+
+
 async def test_a_store_that_cannot_be_read_is_no_good_health() -> None:
     metrics = Metrics()
-    metrics.gateway(up=True)
+    metrics.gateway(0, up=True)
 
     async def measure() -> tuple[dict[str, int], int]:
         raise StoreUnavailable("The fact store is damaged.")
@@ -244,6 +269,7 @@ def test_the_container_has_no_root_one_volume_and_a_health_check() -> None:
 def test_the_dashboard_asks_only_for_numbers_that_are_served() -> None:
     dashboard: dict[str, Any] = json.loads((ROOT / "ops" / "grafana" / "aidbot.json").read_text("utf-8"))
     metrics = Metrics()
+    metrics.runs([0])
     metrics.answered("figure", 0.1)
     metrics.failed("defect")
     metrics.measured({"letters": 1}, 1)
