@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.command_line.group import FILE, Refused, facts_db, main, settings_of
+from bot.command_line.group import FILE, Refused, bring_up, facts_db, main, settings_of
 from bot.exchange.writing import FORMS, written
 
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 FOLDER_TO_WRITE = click.Path(file_okay=False, path_type=Path)
 INSTALL_WEB = (
     "In a checkout: .venv/bin/python -m pip install 'datasette>=0.65.2,<1'; elsewhere: pip install 'aidbot[web]'."
+)
+_NEW_ON_LEDGER = (
+    "--new begins a store on its own, and LEDGER_DSN is set. Make it without LEDGER_DSN; a start with it then gives a new "
+    "ledger what the store holds."
 )
 _SHOWN = 20
 """How many ids of facts that were left alone are told."""
@@ -41,7 +45,9 @@ def export(ctx: click.Context, server: int | None, form: str | None, out: Path |
 
     if out and out.exists() and not force:
         raise Refused(f"{out} is there already. Choose another file, or replace it with --force.")
-    facts = exported(settings_of(ctx).facts_db, server)
+    settings = settings_of(ctx)
+    bring_up(settings, to_read=True)
+    facts = exported(settings.facts_db, server)
     pieces = written((to_record(held.fact) for held in facts), form or _form_of(out))
     if out is None:
         for piece in pieces:
@@ -65,10 +71,14 @@ def load(ctx: click.Context, files: tuple[Path, ...], dry_run: bool, replace: bo
     """
     from bot.exchange.reading import read_facts
 
+    settings = settings_of(ctx)
+    if new and settings.ledger():
+        raise Refused(_NEW_ON_LEDGER)
     facts = read_facts(files)
     if new and not dry_run:
-        _begin(settings_of(ctx).facts_db)
-    found = asyncio.run(_load(settings_of(ctx), facts, files, replace=replace, dry_run=dry_run, empty=new))
+        _begin(settings.facts_db)
+    bring_up(settings, to_read=dry_run)
+    found = asyncio.run(_load(settings, facts, files, replace=replace, dry_run=dry_run, empty=new))
     _tell(found, replace=replace, dry_run=dry_run)
 
 
@@ -166,6 +176,7 @@ def snapshot(ctx: click.Context, folder: Path, force: bool) -> None:
     from bot.store.public import public
 
     settings = settings_of(ctx)
+    bring_up(settings, to_read=True)
     naming = _naming(_vocabulary(settings))
     with public(settings.facts_db) as store, whole_folder(folder, MANIFEST, replace=force) as new:
         count = write_snapshot(new, store, naming, version("aidbot"))
@@ -189,6 +200,7 @@ def publish(ctx: click.Context, out: Path | None, port: int | None, force: bool)
     if (out is None) == (port is None):
         raise click.UsageError("Give either --out FOLDER to write the site, or --port NUMBER to serve it here.")
     settings = settings_of(ctx)
+    bring_up(settings, to_read=True)
     if out is not None:
         with whole_folder(out, METADATA, replace=force) as folder:
             counts = _site(settings, folder)

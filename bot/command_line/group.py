@@ -101,3 +101,21 @@ def settings_of(ctx: click.Context) -> "Settings":
     settings = settings.model_copy(update={"facts_db": path}) if path else settings
     ctx.meta[STORE] = settings.facts_db.absolute()
     return settings
+
+
+def bring_up(settings: "Settings", *, to_read: bool = False) -> None:
+    """Bring a copy of the shared ledger up to it; only where it is merely read, go on with a warning if that fails."""
+    from bot.store.inspecting import bring_up as bring
+    from bot.store.inspecting import follows
+
+    ledger = settings.ledger()
+    if ledger is None or not follows(settings.facts_db):
+        return
+    try:
+        bring(settings.facts_db, ledger)
+    except StoreUnavailable as error:
+        if not to_read:
+            raise
+        click.echo(
+            f"{error}\nWhat follows is the copy as it stood when it was last brought up to the ledger.", err=True
+        )

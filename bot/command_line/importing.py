@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.command_line.group import Refused, facts_db, main, settings_of
+from bot.command_line.group import Refused, bring_up, facts_db, main, settings_of
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -60,6 +60,7 @@ def import_files(ctx: click.Context, /, files: tuple[Path, ...], **options: Any)
         for file in files:
             click.echo(f"{file}: {_what(file)}")
         return
+    bring_up(settings, to_read=options["dry_run"])
     try:
         with _stoppable():
             asyncio.run(_import(settings, files, options))

@@ -6,11 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.command_line.group import FILE, FOLDER, Refused, facts_db, main, settings_of
+from bot.command_line.group import FILE, FOLDER, Refused, bring_up, facts_db, main, settings_of
 from bot.errors import StoreUnavailable
 
 if TYPE_CHECKING:
     from bot.store.backup import Contents
+
+_ON_LEDGER = (
+    "The store is a copy of a shared ledger, and would only be brought up to it again. Restore the database with PostgreSQL's "
+    "tools, and move the copies away: each start makes a new one."
+)
 
 
 @main.command()
@@ -56,10 +61,11 @@ def check(ctx: click.Context) -> None:
     """Check settings, store, disk, clock and backups, and tell in words what was found."""
     from bot.app import now
     from bot.operation.checkup import around
-    from bot.store.inspecting import checked
+    from bot.store.inspecting import checked, follows
 
     settings = settings_of(ctx)
-    faults, counts = asyncio.run(checked(settings.facts_db, settings.ledger()))
+    ledger = settings.ledger() if follows(settings.facts_db) else None
+    faults, counts = asyncio.run(checked(settings.facts_db, ledger))
     click.echo("Settings: in order" + ("." if settings.discord_token else "; no DISCORD_TOKEN, so only the console."))
     click.echo("Facts: " + ", ".join(f"{count} {kind}s" for kind, count in counts.items()) + ".")
     for fault in faults:
@@ -85,7 +91,9 @@ def backup(ctx: click.Context, file: Path, force: bool) -> None:
 
     if file.exists() and not force:
         raise Refused(f"{file} is there already. Choose another file, or replace it with --force.")
-    store = settings_of(ctx).facts_db
+    settings = settings_of(ctx)
+    store = settings.facts_db
+    bring_up(settings, to_read=True)
     back_up(store, file)
     click.echo(f"Backed up {store} to {file}.")
 
@@ -100,9 +108,13 @@ def restore(ctx: click.Context, file: Path, dry_run: bool) -> None:
     from bot.app import now
     from bot.store.backup import contents, looked_through
     from bot.store.backup import restore as put_back
+    from bot.store.inspecting import follows
     from bot.store.occupied import occupied
 
-    store = settings_of(ctx).facts_db
+    settings = settings_of(ctx)
+    store = settings.facts_db
+    if settings.ledger() or follows(store):
+        raise Refused(_ON_LEDGER)
     told = contents(file)
     if faults := looked_through(file):
         raise Refused(f"{file} is not whole: {faults[0]}. Take another backup.")

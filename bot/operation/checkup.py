@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from bot.errors import StoreUnavailable
 from bot.operation.backups import existing, made_at
 from bot.settings import Settings
 from bot.store.backup import contents
+from bot.store.inspecting import bring_up, follows
 
 _TOKEN = re.compile(r"[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}")
 """A bot token is three parts: the id of the bot, a time and a signature. Source: Discord's documentation of authentication."""
@@ -28,7 +30,22 @@ class Finding:
 
 def around(settings: Settings, now: datetime) -> tuple[Finding, ...]:
     """Look at what surrounds the store."""
-    return (*_token(settings), *_disk(settings), *_clock(settings, now), *_backups(settings, now))
+    return (*_ledger(settings), *_token(settings), *_disk(settings), *_clock(settings, now), *_backups(settings, now))
+
+
+def _ledger(settings: Settings) -> Iterator[Finding]:
+    ledger = settings.ledger()
+    if ledger is None:
+        return
+    if not follows(settings.facts_db):
+        yield Finding("Ledger: LEDGER_DSN is set, and this store is no copy of a ledger yet. `aidbot run` joins it.")
+        return
+    try:
+        count = bring_up(settings.facts_db, ledger)
+    except StoreUnavailable as error:
+        yield Finding(f"Ledger: {error}", amiss=True)
+    else:
+        yield Finding(f"Ledger: reached; this copy holds all of its {count:,} changes.")
 
 
 def _token(settings: Settings) -> Iterator[Finding]:

@@ -23,10 +23,18 @@ async def checked(path: Path, ledger: str | None = None) -> tuple[tuple[str, ...
         await store.close()
 
 
-def follow(path: Path, ledger: str | None) -> None:
-    """Bring a copy of a shared ledger up to it; raise StoreUnavailable where that cannot be done. Others stay as they are."""
-    if ledger and path.is_file() and followed_by(path) is not None:
-        Store.open(path, ledger=ledger).shut()
+def follows(path: Path) -> bool:
+    """Tell whether a store is a copy of a shared ledger."""
+    return path.is_file() and followed_by(path) is not None
+
+
+def bring_up(path: Path, ledger: str) -> int:
+    """Bring a copy up to its shared ledger and give how many changes it holds; raise StoreUnavailable where that fails."""
+    store = Store.open(path, ledger=ledger)
+    try:
+        return store.bring_up()
+    finally:
+        store.shut()
 
 
 def exported(path: Path, server: int | None) -> Iterator[Held]:

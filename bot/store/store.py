@@ -119,6 +119,10 @@ class Store:
         if self._shared:
             await self._off_loop(self._writing, self._shared.compact)
 
+    def bring_up(self) -> int:
+        """Take all that a shared ledger holds at this moment, where no event loop runs; give how many changes that is."""
+        return self._writing.submit(self._shared.bring_up).result() if self._shared else 0
+
     async def label(self) -> str:
         """Give the label of the shipped facts that the store holds."""
         return await self.query(label_of)

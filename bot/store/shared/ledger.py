@@ -133,6 +133,11 @@ class SharedLedger:
             publish_snapshot(link, self._path, head.sequence)
             link.commit()
 
+    def bring_up(self) -> int:
+        """Bring the local copy up to the head now; give the number of the last change."""
+        with self._head() as (_, head):
+            return head.sequence
+
     def catch_up(self) -> None:
         """Make the changes that were made elsewhere."""
         self._waiting.clear()
