@@ -7,7 +7,7 @@ import discord
 from bot.chat.access import Person
 from bot.domain.server import Lack, Surroundings
 
-_NEEDED = {
+NEEDED = {
     Lack.VIEW: "view_channel",
     Lack.SEND: "send_messages",
     Lack.THREADS: "send_messages_in_threads",
@@ -15,6 +15,7 @@ _NEEDED = {
     Lack.FILES: "attach_files",
     Lack.HISTORY: "read_message_history",
 }
+"""What the bot needs in a channel, by the names that Discord's library gives permissions."""
 
 Place = discord.abc.GuildChannel | discord.Thread
 
@@ -63,4 +64,4 @@ def _lacks(guild: discord.Guild, place: Place | None, *, sees_content: bool) -> 
         yield Lack.VIEW
         return
     permissions = place.permissions_for(guild.me)
-    yield from (lack for lack, name in _NEEDED.items() if not getattr(permissions, name))
+    yield from (lack for lack, name in NEEDED.items() if not getattr(permissions, name))

@@ -10,6 +10,8 @@ from bot.command_line.group import FILE, FOLDER, Refused, bring_up, facts_db, ma
 from bot.errors import StoreUnavailable
 
 if TYPE_CHECKING:
+    from bot.operation.checkup import Finding
+    from bot.settings import Settings
     from bot.store.backup import Contents
 
 _ON_LEDGER = (
@@ -55,10 +57,11 @@ def upgrade_facts(ctx: click.Context) -> None:
 
 
 @main.command()
+@click.option("--offline", is_flag=True, help="Ask nothing of Discord.")
 @facts_db
 @click.pass_context
-def check(ctx: click.Context) -> None:
-    """Check settings, store, disk, clock and backups, and tell in words what was found."""
+def check(ctx: click.Context, offline: bool) -> None:
+    """Check settings, store, disk, clock, backups and what Discord says of the bot, and tell in words what was found."""
     from bot.app import now
     from bot.operation.checkup import around
     from bot.store.inspecting import checked, follows
@@ -73,11 +76,22 @@ def check(ctx: click.Context) -> None:
     if faults:
         raise Refused(f"The fact store {settings.facts_db} is damaged. Restore the latest backup (aidbot restore).")
     click.echo(f"Store: {settings.facts_db}, whole, with the schema of this version.")
-    findings = around(settings, now())
+    findings = [*around(settings, now()), *([] if offline else _of_discord(settings))]
     for finding in findings:
         click.echo(finding.words)
     if any(finding.amiss for finding in findings):
         raise Refused("Something needs your hand: see above.")
+
+
+def _of_discord(settings: "Settings") -> "list[Finding]":
+    from bot.operation.checkup import Finding, token_looks_right
+
+    if not token_looks_right(settings):
+        return []
+    from bot.chat.portal import asked_of_discord
+
+    said = asyncio.run(asked_of_discord(settings.token(), message_content=settings.message_content))
+    return [Finding(each.words, each.amiss) for each in said]
 
 
 @main.command()

@@ -28,6 +28,12 @@ class Finding:
     amiss: bool = False
 
 
+def token_looks_right(settings: Settings) -> bool:
+    """Tell whether there is a token that is worth showing to Discord."""
+    token = settings.discord_token
+    return token is not None and _TOKEN.fullmatch(token.get_secret_value()) is not None
+
+
 def around(settings: Settings, now: datetime) -> tuple[Finding, ...]:
     """Look at what surrounds the store."""
     return (*_ledger(settings), *_token(settings), *_disk(settings), *_clock(settings, now), *_backups(settings, now))
@@ -51,12 +57,12 @@ def _ledger(settings: Settings) -> Iterator[Finding]:
 def _token(settings: Settings) -> Iterator[Finding]:
     if settings.discord_token is None:
         return
-    if not _TOKEN.fullmatch(settings.discord_token.get_secret_value()):
+    if not token_looks_right(settings):
         yield Finding(
             "Token: DISCORD_TOKEN does not look like a bot's token. Copy it again (Bot > Reset Token).", amiss=True
         )
     else:
-        yield Finding("Token: looks like a bot's. `aidbot run` tells whether Discord takes it, and its intents.")
+        yield Finding("Token: looks like a bot's.")
 
 
 def _disk(settings: Settings) -> Iterator[Finding]:

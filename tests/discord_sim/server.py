@@ -13,7 +13,7 @@ from aiohttp import web
 from tests.discord_sim.gateway import Gateway
 from tests.discord_sim.payloads import BOT, FIRST_MESSAGE, Payload, application, message, posted, user
 
-TOKEN = "a-token-of-the-simulation"
+TOKEN = "a-token-of-the-simulation.aidbot.which-nobody-else-may-read"
 PATIENCE = 20.0
 
 
@@ -30,11 +30,18 @@ class DiscordSim:
     rate_limited: int = 0
     shards: int = 1
     """How many shards Discord asks for."""
+    flags: int = 0
+    """What is switched on for the application in the developer portal."""
+    servers: list[Payload] = field(default_factory=list)
+    """The servers that the bot is in, as it is told over REST."""
     down: bool = False
     """Whether every request is answered with 503."""
+    silent: bool = False
+    """Whether no request is answered."""
 
     def __post_init__(self) -> None:
         self._news = asyncio.Event()
+        self._ended = asyncio.Event()
         self._numbers = itertools.count(FIRST_MESSAGE, 1 << 22)
         self.gateway = Gateway(TOKEN, self._news.set)
 
@@ -43,6 +50,7 @@ class DiscordSim:
         app.add_routes(
             [
                 web.get("/api/users/@me", self._me),
+                web.get("/api/users/@me/guilds", self._servers),
                 web.get("/api/gateway/bot", self._gateway),
                 web.get("/api/oauth2/applications/@me", self._application),
                 web.put("/api/applications/{id}/commands", self._commands),
@@ -65,6 +73,7 @@ class DiscordSim:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._ended.set()
         await self._runner.cleanup()
 
     async def say(self, content: str) -> Payload:
@@ -86,6 +95,8 @@ class DiscordSim:
 
     @web.middleware
     async def _guarded(self, request: web.Request, handler: Callable[[web.Request], Any]) -> web.StreamResponse:
+        if self.silent:
+            await self._ended.wait()
         if self.down:
             return _json({"message": "unavailable", "code": 0}, status=503)
         if request.path.startswith("/api/") and request.headers.get("Authorization") != f"Bot {TOKEN}":
@@ -102,7 +113,11 @@ class DiscordSim:
         return _json({"url": self.gateway.url, "shards": self.shards, "session_start_limit": limit})
 
     async def _application(self, request: web.Request) -> web.Response:
-        return _json(application())
+        return _json(application() | {"flags": self.flags})
+
+    async def _servers(self, request: web.Request) -> web.Response:
+        after, most = int(request.query.get("after", "0")), int(request.query["limit"])
+        return _json([server for server in self.servers if int(server["id"]) > after][:most])
 
     async def _commands(self, request: web.Request) -> web.Response:
         wanted = await request.json()

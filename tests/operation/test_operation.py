@@ -228,7 +228,7 @@ def test_the_checkup_tells_of_token_disk_clock_and_backups(
 ) -> None:
     for name, value in settings.items():
         monkeypatch.setenv(name, value)
-    result = aidbot("check")
+    result = aidbot("check", "--offline")
     assert said in result.stdout
     assert "GB free beside the store" in result.stdout
     assert "Clock: " in result.stdout
