@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.catching_up import measure
 from benchmarks.keys import Form, Key
 from benchmarks.live import ask_while_writing
 from benchmarks.product import Product
@@ -112,3 +113,12 @@ def _outcome(product: Product, question: Question) -> Outcome:
     silent = reply.kind is ReplyKind.ABSTAIN or not reply.facts
     asked_back = reply.kind is ReplyKind.CLARIFY
     return Trial(question, None if silent else reply.facts[0], 0.0, asked_back=asked_back).outcome()
+
+
+def test_a_store_that_was_away_is_compared_row_by_row_with_the_one_that_was_not(empty_ledger: str) -> None:
+    said: list[str] = []
+    assert measure(empty_ledger, 12, 3, said.append)
+    told = "\n".join(said)
+    assert "| 3 changes one by one |" in told
+    assert "| 12 changes |" in told
+    assert told.endswith("| 0 |")

@@ -25,7 +25,8 @@ async def checked(path: Path, ledger: str | None = None) -> tuple[tuple[str, ...
 
 def follows(path: Path) -> bool:
     """Tell whether a store is a copy of a shared ledger."""
-    return path.is_file() and followed_by(path) is not None
+    with told():
+        return path.is_file() and followed_by(path) is not None
 
 
 def bring_up(path: Path, ledger: str) -> int:
