@@ -129,11 +129,11 @@ def _back(path: Path, away: Path, dsn: str, changes: int) -> CaughtUp:
     other.bring_up()
     seconds = time.perf_counter() - began
     other.shut()
-    here, there = set(_rows(path)), set(_rows(away))
+    here, there = set(rows_of(path)), set(rows_of(away))
     return CaughtUp(changes, seconds, len(here), len(here ^ there))
 
 
-def _rows(path: Path) -> Iterator[tuple[object, ...]]:
+def rows_of(path: Path) -> Iterator[tuple[object, ...]]:
     """Everything in a store but what is about the file itself."""
     with closing(sqlite3.connect(path)) as db:
         for table in (*SHARED, *DERIVED, "sqlite_sequence"):

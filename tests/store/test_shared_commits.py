@@ -15,6 +15,7 @@ from bot.store.building import build
 from bot.store.shared import ledger as shared_ledger
 from bot.store.shared.failures import LOST, OVERTAKEN, UNSURE
 from bot.store.shared.steps import STEPS
+from tests.postgres import END_WRITERS, WRITERS
 from tests.store.cutting import CLIENT, Instant, Line, after_commit, at_piece, before_commit
 from tests.store.making import GLOBALLY, figure
 from tests.store.test_shared import add, held, seen, until
@@ -158,8 +159,7 @@ def test_a_backend_that_is_ended_in_the_middle_loses_nothing_and_makes_nothing_t
     def ended(side: str, piece: bytes) -> bool:
         if side == CLIENT and b"COMMIT" in piece:
             with psycopg.connect(empty_ledger, autocommit=True) as conn:
-                ends = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'aidbot _%'"
-                conn.execute(ends)
+                conn.execute(END_WRITERS)
             line.cut(lambda *_: False)
         return False
 
@@ -167,6 +167,14 @@ def test_a_backend_that_is_ended_in_the_middle_loses_nothing_and_makes_nothing_t
     add(store, "new")
     until(lambda: "new" in seen(other))
     assert made(empty_ledger) == 2
+
+
+def test_a_line_that_was_lost_while_nobody_wrote_bothers_nobody(store: Store, other: Store, empty_ledger: str) -> None:
+    with psycopg.connect(empty_ledger, autocommit=True) as conn:
+        conn.execute(END_WRITERS)
+        until(lambda: conn.execute("SELECT count(*) " + WRITERS).fetchone() == (0,))
+    add(store, "new")
+    add(other, "newer")
 
 
 def test_a_disk_that_is_full_after_the_ledger_took_a_change_is_told_as_that(

@@ -20,6 +20,7 @@ from bot.store.connection import connect
 from bot.store.schema import SCHEMA, schema_of
 from bot.store.shared import bootstrap, copies, ledger, postgres
 from bot.store.shared.steps import STEPS
+from tests.postgres import END_ALL
 from tests.store.making import figure
 from tests.store.test_shared import add, held, seen, until
 
@@ -107,7 +108,7 @@ def test_an_older_program_that_runs_goes_on_answering_and_changes_nothing(
 ) -> None:
     one = machine("one")
     told(empty_ledger, *newer)
-    told(empty_ledger, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'aidbot%'")
+    told(empty_ledger, END_ALL)
     refusals = set()
 
     def refuses_as_newer() -> bool:
@@ -230,7 +231,7 @@ def test_a_program_that_runs_brings_the_tables_up_when_it_reaches_the_ledger_aga
 ) -> None:
     one = machine("one")
     as_step_one(empty_ledger)
-    told(empty_ledger, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'aidbot%'")
+    told(empty_ledger, END_ALL)
 
     def adds() -> bool:
         try:

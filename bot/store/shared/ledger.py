@@ -25,7 +25,7 @@ from bot.store.shared.capture import TableChange, captured, forget_touched, watc
 from bot.store.shared.copies import applied_of
 from bot.store.shared.failures import GAP, OLDER, OVERTAKEN, SAVED_THERE
 from bot.store.shared.packing import pack, unpack
-from bot.store.shared.postgres import Head, Link, Unsettled, listen
+from bot.store.shared.postgres import Away, Head, Link, Unsettled, listen
 from bot.store.shared.replay import replay
 
 _BATCH = 200
@@ -145,6 +145,8 @@ class SharedLedger:
             with told():
                 self._catch_up()
             self._told = None
+        except Away:  # the follower hears for itself whether PostgreSQL is gone, and looks again in any case
+            return
         except StoreUnavailable as error:
             self._lose(str(error))
         except Exception as error:
@@ -213,9 +215,7 @@ class SharedLedger:
                 self._link.close()
             self._stale.clear()
             self._link = Link(self._dsn, self._writer)
-            with self._link.transaction():
-                self._link.prepare()
-                self._link.commit()
+            self._link.bring_tables_up()
         return self._link
 
     def _follow(self, submit: Callable[[Callable[[], None]], object]) -> None:

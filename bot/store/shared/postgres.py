@@ -52,6 +52,10 @@ class Head:
     snapshot: int
 
 
+class Away(StoreUnavailable):
+    """PostgreSQL is not reached, or busy, at this moment; the next attempt may find it."""
+
+
 class Unsettled(StoreUnavailable):
     """The connection was lost while a commit was on its way: nobody here can say whether it was made."""
 
@@ -74,7 +78,10 @@ class Link:
 
     @property
     def broken(self) -> bool:
-        """Whether it has to be made anew."""
+        """Whether it has to be made anew; a server that has hung up since the last use is heard without asking it."""
+        with suppress(psycopg.OperationalError):
+            for _ in range(2):  # its last words, then the end
+                self._conn.pgconn.consume_input()
         return self._conn.closed or self._conn.broken
 
     @contextmanager
@@ -109,6 +116,15 @@ class Link:
                     self._conn.execute(COUNT, [number])
         elif step > len(STEPS):
             raise StoreUnavailable(newer_ledger("tables", step, len(STEPS)))
+
+    def bring_tables_up(self) -> None:
+        """Prepare in a transaction of its own; it may be done again where nobody can say whether it was kept."""
+        try:
+            with self.transaction():
+                self.prepare()
+                self.commit()
+        except Unsettled as error:
+            raise Away(LOST) from error
 
     def _step(self) -> int:
         """Tell how many steps the ledger's tables have taken."""
@@ -194,7 +210,7 @@ def reached() -> Iterator[None]:
     try:
         yield
     except psycopg.errors.LockNotAvailable as error:
-        raise StoreUnavailable(BUSY) from error
+        raise Away(BUSY) from error
     except (psycopg.OperationalError, psycopg.InterfaceError) as error:
         # The chain would show the connection string, and a password may be in it.
-        raise StoreUnavailable(LOST) from error.with_traceback(None)
+        raise Away(LOST) from error.with_traceback(None)
