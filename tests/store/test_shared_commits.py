@@ -171,8 +171,11 @@ def test_a_backend_that_is_ended_in_the_middle_loses_nothing_and_makes_nothing_t
 
 def test_a_line_that_was_lost_while_nobody_wrote_bothers_nobody(store: Store, other: Store, empty_ledger: str) -> None:
     with psycopg.connect(empty_ledger, autocommit=True) as conn:
+        ended = [row[0] for row in conn.execute("SELECT pid " + WRITERS)]
+        assert ended
         conn.execute(END_WRITERS)
-        until(lambda: conn.execute("SELECT count(*) " + WRITERS).fetchone() == (0,))
+        left = "SELECT count(*) FROM pg_stat_activity WHERE pid = ANY(%s)"
+        until(lambda: conn.execute(left, [ended]).fetchone() == (0,))
     add(store, "new")
     add(other, "newer")
 

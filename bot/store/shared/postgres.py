@@ -78,10 +78,10 @@ class Link:
 
     @property
     def broken(self) -> bool:
-        """Whether it has to be made anew; a server that has hung up since the last use is heard without asking it."""
+        """Whether it has to be made anew. It is asked, since a server that has hung up may not have been heard yet."""
         with suppress(psycopg.OperationalError):
-            for _ in range(2):  # its last words, then the end
-                self._conn.pgconn.consume_input()
+            self._conn.execute("SELECT 1")
+            self._conn.rollback()
         return self._conn.closed or self._conn.broken
 
     @contextmanager
