@@ -5,6 +5,7 @@ who, to whom and when: a figure of something narrower would else answer for the 
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.domain.amount import Amount, states_amount
 from bot.domain.answer import Answer, AnswerKind, Differs, Point
@@ -146,7 +147,10 @@ def _tells(desk: Desk, held: Held, *, claimed: bool = False) -> bool:
     Its words come last: its slots rule most figures out, and are read already.
     """
     reading, figure = desk.reading, held.figure
-    if not all(on_date(held, when) for when in reading.whens) or not _is_between(desk, figure):
+    whens = reading.whens
+    if figure.measure != "running_total":  # only a total is still so on a later day
+        whens = tuple(replace(when, relation="on") if when.relation == "by" else when for when in whens)
+    if not all(on_date(held, when) for when in whens) or not _is_between(desk, figure):
         return False
     if not _is_at_stage(desk, figure) or not _is_of_what(reading, figure) or not _is_of_part(reading, figure):
         return False

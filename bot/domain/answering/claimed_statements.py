@@ -8,10 +8,11 @@ from bot.domain.answering.denials import denied_in, negated
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.held_facts import is_statement, on_date
 from bot.domain.answering.in_sentences import number_of
+from bot.domain.answering.packages import is_of_drawdown
 from bot.domain.answering.statements import tells_all
 from bot.domain.answering.surroundings import facts_around, named_people
 from bot.domain.answering.vague import is_vague
-from bot.domain.model import FactType, Figure, Held, Statement
+from bot.domain.model import FactType, Held, Statement
 from bot.domain.terms import Term, When
 from bot.domain.text import tokens
 
@@ -89,7 +90,7 @@ def _tells(desk: Desk, held: Held) -> bool:
         and tells_all(desk, held, _PARTIES)
         and _in_its_words(desk, held)
         and all(_counts_so(desk, held, amount) for amount in desk.reading.amounts)
-        and _is_of_drawdown(desk, held)
+        and is_of_drawdown(desk, held)
         and all(_is_of(held, when) for when in desk.reading.whens)
     )
 
@@ -99,13 +100,6 @@ def _counts_so(desk: Desk, held: Held, amount: Amount) -> bool:
     goods = [term for term in desk.reading.content if any(concept.startswith("item.") for concept in term.concepts)]
     told = number_of(desk, held.statement.sentence, goods) if goods else None
     return told is not None and told.value == amount.value
-
-
-def _is_of_drawdown(desk: Desk, held: Held) -> bool:
-    """Whether a statement belongs to the drawdown whose number the claim names."""
-    number = desk.reading.drawdown
-    owners = desk.shelf.fetch(held.fact.about) if number is not None else ()
-    return number is None or any(isinstance(o.fact, Figure) and o.figure.drawdown_number == number for o in owners)
 
 
 def _tells_title(held: Held, offices: list[str]) -> bool:

@@ -18,6 +18,8 @@ from bot.domain.text import tokens
 _MOST_FOUND = 24
 _REACH = 4
 """A number counts what is named within so many words behind it."""
+_NEXT_PART = re.compile(r"[,;:.(]|\b(?:and|or|with|plus)\b")
+"""Behind these something else is counted, or nothing is."""
 _FACETS = frozenset({"contents", "event", "mechanism", "request"})
 
 
@@ -46,7 +48,8 @@ def number_of(desk: Desk, sentence: str, goods: Sequence[Term]) -> Amount | None
     """The number that a sentence gives of goods: the one right before they are named."""
     for amount in read_amounts(sentence):
         if isinstance(amount, Amount) and amount.unit is None:
-            behind = [token.folded for token in tokens(sentence[amount.end :])[:_REACH]]
+            counted = _NEXT_PART.split(sentence[amount.end :], maxsplit=1)[0]
+            behind = [token.folded for token in tokens(counted)[:_REACH]]
             named = desk.vocabulary.spotted(behind)
             if all(not term.concepts.isdisjoint(named) for term in goods):
                 return amount

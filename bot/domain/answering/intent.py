@@ -294,6 +294,6 @@ def _only_mechanism(reading: Reading) -> bool:
         and not reading.drawdown
         and not reading.asks & {"how_much", "latest", "largest", "contents"}
         and not reading.named("measure")
-        and not (set(reading.named("item")) - ANY_GOODS and reading.whens)
+        and not ((set(reading.named("item")) - ANY_GOODS or "announced" in reading.named("stage")) and reading.whens)
         and not reading.terms_of("ordinal")
     )

@@ -16,6 +16,7 @@ from bot.domain.answering.figures import (
 from bot.domain.answering.held_facts import is_statement, without_repeats
 from bot.domain.keys import PACKAGE
 from bot.domain.model import Figure, Held
+from bot.domain.ordinals import PREFIX
 from bot.domain.question import Reading
 from bot.domain.terms import Term
 
@@ -40,6 +41,15 @@ def packages_meant(desk: Desk, leaving: Iterable[Term] = ()) -> tuple[Held, ...]
     desk.gather(pool)
     found = [held for held in pool if not desk.unexplained(held, terms=terms) and in_order(desk, held)]
     return _picked(reading, wholes(newest_first(found)))
+
+
+def is_of_drawdown(desk: Desk, held: Held) -> bool:
+    """Whether a fact belongs to the drawdown whose number the question names, or tells that number itself."""
+    number = desk.reading.drawdown
+    if number is None or f"{PREFIX}{number}" in desk.coverage(held).concepts:
+        return True
+    owners = desk.shelf.fetch(held.fact.about)
+    return any(isinstance(o.fact, Figure) and o.figure.drawdown_number == number for o in owners)
 
 
 def _orders(reading: Reading) -> list[Term]:

@@ -8,6 +8,7 @@ from bot.domain.answering.asides import without_aside
 from bot.domain.answering.described import described_speaker, describes_speaker, named_before_saying, pronoun_speaks
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.held_facts import on_date, without_repeats
+from bot.domain.answering.packages import is_of_drawdown
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.answering.surroundings import named_people, people_meant
 from bot.domain.answering.verbatim import flat, says_the_rest
@@ -48,6 +49,7 @@ def answer_quote(desk: Desk) -> Answer:
     for look_up in (_worded, _quotes):
         if not told:
             pool = [held for held in look_up(desk, speakers) if all(_dated(desk, held, w) for w in reading.whens)]
+            pool = [held for held in pool if is_of_drawdown(desk, held)]
             told = [held for held in pool if not _unexplained(desk, held) and _has_pasted(reading, held)]
     if not told and not speakers and any(_is_title(term) for term in reading.terms):
         return asked_back(desk, "who")

@@ -88,7 +88,13 @@ def test_goods_are_counted_as_a_fact_numbers_them(bot: Bot, question: str, numbe
 
 
 @pytest.mark.parametrize(
-    "question", ["how many tanks were in the 43rd drawdown", "how many abrams did biden promise in may 2022"]
+    "question",
+    [
+        "how many drones were in the 43rd drawdown",
+        "combien coûte un drone hornet",
+        "how many tanks were in the 43rd drawdown",
+        "how many abrams did biden promise in may 2022",
+    ],
 )
 def test_goods_that_no_fact_numbers_are_not_counted(bot: Bot, question: str) -> None:
     assert not bot.answer(question).main
@@ -187,3 +193,16 @@ def test_the_funding_of_an_appeal_is_one_figure(bot: Bot, question: str) -> None
     answer = bot.answer(question)
     assert answer.kind is AnswerKind.FIGURE
     assert answer.main[0].fact.id == "yemen-2015-funded"
+
+
+@pytest.mark.parametrize("number", ["52nd", "fifty-second"])
+def test_words_on_a_numbered_drawdown_are_those_that_name_it(bot: Bot, number: str) -> None:
+    answer = bot.answer(f"quote where austin announces the {number} drawdown")
+    assert [held.fact.id for held in answer.main] in (["q-austin-2023-12-06-52nd"], [])
+    assert not bot.answer("quote where austin announces the 44th drawdown").main
+
+
+def test_an_amount_of_one_year_is_not_told_as_of_the_next(bot: Bot) -> None:
+    answer = bot.answer("скільки берлін сам собі нарахував підтримки україни на початок 2025")
+    assert "de-mil-2024-announced" not in {held.fact.id for held in answer.main}
+    assert all(held.figure.measure == "running_total" for held in answer.main)
