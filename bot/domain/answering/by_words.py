@@ -52,6 +52,7 @@ _ASKED_FOR_BY_NAME = frozenset(
     """.split()
 )
 """Measures that tell of something else than what was given, so that a question has to name them."""
+_COUNTING = frozenset({"how_many", "number_of"})
 _OF_PARTS = ("share", "part", "of the", "of its", "of which", "of it")
 _GOT = frozenset({Stage.RECEIVED, Stage.DISBURSED, Stage.DELIVERED, Stage.PROVIDED})
 
@@ -63,6 +64,7 @@ def figure_by_words(desk: Desk) -> Answer | None:
     words = desk.words_for(desk.reading.content)
     found = desk.shelf.search(words, types=[FactType.FIGURE], every=False, limit=_MOST_FOUND)
     told = _as_got(desk.reading, [held for held in without_repeats(found) if _tells(desk, held)])
+    told = [held for held in told if _is_in_what(desk.reading, held.figure)]
     things = distinct(newest_first(told))
     if len(things) != 1:
         return None
@@ -217,6 +219,15 @@ def _is_of_what(reading: Reading, figure: Figure) -> bool:
 
 
 _PEOPLE_IN_NEED = frozenset({"noun.people", "occasion.security_needs"})
+
+
+def _is_in_what(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure is a number of what is counted, or money where that is asked: money counts no goods."""
+    if not figure.is_money:
+        return True
+    kinds = ("measure", "mechanism", "ordinal")
+    package = reading.drawdown or reading.whens or any(reading.terms_of(kind) for kind in kinds)
+    return not reading.asks & _COUNTING and (bool(package) or not reading.terms_of("item"))
 
 
 def _is_of_part(reading: Reading, figure: Figure) -> bool:
