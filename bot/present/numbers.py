@@ -133,7 +133,7 @@ def _with_unit(value: Decimal, unit: str, locale: Locale, *, genitive: bool) -> 
         return _percent(value, locale)
     number = _number(value, locale, genitive=genitive)
     if not _is_currency(unit):
-        return f"{number.words} {unit}"
+        return f"{number.words} {_of(unit, number, locale)}"
     if locale.language == ENGLISH:
         return _english_money(number.words, unit)
     return f"{number.words} {_currency_after(number, unit, locale)}"
@@ -206,9 +206,14 @@ def _currency_after(number: _Number, unit: str, locale: Locale) -> str:
     if locale.language in _SLAVIC:
         count = _SLAVIC_EXAMPLES[number.plural]
     name = get_currency_name(unit, count, locale)
+    return _of(name, number, locale)
+
+
+def _of(name: str, number: _Number, locale: Locale) -> str:
+    """What is counted or paid, with the "of" that some languages put behind millions."""
     if not number.compact or locale.language not in _OF:
         return name
-    elided = locale.language == "fr" and name[0] in "aeiouéè"
+    elided = locale.language == "fr" and name[:1] in "aeiouéè"
     return f"d’{name}" if elided else f"de {name}"
 
 

@@ -41,6 +41,21 @@ def test_an_amount_is_shown_in_english_words(value: str, unit: str, precision: P
 
 
 @pytest.mark.parametrize(
+    ("locale", "unit", "value", "words"),
+    [
+        ("fr", "personnes", "14600000", "14,6 millions de personnes"),
+        ("fr", "obus", "80000", "80 000 obus"),
+        ("es", "personas", "19540000", "19,54 millones de personas"),
+        ("en", "people", "14600000", "14.6 million people"),
+    ],
+)
+def test_what_is_counted_in_millions_is_joined_as_a_language_does(
+    locale: str, unit: str, value: str, words: str
+) -> None:
+    assert amount_words(Decimal(value), unit, None, locale).replace("\u202f", " ").replace("\xa0", " ") == words
+
+
+@pytest.mark.parametrize(
     ("locale", "words"),
     [
         ("en", "more than $53.5 billion"),
