@@ -19,6 +19,7 @@ from bot.domain.dates import AmbiguousDate, DateSpan, ImpossibleDate, read_dates
 from bot.domain.drawdowns import DrawdownNumber, read_drawdown_number
 from bot.domain.leaning import leaning
 from bot.domain.ordinals import in_digits, with_ordinals
+from bot.domain.spoken_numbers import spoken_in_digits
 from bot.domain.terms import Term, When, bound_dates
 from bot.domain.text import Token, normalise, quoted, tokens
 from bot.domain.transliteration import in_cyrillic
@@ -133,7 +134,7 @@ def read_question(
     """Read a question as typed (any language, any spelling); `usual` is the language of one that tells none."""
     usual = usual or "en"
     whole = mend_months(
-        in_digits(days_in_digits(in_cyrillic(_apart(normalise(text), vocabulary), vocabulary))),
+        in_digits(days_in_digits(spoken_in_digits(in_cyrillic(_apart(normalise(text), vocabulary), vocabulary)))),
         lambda word: vocabulary.knows(word) or vocabulary.is_ordinary(word),
     )
     parts = _taken_apart(whole, vocabulary, today, usual)

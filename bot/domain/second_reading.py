@@ -121,7 +121,11 @@ def _guesses(term: Term, reading: Reading, vocabulary: Vocabulary) -> list[Guess
     refused: list[float] = []
     for meant, cost in vocabulary.guesses(word, reading.language):
         concepts = vocabulary.concepts(meant)
-        if concepts and vocabulary.is_first_name(meant, concepts):
+        if (
+            concepts
+            and vocabulary.is_first_name(meant, concepts)
+            and not _belongs_to_a_surname(concepts, term, reading)
+        ):
             continue
         if topic and concepts and all(concept.startswith("filler.") for concept in concepts):
             continue
@@ -134,6 +138,11 @@ def _guesses(term: Term, reading: Reading, vocabulary: Vocabulary) -> list[Guess
     found = sorted(by_meaning.values(), key=lambda guess: guess.cost + _PART * (not vocabulary.concepts(guess.meant)))
     nations = [guess for guess in found if _names_a_state(guess, vocabulary)]
     return [guess for guess in found if guess not in nations] if len(nations) > 1 else found
+
+
+def _belongs_to_a_surname(concepts: tuple[str, ...], term: Term, reading: Reading) -> bool:
+    """Whether the one whose first name it may be is named right behind it ("rutem umerov")."""
+    return any(other.at == term.end and not other.concepts.isdisjoint(concepts) for other in reading.terms)
 
 
 def _is_a_topic_or_acts(term: Term, reading: Reading) -> bool:

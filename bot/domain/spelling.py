@@ -52,6 +52,7 @@ CRITICAL = frozenset(
 SOUNDS_ALIKE = 0.4
 """How far a word is taken to be from one that it is often typed for, or that was run together with its neighbour."""
 _SHORTEST_JOINED = 6
+_SHORTEST_HALF = 4
 _FARTHEST = 2.3
 _FEW_RIVALS = 3
 _HARDLY = 0.1
@@ -187,9 +188,10 @@ def is_near_any(word: str, others: Collection[str]) -> bool:
 
 def halves(word: str, known: Mapping[str, str], language: str) -> tuple[tuple[str, float], ...]:
     """The two known words that a word was run together from; nothing where there are none or several ways."""
+    shortest = 2 if language == "en" else _SHORTEST_HALF  # elsewhere little words begin verbs ("підписав")
     found = [
         f"{word[:at]} {word[at:]}"
-        for at in range(2, len(word) - 1)
+        for at in range(shortest, len(word) - shortest + 1)
         if language in known.get(word[:at], "") and language in known.get(word[at:], "")
     ]
     return ((found[0], SOUNDS_ALIKE),) if len(found) == 1 and len(word) >= _SHORTEST_JOINED else ()

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.domain.answer import Answer, AnswerKind, Assumed
+from bot.domain.answer import Answer, AnswerKind, Assumed, Point
 from bot.domain.answering.appeals import answer_appeal
 from bot.domain.answering.asides import occasion_of, on_the_day_of, split
+from bot.domain.answering.beside_the_point import misses
 from bot.domain.answering.by_words import figure_by_words
 from bot.domain.answering.claims import answer_claim
 from bot.domain.answering.comparing import EASILY_MISREAD
@@ -18,16 +19,16 @@ from bot.domain.answering.intent import HONOURED, Intent, asks_whom_told, intent
 from bot.domain.answering.listeners import answer_listener
 from bot.domain.answering.measures import leaves_out
 from bot.domain.answering.mechanisms import answer_mechanism
-from bot.domain.answering.packages import ORDERS
 from bot.domain.answering.quote_checks import answer_quote_check
 from bot.domain.answering.quotes import answer_quote
 from bot.domain.answering.rankings import answer_ranking
 from bot.domain.answering.reckoning import RATES
-from bot.domain.answering.replies import abstained, asked_back, with_nearest
+from bot.domain.answering.replies import abstained, with_nearest
 from bot.domain.answering.series import answer_compare, answer_history, answer_latest
-from bot.domain.answering.spoken import words_of, words_on
+from bot.domain.answering.spoken import requested, words_of, words_on
 from bot.domain.answering.statements import answer_by_statement
 from bot.domain.answering.sums import answer_sum
+from bot.domain.answering.turning_back import turned_back
 from bot.domain.answering.vague import names_nothing
 from bot.domain.answering.values import answer_value
 from bot.domain.answering.yearly import answer_by_year
@@ -79,9 +80,10 @@ _TELLING_OF_TOTALS = frozenset({"since", "before", "after", "includes", "includi
 """Asks about a total that a statement may answer; its amount is told by figures alone."""
 
 
+_ONLY_FIGURES = frozenset({"requirement", "funding", "people_in_need", "people_targeted", "oda", "annual"})
+"""Measures that a command which names them asks for a number of."""
 _OF_WORDS = frozenset({"said", "how", "what"})
 """What is asked of somebody whose own words may tell it, where nothing else does."""
-_OF_AN_OCCASION = frozenset({Intent.PEOPLE, Intent.DAY, Intent.PLACE, Intent.ROLE, Intent.OCCASION})
 
 
 def _may_be_told(intent: Intent, reading: Reading) -> bool:
@@ -98,6 +100,8 @@ def _may_be_told(intent: Intent, reading: Reading) -> bool:
     since = any(when.relation == "since" for when in reading.whens)
     if intent is Intent.VALUE and (total or since or reading.asks & _RANKS or leaves_out(reading)):
         return False
+    if intent is Intent.VALUE and reading.command == "aid" and _ONLY_FIGURES & set(reading.named("measure")):
+        return False
     return intent not in _NOT_BY_STATEMENT
 
 
@@ -109,26 +113,16 @@ def _tells_the_point(told: Answer, intent: Intent) -> bool:
         return bool(statement.place) or statement.facet == "place" or (statement.facet == "context" and of_region)
     if intent is Intent.ITEMS:
         return statement.facet != "context"
+    if intent is Intent.MECHANISM:
+        return statement.facet in ("mechanism", "definition")  # who pays is told by no mere occasion
     if intent is Intent.ROLE:
         return bool(statement.people) or statement.facet == "person"
     if intent is Intent.DAY:
-        return statement.facet not in ("mechanism", "definition", "provenance", "place")
+        told_of = statement.facet not in ("mechanism", "definition", "provenance", "place", "observation")
+        return told_of and not (statement.facet == "context" and "when" in told.reading.asks)
     return (
         intent is not Intent.PEOPLE or bool(statement.people) or statement.facet in ("person", "provenance", "request")
     )
-
-
-def _points_back(reading: Reading) -> bool:
-    """Whether it asks of "that month" with nothing before it or in it that says which."""
-    if "that_time" not in reading.asks or reading.whens or reading.amounts or reading.follows:
-        return False
-    return not reading.terms_of("item") and not reading.terms_of("occasion")
-
-
-def _asks_for_parts(reading: Reading) -> bool:
-    """Whether it asks how an amount is shared out, among goods or otherwise."""
-    split = "by_type" in reading.asks and bool(reading.terms_of("item"))
-    return bool(reading.amounts) and ("part_of" in reading.asks or split)
 
 
 def _asks_who_promised(reading: Reading) -> bool:
@@ -138,7 +132,14 @@ def _asks_who_promised(reading: Reading) -> bool:
 
 def _asks_for_a_number(intent: Intent, reading: Reading) -> bool:
     """Whether nothing but a figure would answer; a bare topic may as well be told of by a statement."""
+    if intent in (Intent.PEOPLE, Intent.PLACE, Intent.DAY):
+        return False
     return intent in (Intent.COUNT, Intent.SUM) or bool(reading.asks & {"how_much", "part_of"}) or bool(reading.command)
+
+
+def _asks_for_words(reading: Reading) -> bool:
+    """Whether it asks what or how somebody said it, and not how much that is."""
+    return bool(reading.asks & _OF_WORDS) and "how_much" not in reading.asks
 
 
 def _is_of_words_alone(reading: Reading) -> bool:
@@ -202,6 +203,8 @@ class Answering:
         honoured = HONOURED.get(intent, frozenset())
         desk = Desk(reading, shelf, self._vocabulary, self._covering, defaults, honoured)
         answer = _answer(desk, intent)
+        if misses(desk, intent, answer):
+            answer = abstained(desk, "words", answer.main)
         if intent is Intent.COUNT and answer.kind is AnswerKind.ABSTAIN and reading.asks & RATES:
             worked_out = self._once(Intent.SUM, reading, shelf, defaults)[1]
             return desk, worked_out if worked_out.kind is AnswerKind.FIGURE else answer
@@ -225,28 +228,10 @@ def _say_the_same(one: Answer, other: Answer) -> bool:
     return (one.kind, one.point, one.main) == (other.kind, other.point, other.main)
 
 
-def _turned_back(desk: Desk, intent: Intent) -> Answer | None:
-    """What is asked back, or refused, before anything is looked up; None where the question can be answered as it stands."""
-    reading = desk.reading
-    if reading.doubts:
-        return asked_back(desk, "two_readings")
-    if intent in (Intent.VALUE, Intent.COUNT) and _points_back(reading):
-        return asked_back(desk, "which_time")
-    if _asks_for_parts(reading) and intent in (Intent.MECHANISM, Intent.ITEMS):
-        return abstained(desk, "part")
-    if intent is Intent.PEOPLE and "list" in reading.asks and any(amount.counts_things for amount in reading.amounts):
-        return abstained(desk, "words")
-    if intent in _OF_AN_OCCASION and names_nothing(reading) and not reading.asks & ORDERS:
-        return asked_back(desk, "about_what")
-    if intent is Intent.UNCLEAR:
-        return asked_back(desk, "about_what")
-    return None
-
-
 def _answer(desk: Desk, intent: Intent) -> Answer:
     reading = desk.reading
-    if turned_back := _turned_back(desk, intent):
-        return turned_back
+    if refused := turned_back(desk, intent):
+        return refused
     if intent is Intent.PEOPLE and asks_whom_told(reading):
         return answer_listener(desk)
     if intent is Intent.PEOPLE and _asks_who_promised(reading):
@@ -263,7 +248,7 @@ def _answer(desk: Desk, intent: Intent) -> Answer:
     answer = handler(desk) if handler else answer_event(desk, intent)
     if answer.kind is not AnswerKind.ABSTAIN:
         return answer
-    if spoken := words_of(desk, intent):
+    if spoken := words_of(desk, intent) or (requested(desk) if intent is Intent.QUOTE else None):
         return spoken
     if _asks_for_a_number(intent, reading) and (figure := figure_by_words(desk)):
         return figure
@@ -276,13 +261,14 @@ def _answer(desk: Desk, intent: Intent) -> Answer:
         answer = counted if counted.kind is AnswerKind.FIGURE else answer
     if intent is Intent.PEOPLE and post_asked(desk):
         return answer  # who held a post is told by statements on persons alone
-    if intent is Intent.VALUE and reading.names_person and reading.asks & _OF_WORDS and _is_of_words_alone(reading):
+    if intent is Intent.VALUE and reading.names_person and _asks_for_words(reading) and _is_of_words_alone(reading):
         quoted = answer_quote(desk)
         if quoted.kind is AnswerKind.QUOTE:
             return quoted
     told = None if answer.kind is AnswerKind.FIGURE else answer_by_statement(desk)
     if told and _tells_the_point(told, intent):
-        return told
+        dated = intent is Intent.DAY and told.main[0].statement.date is not None
+        return replace(told, point=Point.DAY) if dated else told
     return (figure_by_words(desk) if intent is Intent.VALUE else None) or answer
 
 

@@ -19,7 +19,7 @@ from bot.domain.answering.measures import leaves_out
 from bot.domain.answering.replies import answered
 from bot.domain.answering.surroundings import named_people
 from bot.domain.answering.values import never_unasked
-from bot.domain.coverage import people_of
+from bot.domain.coverage import coverage_of_words, people_of
 from bot.domain.keys import MEASURES_OF, NOT_YET
 from bot.domain.model import FactType, Figure, Held, Stage
 from bot.domain.ordinals import PREFIX
@@ -65,6 +65,7 @@ def figure_by_words(desk: Desk) -> Answer | None:
     found = desk.shelf.search(words, types=[FactType.FIGURE], every=False, limit=_MOST_FOUND)
     told = _as_got(desk.reading, [held for held in without_repeats(found) if _tells(desk, held)])
     told = [held for held in told if _is_in_what(desk.reading, held.figure)]
+    told = [held for held in told if _is_picked(desk, held)]
     things = distinct(newest_first(told))
     if len(things) != 1:
         return None
@@ -92,6 +93,16 @@ def figure_claimed(desk: Desk) -> tuple[Held, tuple[Differs, ...]] | None:
         return None
     return things[0], (Differs("value", str(claimed.value), str(things[0].figure.value)),)
 
+
+def _is_picked(desk: Desk, held: Held) -> bool:
+    """Whether a figure tells in its own words that it is the first or largest, where that is asked."""
+    orders = {f"ask.{order}" for order in desk.reading.asks & _PICKING}
+    if not orders:
+        return True
+    return orders <= coverage_of_words([held.figure.sentence], desk.vocabulary).concepts
+
+
+_PICKING = frozenset({"first", "latest", "largest", "smallest"})
 
 _PLAIN_CLAIMS = frozenset({"true", "as_of", "precision", "said", "how_much", "what"})
 """What a claim may ask, beside being true, for a figure to bear out the whole of it."""

@@ -37,6 +37,8 @@ def statement_told(desk: Desk) -> tuple[Held, tuple[Differs, ...]] | None:
         return None
     if all(_is_general(term) for term in reading.content) or _gives_a_post(desk):
         return None
+    if _names_a_host(desk):
+        return _hosted(desk)
     mechanisms = set(reading.named("mechanism"))
     if len(mechanisms) > 1 and mechanisms - _OUT_OF_STOCK:
         return None
@@ -47,6 +49,25 @@ def statement_told(desk: Desk) -> tuple[Held, tuple[Differs, ...]] | None:
     claimed = negated(desk)
     best, denied = min(telling, key=lambda told: (told[1] != claimed, *_directness(told[0])))
     return best, () if denied == claimed else (Differs("negation", "", ""),)
+
+
+def _names_a_host(desk: Desk) -> bool:
+    """Whether it says who held a gathering, not only that it took place."""
+    reading = desk.reading
+    hosts = "give.hosts" in reading.concepts or "ask.host" in reading.asks
+    return hosts and any(desk.names(term, _PARTIES) for term in reading.content)
+
+
+def _hosted(desk: Desk) -> tuple[Held, tuple[Differs, ...]] | None:
+    """The statement that tells in its own words who held the gathering, where all that is claimed stands in it."""
+    hosts = [term for term in desk.reading.terms if term.concepts & {"give.hosts", "ask.host"}]
+    for held in _pool(desk):
+        own = desk.coverage(held)
+        told = is_statement(held, "event") and any(own.explains(term) for term in hosts)
+        if told and not desk.unexplained(held, wide=False) and all(_is_of(held, when) for when in desk.reading.whens):
+            differs = () if not negated(desk) else (Differs("negation", "", ""),)
+            return held, differs
+    return None
 
 
 def _pool(desk: Desk) -> Sequence[Held]:

@@ -5,7 +5,7 @@ from bot.domain.answering.denials import NEGATION
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.packages import packages_meant
 from bot.domain.keys import kind_fits, stage_fits
-from bot.domain.model import Figure, Held
+from bot.domain.model import AidKind, Figure, Held
 from bot.domain.terms import Term
 
 _WAYS = ("mechanism.", "kind.", "measure.loan", "stage.")
@@ -26,6 +26,26 @@ def way_claimed(desk: Desk) -> tuple[Held, tuple[Differs, ...]] | None:
     told = [packages[0], *(held for held in desk.context(packages[0]) if _is_twin(held, packages[0]))]
     wrong = [term for term in ways if any(_is_way_of(term, held.figure) for held in told) == (term in denied)]
     return packages[0], tuple(dict.fromkeys(_differs(term, packages[0].figure, term in denied) for term in wrong))
+
+
+def relief_claimed(desk: Desk) -> tuple[Held, Differs] | None:
+    """The package of military aid that is said to be relief goods ("is food and medicine only"); None otherwise."""
+    reading = desk.reading
+    goods = reading.terms_of("item")
+    relief = bool(goods) and all(term.concepts <= _RELIEF for term in goods)
+    lists = reading.asks & {"includes", "contents", "including"} or any(
+        "filler.negation" in t.concepts for t in reading.terms
+    )
+    if not relief or lists or "filler.copula" not in reading.concepts or not (reading.amounts or reading.whens):
+        return None
+    packages = [held for held in packages_meant(desk, leaving=goods) if held.figure.kind is AidKind.MILITARY]
+    if len({held.figure.value for held in packages}) != 1:
+        return None
+    claimed = " ".join(reading.words[goods[0].at : goods[-1].end])
+    return packages[0], Differs("kind", claimed, packages[0].figure.kind)
+
+
+_RELIEF = frozenset(f"item.{goods}" for goods in "food medical tent blanket shelter vaccine".split())
 
 
 def _is_stage(term: Term) -> bool:

@@ -13,7 +13,7 @@ from bot.domain.answering.by_words import figure_claimed
 from bot.domain.answering.claimed_occasions import occasion_differs
 from bot.domain.answering.claimed_posts import post_claimed
 from bot.domain.answering.claimed_statements import statement_told
-from bot.domain.answering.claimed_ways import way_claimed
+from bot.domain.answering.claimed_ways import relief_claimed, way_claimed
 from bot.domain.answering.comparing import compare_with_figure
 from bot.domain.answering.contents import contents_meant, items_named, lists_item
 from bot.domain.answering.cues import OR
@@ -36,8 +36,12 @@ def answer_claim(desk: Desk) -> Answer:
     if names_nothing(desk.reading) or _names_only_who(desk) or _names_only_an_unknown_amount(desk):
         return asked_back(desk, "about_what")
     desk.checks = True
-    only_goods = desk.reading.terms_of("item") and not _EXCLUSIVELY.isdisjoint(desk.reading.words)
-    if only_goods or any(not amount.value for amount in desk.reading.amounts):
+    if relief := relief_claimed(desk):
+        return verdict(desk, [relief[0]], [relief[1]], Point.VALUE)
+    narrowed = [*desk.reading.terms_of("item"), *desk.reading.terms_of("mechanism")]
+    only_goods = narrowed and not _EXCLUSIVELY.isdisjoint(desk.reading.words)
+    keeps = "restrictions" in desk.reading.named("occasion") and not _KEEPING.isdisjoint(desk.reading.words)
+    if keeps or only_goods or any(not amount.value for amount in desk.reading.amounts):
         return abstained(desk, "unchecked")
     checks = (_post, _inclusion, _occasion, _order, _contents, _direction, _way, _figure, _statement)
     answer = next(filter(None, (check(desk) for check in checks)), None)
@@ -80,6 +84,14 @@ _EXCLUSIVELY = frozenset(
 )
 
 
+_KEEPING = frozenset(
+    """
+    keep keeps kept maintain maintained retain retained uphold upheld impose imposed tighten tightened enforce stay stays
+    """.split()
+)
+"""What is said here of restrictions is the opposite of easing them, which their name alone does not tell apart."""
+
+
 def _contrasts(desk: Desk) -> bool:
     """Whether the denial only sets something else apart ("weapons, not money"), so that the rest is claimed."""
     free = {term.at: term.end for term in desk.reading.terms if term.is_free and NEGATION not in term.concepts}
@@ -103,10 +115,11 @@ def _sets_apart(term: Term) -> bool:
 def _inclusion(desk: Desk) -> Answer | None:
     """The one amount is in the other, or comes on top of it."""
     apart = sum(term.words in WITHOUT and NEGATION in term.concepts for term in desk.reading.terms)
-    on_top = "on_top" in desk.reading.asks or bool(apart)
+    added_up = _added_up(desk.reading.amounts)
+    on_top = "on_top" in desk.reading.asks or bool(apart) or bool(added_up)
     if len(desk.reading.amounts) < 2 or not (on_top or desk.reading.asks & {"including", "includes", "part_of"}):
         return None
-    inputs = without_repeats(figures_named(desk, _added_up(desk.reading.amounts)))
+    inputs = without_repeats(figures_named(desk, added_up))
     whole = next((held for held in inputs if isinstance(held.fact, Figure) and held.fact.includes), None)
     part = next((held for held in inputs if held is not whole), None)
     if len(inputs) != 2 or whole is None or part is None:
@@ -162,6 +175,9 @@ _BARE, _BILLION = 1000, 10**9
 def _order(desk: Desk) -> Answer | None:
     """The one came before or after the other, both of them dated."""
     asks = desk.reading.asks & {"before", "after"}
+    either = len(asks) > 1 and _leaves_open(desk)
+    if len(asks) > 1 and (either or _ends_before(desk)):
+        asks = frozenset({"before"})
     if len(asks) != 1 or not _occasions(desk):
         return None
     around = facts_around(desk)
@@ -172,8 +188,15 @@ def _order(desk: Desk) -> Answer | None:
     anchor_came_first = anchor.figure.time.last < occasion.statement.date.first
     claims_anchor_first = ("before" in asks) == names_occasion_last(desk.reading, _occasions(desk))
     day, other = str(anchor.figure.time), str(occasion.statement.date)
-    differs = [] if anchor_came_first == claims_anchor_first else [Differs("order", day, other)]
+    agrees = either or anchor_came_first == claims_anchor_first
+    differs = [] if agrees else [Differs("order", day, other)]
     return verdict(desk, [occasion, anchor], differs, Point.DAY)
+
+
+def _ends_before(desk: Desk) -> bool:
+    """Whether "before" stands right behind a word for being over ("ended before the announcement")."""
+    over = {term.end for term in desk.reading.terms if "ask.after" in term.concepts}
+    return any(term.at in over and "ask.before" in term.concepts for term in desk.reading.terms)
 
 
 def _occasions(desk: Desk) -> list[Term]:
@@ -248,6 +271,8 @@ def _way(desk: Desk) -> Answer | None:
 
 
 def _figure(desk: Desk) -> Answer | None:
+    if desk.reading.asks & {"before", "after"} and _occasions(desk) and not desk.reading.whens:
+        return None  # what came first is told by days, not by a figure
     found = compare_with_figure(desk)
     if found is None or (found.differs and negated(desk)):
         return None

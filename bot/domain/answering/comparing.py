@@ -8,7 +8,7 @@ from bot.domain.amount import Amount, states_amount
 from bot.domain.answer import Differs
 from bot.domain.answering.bounds import bound_claimed, lies_within, says_otherwise
 from bot.domain.answering.counts import counted_terms, counts_meant, of_other_length
-from bot.domain.answering.departures import GIVEN, dates_fit, differences
+from bot.domain.answering.departures import GIVEN, dates_fit, differences, is_garbled
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import (
     distinct,
@@ -28,7 +28,6 @@ from bot.domain.answering.values import as_of, counts_from
 from bot.domain.coverage import people_of
 from bot.domain.keys import PACKAGE, TOTAL
 from bot.domain.model import Figure, Held, Stage
-from bot.domain.terms import Term
 
 _NOT_GIVEN = frozenset(
     """
@@ -60,21 +59,12 @@ def compare_with_figure(desk: Desk) -> Compared | None:
     found = _found(desk)
     if found is not None and found.differs and desk.reading.terms and not desk.reading.terms[0].concepts:
         return None  # "ohw much was lost" asks
-    if found is None or not any(_is_garbled(desk, term) for term in desk.reading.terms):
+    if found is None or not any(is_garbled(desk, term) for term in desk.reading.terms):
         return found
     return None if {differs.what for differs in found.differs} <= EASILY_MISREAD else found
 
 
 EASILY_MISREAD = frozenset({"value", "day", "precision"})
-
-
-def _is_garbled(desk: Desk, term: Term) -> bool:
-    if not term.concepts:
-        return not desk.vocabulary.is_ordinary(term.words)
-    reading = desk.reading
-    return bool(term.meant) and any(
-        reading.is_amount(at) or reading.is_date(at) for at in range(term.end, term.end + 3)
-    )
 
 
 def _found(desk: Desk) -> Compared | None:

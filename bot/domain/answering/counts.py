@@ -68,7 +68,8 @@ def of_other_length(desk: Desk, held: Held) -> bool:
     """Whether a count is of a period of another length than the one named ("in a month", of what fell in a week)."""
     days = days_of(held.figure)
     named = [PERIODS[noun] for noun in desk.reading.named("noun") if noun in PERIODS]
-    return bool(days and named) and not desk.reading.whens and not any(days in period for period in named)
+    by_day = all(span.grain == "day" for when in desk.reading.whens for span in when.readings)
+    return bool(days and named) and by_day and not any(days in period for period in named)
 
 
 PERIODS = {"day": range(1, 2), "week": range(6, 9), "month": range(28, 32), "year": range(360, 367)}
@@ -147,7 +148,11 @@ def _event_day(desk: Desk, held: Held) -> bool:
 
 
 def _rest(desk: Desk, counted: Sequence[Term]) -> list[Term]:
-    return [term for term in desk.reading.content if term not in counted]
+    return [term for term in desk.reading.content if term not in counted and term.words not in _COUNT_OF_THEIRS]
+
+
+_COUNT_OF_THEIRS = frozenset({"count on"})
+"""Behind somebody's name it is what they counted, and on which day."""
 
 
 def _untold(desk: Desk, held: Held, counted: Sequence[Term]) -> tuple[Term, ...]:
@@ -173,7 +178,7 @@ def _others_telling(desk: Desk, held: Held) -> tuple[Term, ...]:
     named = [term for term in desk.reading.terms if set(people_meant(desk, term))]
     if not named or not tellers:
         return ()
-    if desk.reading.asks & {"said"}:
+    if desk.reading.asks & {"said", "name"}:
         spoken = set(speakers_meant(desk))
         return () if not spoken or spoken & tellers else tuple(named[:1])
     acts = [term.at for term in desk.reading.terms_of("occasion")]

@@ -2,6 +2,7 @@
 
 from bot.domain.answering.to_check import opens_with
 from bot.domain.question import Reading
+from bot.domain.terms import Term
 
 OR = frozenset({"or", "ou", "oder", "o", "czy", "lub", "albo", "або", "чи", "или", "либо"})
 """Words for "or"."""
@@ -38,6 +39,20 @@ def asks_how_it_gets_there(reading: Reading) -> bool:
     on_its_way = {"give.gives", "stage.delivered", "stage.provided", "stage.disbursed"} & reading.concepts
     other = reading.asks & {"how_much", "how_many", "by_type", "said", "quote", "true", "compare", "part_of"}
     return meant and bool(on_its_way) and opens_with(reading, "how") and not other
+
+
+def asked_by_which(reading: Reading) -> list[Term]:
+    """Who is asked for right behind "which": the answering fact itself has to be of such ("which president visited")."""
+    asked = {term.end for term in reading.terms if "ask.which" in term.concepts}
+    return [term for term in reading.content if term.at in asked and any(c.startswith("noun.") for c in term.concepts)]
+
+
+def spoken_of(reading: Reading) -> list[Term]:
+    """What was only spoken of on the day of a package: a fact that answers has to tell of it itself."""
+    return [term for term in reading.content if term.concepts & _SPOKEN_OF]
+
+
+_SPOKEN_OF = frozenset({"occasion.restrictions", "occasion.membership"})
 
 
 def arrives(reading: Reading) -> bool:

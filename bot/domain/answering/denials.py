@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.domain.answering.desk import Desk
 from bot.domain.coverage import coverage_of_words
+from bot.domain.terms import Term
 from bot.domain.text import tokens
 
 NEGATION = "filler.negation"
@@ -18,9 +19,24 @@ def negated(desk: Desk, leaving: frozenset[str] = frozenset()) -> bool:
     """Whether the claim denies, by other words than those left out; "isn't it" and "or not" around it do not."""
     terms = desk.reading.terms
     first = next((index for index, term in enumerate(terms) if not term.concepts & _OPENERS), 0)
-    first += not (terms and first < len(terms) and terms[first].words in _NOBODY)
+    first += not (
+        terms and first < len(terms) and (terms[first].words in _NOBODY or _stands_behind_an_amount(desk, first))
+    )
     inner = terms[first:-1] if desk.reading.whole.endswith("?") else terms[first:]
-    return sum(NEGATION in term.concepts and term.words not in leaving for term in inner) % 2 == 1
+    return sum(_denies(term) and term.words not in leaving for term in inner) % 2 == 1
+
+
+def _stands_behind_an_amount(desk: Desk, index: int) -> bool:
+    """Whether an amount stands before the first term, so that a denial there is no "isn't it" ("53.5 does not include")."""
+    return any(desk.reading.is_amount(at) for at in range(desk.reading.terms[index].at))
+
+
+def _denies(term: Term) -> bool:
+    """Whether a term says that something is not so, or was left unsaid ("skipped the restrictions")."""
+    return not term.concepts.isdisjoint(_DENYING)
+
+
+_DENYING = frozenset({NEGATION, "occasion.omitted"})
 
 
 def denied_in(desk: Desk, sentence: str) -> bool | None:
@@ -38,4 +54,5 @@ def _clauses(sentence: str) -> Iterator[str]:
 
 
 def _is_denial(desk: Desk, clause: str) -> bool:
-    return NEGATION in desk.vocabulary.spotted([token.folded.replace("'", "") for token in tokens(clause)])
+    spotted = desk.vocabulary.spotted([token.folded.replace("'", "") for token in tokens(clause)])
+    return not spotted.isdisjoint(_DENYING)

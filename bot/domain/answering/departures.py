@@ -7,10 +7,11 @@ from bot.domain.answering.figures import roles_of
 from bot.domain.answering.held_facts import is_statement, on_date
 from bot.domain.answering.roles import PARTY_TYPES
 from bot.domain.answering.surroundings import people_meant
-from bot.domain.answering.values import counts_from
+from bot.domain.answering.values import acting_apart, counts_from
 from bot.domain.coverage import people_of
 from bot.domain.keys import NOT_YET
 from bot.domain.model import Figure, Held
+from bot.domain.spelling import is_swapped_or_doubled
 from bot.domain.terms import Term
 
 _TO_BE_PAID_BACK = frozenset(
@@ -19,7 +20,7 @@ _TO_BE_PAID_BACK = frozenset(
 _RECEIVED = frozenset({"give.gets", "stage.received"})
 _ONLY_NEEDED = frozenset({"requirement", "people_in_need", "people_targeted"})
 GIVEN = frozenset({"give.gives", "give.gets", "stage.received", "stage.provided"})
-_ANNOUNCING = frozenset({"stage.announced", "ask.announcer"})
+_ANNOUNCING = frozenset({"stage.announced", "stage.pledged", "ask.announcer"})
 
 
 def dates_fit(desk: Desk, held: Held) -> bool:
@@ -42,9 +43,26 @@ def differences(desk: Desk, held: Held) -> tuple[Differs, ...]:
         bound = bound_claimed(desk.reading, amount)
         if bound and amount.covers(held.figure.value) and not lies_within(held.figure, amount, bound):
             others.append(Differs("precision", "", ""))
+    others.extend(_period_differs(desk, held.figure))
     if desk.reading.drawdown not in (None, held.figure.drawdown_number):
         others.append(Differs("drawdown", str(desk.reading.drawdown), str(held.figure.drawdown_number)))
     return tuple(dict.fromkeys([*found, *others]))
+
+
+def _period_differs(desk: Desk, figure: Figure) -> list[Differs]:
+    """A total of several years that is said to be of one ("just what they gave that year", "in july 2024 alone")."""
+    reading = desk.reading
+    months = any(span.grain in ("month", "year") for when in reading.whens for span in when.readings)
+    alone = months and not _ALONE.isdisjoint(reading.words)
+    if not (alone or "that_time" in reading.asks) or figure.counted_since is None or figure.time is None:
+        return []
+    if figure.counted_since.first.year == figure.time.last.year:
+        return []
+    return [Differs("period", "", f"{figure.counted_since}/{figure.time}")]
+
+
+_ALONE = frozenset("alone allein seul sola solamente samym лише тільки только".split())
+"""Words that make a time the only one of which an amount is."""
 
 
 def _announcer_differs(desk: Desk, figure: Figure) -> list[Differs]:
@@ -90,6 +108,10 @@ def _party_differs(desk: Desk, figure: Figure) -> list[Differs]:
         differs.append(Differs("donor", roles.donor, figure.donor))
     if roles.recipient and roles.recipient != figure.recipient and figure.recipient:
         differs.append(Differs("recipient", roles.recipient, figure.recipient))
+    apart = acting_apart(desk)
+    party = next((e for e in apart.entities if e not in (figure.donor, figure.recipient)), None) if apart else None
+    if party and figure.donor and not differs:
+        differs.append(Differs("donor", party, figure.donor))
     return differs
 
 
@@ -123,3 +145,15 @@ def _named_party_differs(desk: Desk, term: Term, figure: Figure) -> Differs | No
     if before & {"role.to", "role.for"}:
         return Differs("recipient", party, figure.recipient)
     return Differs("donor", party, figure.donor)
+
+
+def is_garbled(desk: Desk, term: Term) -> bool:
+    """Whether a word is misspelled so that it may be the very one that makes a value or day right ("mroe than")."""
+    if not term.concepts:
+        return not desk.vocabulary.is_ordinary(term.words)
+    reading = desk.reading
+    return (
+        bool(term.meant)
+        and not is_swapped_or_doubled(term.words, term.meant)
+        and any(reading.is_amount(at) or reading.is_date(at) for at in range(term.end, term.end + 3))
+    )

@@ -1,11 +1,14 @@
 """A speaker who is only described: "austin's guest", "the ukrainian visitor", "the man who met austin"."""
 
+from collections.abc import Iterator, Sequence
+
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.held_facts import on_date
 from bot.domain.answering.surroundings import facts_around, named_people, people_meant
 from bot.domain.coverage import people_of
 from bot.domain.model import Held, Statement
 from bot.domain.question import Reading
+from bot.domain.terms import Term
 
 _PARTS = frozenset({"visitor", "host"})
 _LEAST_TO_MEET = 2
@@ -14,8 +17,19 @@ _LEAST_TO_MEET = 2
 def describes_speaker(reading: Reading) -> bool:
     """Whether it asks for words, and names by whom only as the guest or host of somebody or of an occasion."""
     asks = reading.asks
+    if replies_to_somebody(reading):
+        return True
     speaks = bool(asks & {"said", "quote"}) or reading.command == "quote"
     return speaks and bool(asks & _PARTS) and not asks & {"who", "whom"}
+
+
+def replies_to_somebody(reading: Reading) -> bool:
+    """Whether it asks who answered somebody, so that whoever is named is not the one who speaks ("who replied to austin")."""
+    asked = {term.end for term in reading.terms if term.concepts & {"ask.who", "ask.what"}}
+    return any(term.at in asked and term.words.split()[0] in _REPLIES for term in reading.terms)
+
+
+_REPLIES = frozenset("replied replies answered answers responded responds".split())
 
 
 def pronoun_speaks(reading: Reading) -> bool:
@@ -31,7 +45,9 @@ _PRONOUNS = frozenset("he she him er sie il elle on él ella он она они 
 def described_speaker(desk: Desk) -> str | None:
     """The one person who, of those who met, is not the one named, or is of the nation named; None where none or several are."""
     nations = {f"@{entity}" for term in desk.reading.terms for entity in term.entities} & _states(desk)
-    named = set(named_people(desk))
+    offices = [term for term in desk.reading.terms if any(c.startswith("office:") for c in term.concepts)]
+    holders = {person for term in offices for person in people_meant(desk, term)}
+    named = set(named_people(desk)) - holders
     if not nations and not named:
         return None
     others = {
@@ -39,7 +55,9 @@ def described_speaker(desk: Desk) -> str | None:
         for held in facts_around(desk)
         if _is_meeting(desk, held) and named <= set(people_of(held.fact))
         for person in set(people_of(held.fact)) - named
-        if (not nations or _state_of(desk, person) & nations) and _plays_part(desk, held, person)
+        if (not holders or person in holders)
+        and (not nations or _state_of(desk, person) & nations)
+        and _plays_part(desk, held, person)
     }
     return others.pop() if len(others) == 1 else None
 
@@ -75,3 +93,25 @@ def named_before_saying(desk: Desk) -> bool:
     saying = next((term.at for term in desk.reading.terms if "ask.said" in term.concepts), 0)
     named = any(term.at < saying and people_meant(desk, term) for term in desk.reading.terms)
     return named or desk.reading.follows is not None
+
+
+def owners_of_words(reading: Reading, people: Sequence[Term]) -> list[Term]:
+    """Who is named right behind a word for a quotation ("umerov" in "the exact words of umerov when austin spoke of nato")."""
+    ends = [term.end for term in reading.terms if "ask.quote" in term.concepts]
+    gaps = {term.at: term for term in reading.terms if term.concepts & _OF}
+    reached = {*ends, *(gaps[end].end for end in ends if end in gaps)}
+    reached |= set(_past_light_words(reading, ends))
+    return [term for term in people if term.at in reached]
+
+
+def _past_light_words(reading: Reading, ends: Sequence[int]) -> Iterator[int]:
+    """Where what acts begins behind "what words did the ...": past an auxiliary, and an article behind that."""
+    auxiliaries = {term.at: term.end for term in reading.terms if "filler.auxiliary" in term.concepts}
+    articles = {term.at: term.end for term in reading.terms if "filler.word" in term.concepts}
+    for end in ends:
+        if end in auxiliaries:
+            at = auxiliaries[end]
+            yield from (at, articles.get(at, at))
+
+
+_OF = frozenset({"filler.preposition", "role.from", "role.by"})

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bot.domain.answer import Answer, AnswerKind, Point
-from bot.domain.answering.cues import arrives
+from bot.domain.answering.cues import asked_by_which, spoken_of
 from bot.domain.answering.desk import POSTS, Desk
 from bot.domain.answering.figures import distinct, newest_first, referred_to
 from bot.domain.answering.held_facts import is_statement, on_date
@@ -13,10 +13,11 @@ from bot.domain.answering.posts import PARTS, asks_of_a_post, holding_last, tell
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.answering.surroundings import facts_around, has_amounts, named_people, people_meant
 from bot.domain.answering.telling import TELLS
+from bot.domain.answering.timing import at_time
 from bot.domain.answering.vague import names_only_parties, names_only_people
 from bot.domain.coverage import people_of
-from bot.domain.model import Held, Statement
-from bot.domain.terms import Term, When
+from bot.domain.model import Held
+from bot.domain.terms import Term
 from bot.domain.text import tokens
 
 _POINTS = {
@@ -50,7 +51,7 @@ def answer_event(desk: Desk, intent: Intent) -> Answer:
         return asked_back(desk, "which_package", several)
     pool = facts_around(desk)
     suited = _suited(desk, intent, pool)
-    complete = [held for held in suited if not _untold(desk, held) and _at_time(desk, held) and _tells_any(desk, held)]
+    complete = [held for held in suited if not _untold(desk, held) and at_time(desk, held) and _tells_any(desk, held)]
     if not complete:
         return abstained(desk, "words" if suited else "no_fact", suited or pool)
     best = _best(desk, complete, intent)
@@ -85,7 +86,7 @@ def _is_beyond_occasions(desk: Desk, intent: Intent) -> bool:
     goods = reading.terms_of("item") or reading.named("measure") or reading.amounts
     if intent is Intent.DAY and goods and "delivery_dates" in reading.named("occasion"):
         return True  # announced is not received
-    if intent is Intent.DAY and reading.terms_of("item") and (reading.concepts & _HANDED_OVER or arrives(reading)):
+    if intent is Intent.DAY and reading.terms_of("item") and reading.concepts & _HANDED_OVER:
         return True
     if intent is Intent.DAY:
         return names_only_parties(desk) or ("noun.next" in reading.concepts and not reading.whens)
@@ -104,6 +105,9 @@ def _suited(desk: Desk, intent: Intent, pool: Sequence[Held]) -> list[Held]:
     if "give.asks" not in desk.reading.concepts:
         # Who asks for something is not who does it.
         suited = [held for held in suited if not is_statement(held, "request")]
+    elif intent is Intent.PEOPLE:
+        requests = [held for held in pool if is_statement(held, "request") and people_of(held.fact)]
+        suited = [] if desk.reading.amounts or desk.reading.named("measure") else requests
     if intent is Intent.PEOPLE and (post := post_asked(desk)):
         told = [held for held in suited if is_statement(held, "person")]
         suited = [held for held in told if any(post in desk.vocabulary.titles(who) for who in people_of(held.fact))]
@@ -134,7 +138,7 @@ def _hosted(desk: Desk) -> Answer | None:
     for held in facts_around(desk):
         own = desk.coverage(held)
         tells = is_statement(held, "event") and any(own.explains(term) for term in hosts) and not people_of(held.fact)
-        if tells and not desk.unexplained(held, wide=False) and _at_time(desk, held):
+        if tells and not desk.unexplained(held, wide=False) and at_time(desk, held):
             return answered(desk, AnswerKind.TEXT, Point.SENTENCE, [held])
     return None
 
@@ -181,7 +185,8 @@ def _untold(desk: Desk, held: Held) -> tuple[Term, ...]:
     """
     met = people_of(held.fact) and desk.reading.concepts & {"occasion.meeting", "ask.visitor"}
     narrow = [term for term in desk.reading.content if (met and people_meant(desk, term)) or _is_subject(desk, term)]
-    hosts = [term for term in desk.reading.terms if term.concepts & _HOSTING]
+    narrow += spoken_of(desk.reading) + asked_by_which(desk.reading)
+    hosts = [term for term in desk.reading.terms if term.concepts & _HOSTING and "where" not in desk.reading.asks]
     hosts = [term for term in hosts if not desk.coverage(held).explains(term)]
     meetings = [term for term in desk.reading.terms if "ask.visitor" in term.concepts]
     apart = "occasion.meeting" not in desk.coverage(held).concepts or len(people_of(held.fact)) < _LEAST_TO_MEET
@@ -218,27 +223,6 @@ def _donor(desk: Desk) -> Answer | None:
     return answered(desk, AnswerKind.TEXT, Point.DONOR, packages[:1])
 
 
-def _at_time(desk: Desk, held: Held) -> bool:
-    """Whether the fact, or the occasion that it belongs to, falls on the dates asked."""
-    return all(
-        on_date(held, when)
-        or _in_office(held, when)
-        or (when.relation == "on" and any(on_date(other, when) for other in desk.context(held)))
-        for when in desk.reading.whens
-    )
-
-
-def _in_office(held: Held, when: When) -> bool:
-    fact = held.fact
-    if not isinstance(fact, Statement) or not (fact.valid_from or fact.valid_to):
-        return False
-    starts = fact.valid_from.first if fact.valid_from else None
-    ends = fact.valid_to.last if fact.valid_to else None
-    return any(
-        (starts is None or starts <= span.last) and (ends is None or ends >= span.first) for span in when.readings
-    )
-
-
 def _is_about_named(desk: Desk, held: Held) -> bool:
     """Whether the one whose post the fact tells is a person named, other than one who only tells when ("when he met X")."""
     terms = desk.reading.terms
@@ -268,7 +252,6 @@ _FACETS = {
 def _best(desk: Desk, complete: Sequence[Held], intent: Intent) -> list[Held]:
     """Most of the question told by the fact itself first, then the narrower facet."""
     facet = _FACETS[intent]
-
     named = {held.fact.id for amount in desk.reading.amounts for held in referred_to(desk, amount)}
 
     by_office = any(concept.startswith("office:") for concept in desk.reading.concepts)

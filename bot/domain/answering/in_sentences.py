@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.domain._date_words import MONTHS
-from bot.domain.amount import Amount, read_amounts
+from bot.domain.amount import Amount, read_amounts, states_amount
 from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.by_words import tells_figure
 from bot.domain.answering.desk import GENERIC_ITEMS, Desk
@@ -27,6 +27,9 @@ def goods_counted(desk: Desk, counted: Sequence[Term]) -> Answer | None:
     """The one fact that tells all of a question and numbers the goods asked for; None where none does, or several differ."""
     goods = [term for term in counted if any(concept.startswith("item.") for concept in term.concepts)]
     goods = [term for term in goods if not term.concepts & GENERIC_ITEMS]
+    asks = desk.reading.asks
+    if desk.reading.language == "en" and "how_much" in asks and not asks & {"how_many", "number_of"}:
+        return None  # what they cost is asked, not how many they are
     if not goods or desk.reading.terms_of("occasion"):
         return None  # what somebody asked for, or what was dropped, is not given
     told = [
@@ -70,11 +73,25 @@ def _telling(desk: Desk) -> Iterator[Held]:
     for fact_type in (FactType.STATEMENT, FactType.FIGURE):
         found.extend(desk.shelf.search(words, types=[fact_type], every=False, limit=_MOST_FOUND))
     for held in without_repeats(found):
+        if not _has_amounts(desk, held):
+            continue
         if isinstance(held.fact, Figure):
             if tells_figure(desk, held):
                 yield held
         elif isinstance(held.fact, Statement) and held.fact.facet in _FACETS and _tells(desk, held):
             yield held
+
+
+def _has_amounts(desk: Desk, held: Held) -> bool:
+    """Whether every amount of money of the question is a fact's own, stands in its sentence, or is of what it belongs to."""
+    figures = [one.figure for one in (held, *desk.context(held)) if isinstance(one.fact, Figure)]
+    if isinstance(held.fact, Figure):
+        figures.append(held.figure)
+    return all(
+        states_amount(sentence_of(held), amount) or any(amount.covers(figure.value) for figure in figures)
+        for amount in desk.reading.amounts
+        if not amount.counts_things
+    )
 
 
 def _tells(desk: Desk, held: Held) -> bool:

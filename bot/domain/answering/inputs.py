@@ -81,6 +81,8 @@ def _packages_in_words(desk: Desk) -> list[Held]:
     """The package named without an amount, with the total that it is in where that is named; or one of each day named."""
     measures = desk.reading.named("measure")
     days = [when for when in desk.reading.whens if when.relation == "on"]
+    if len(days) > 1 and "including" in desk.reading.asks:
+        return []  # a time from which all is counted dates no package
     if len(days) > 1 and "package" in measures:
         wanted = wanted_figures(desk, PACKAGE)
         of_days = [wholes(newest_first(matching(desk, replace(wanted, whens=(when,))))) for when in days]

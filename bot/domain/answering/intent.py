@@ -11,8 +11,11 @@ from bot.domain.answering.heads import (
     OFFICIALS,
     asks_for_a_national,
     asks_for_a_region,
+    asks_of_occasion,
+    asks_right_for_an_occasion,
     asks_right_for_official,
     asks_which_official,
+    where_a_total_stands,
 )
 from bot.domain.answering.rankings import ranks
 from bot.domain.answering.reckoning import RATES, asks_for_a_multiple, is_rate, takes_off
@@ -69,8 +72,6 @@ HONOURED = {
 }
 """The asks that each way of answering makes good; any other that narrows stays to be accounted for."""
 
-_NAMED_OCCASIONS = frozenset({"summit", "conference", "meeting"})
-_NARROWER = frozenset("how_much how_many where who contents mechanism".split())
 _LONG_TEXT = 16
 
 
@@ -107,14 +108,22 @@ def _wants_quote(reading: Reading) -> bool:
     asks = reading.asks
     if "occasion.omitted" in reading.concepts and "quote" not in asks:
         return False  # what somebody left unsaid is in no quote
+    if asks_right_for_an_occasion(reading) or _opens_with_a_way(reading):
+        return False
+    if reading.quoted and ("show" in asks or "quote" in asks) and not asks & {"includes", "contents"}:
+        return True
     if _body_speaks(reading) or describes_speaker(reading):
         return True
     if asks_whom_told(reading):
         return False
-    if asks & (SUMS | {"how_much", "how_many", "number_of", "source_outlet"}) and reading.command != "quote":
+    if "quote" in asks and opens_with(reading, "quote"):
+        return True
+    if asks & (SUMS | RATES | {"how_much", "how_many", "number_of", "source_outlet"}) and reading.command != "quote":
         return False
     if reading.command == "quote" or "quote" in asks:
         return True
+    if asks >= {"who"} and "hope" in reading.named("occasion"):
+        return True  # who hopes is told by their own words
     if "said" not in asks or not (reading.names_person or "who" in asks or "official" in _titles_named(reading)):
         return False
     if asks & {"mechanism", "contents", "includes"} or (asks & {"which"} and reading.terms_of("item")):
@@ -124,6 +133,12 @@ def _wants_quote(reading: Reading) -> bool:
     if opens_with(reading, "when", "where"):
         return False
     return reading.names_person and not reading.amounts and not reading.named("measure") and not is_polar(reading)
+
+
+def _opens_with_a_way(reading: Reading) -> bool:
+    """Whether a way in which aid is given is what it asks for first ("from whose stockpile ...")."""
+    first = reading.content[0] if reading.content else None
+    return first is not None and "mechanism.stockpile" in first.concepts and "quote" not in reading.asks
 
 
 def asks_whom_told(reading: Reading) -> bool:
@@ -214,12 +229,12 @@ def _of_somebody(reading: Reading) -> Intent:
     if "source_outlet" in asks:
         return Intent.SOURCE
     if (
-        "where" in asks
+        ("where" in asks and not where_a_total_stands(reading))
         or asks_for_a_region(reading)
         or ("city" in reading.named("noun") and not asks & QUESTION_WORDS - {"which", "what"})
     ):
         return Intent.PLACE
-    if asks & {"which", "what"} and _asks_of_occasion(reading):
+    if asks & {"which", "what"} and asks_of_occasion(reading):
         return Intent.OCCASION
     if asks & {"who", "whom", "announcer", "visitor", "host"} or asks_which_official(reading):
         return Intent.PEOPLE
@@ -237,21 +252,6 @@ def _of_somebody(reading: Reading) -> Intent:
 def _of_money(reading: Reading) -> bool:
     """ "The amount of the package" is money, unlike "the amount of bombs"."""
     return bool(reading.named("measure")) and not reading.named("item") and not reading.named("noun")
-
-
-def _asks_of_occasion(reading: Reading) -> bool:
-    """Whether "which" or "what" asks for the occasion itself, not for what somebody gave, got or asked for there."""
-    aside = next((term.at for term in reading.terms[1:] if term.concepts & _ASIDE), len(reading.words))
-    named = {
-        name
-        for name in _NAMED_OCCASIONS
-        for term in reading.terms_of("occasion")
-        if term.at < aside and f"occasion.{name}" in term.concepts
-    }  # "when umerov visited" and "after the meeting" only tell when
-    return bool(named) and not reading.asks & _NARROWER and "give.asks" not in reading.concepts
-
-
-_ASIDE = frozenset({"ask.when", "ask.after"})
 
 
 def _sizes_up(reading: Reading) -> bool:
@@ -292,7 +292,7 @@ def _only_mechanism(reading: Reading) -> bool:
     return (
         bool(reading.named("mechanism"))
         and not reading.drawdown
-        and not reading.asks & {"how_much", "latest", "largest", "contents"}
+        and not reading.asks & {"how_much", "latest", "largest", "contents", "who"}
         and not reading.named("measure")
         and not ((set(reading.named("item")) - ANY_GOODS or "announced" in reading.named("stage")) and reading.whens)
         and not reading.terms_of("ordinal")

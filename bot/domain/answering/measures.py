@@ -41,11 +41,14 @@ def names_a_figure(desk: Desk) -> bool:
         return False
     if _HELD_OUT & reading.concepts and not any(reading.named(kind) for kind in ("measure", "kind", "stage", "aid")):
         return False
-    if "money" in reading.named("noun") or any(reading.named(kind) for kind in _OF_AID):
+    of_aid = any(set(reading.named(kind)) - _OF_OCCASIONS for kind in _OF_AID)
+    if "money" in reading.named("noun") or of_aid:
         return True
     return bool(reading.command) and bool(reading.whens or roles_of(desk).terms)
 
 
+_OF_OCCASIONS = frozenset({"hosts"})
+"""What is said of gatherings among the words for giving ("took place")."""
 _HELD_OUT = frozenset({"occasion.invitation", "occasion.bridge", "occasion.waver", "occasion.alone", "occasion.hope"})
 """What is got or given here is no aid ("receiving an invitation")."""
 
@@ -58,6 +61,8 @@ def wants_money(reading: Reading) -> bool:
 def costs_an_occasion(reading: Reading) -> bool:
     """Whether it asks what a meeting, or a body named, itself cost, which is no aid."""
     first = next((term for term in reading.content), None)
+    if _spends_on_a_gathering(reading):
+        return True
     aid = any(reading.named(kind) for kind in ("aid", "give", "measure", "kind", "stage")) or reading.amounts
     if first is None or aid:
         return False
@@ -65,6 +70,17 @@ def costs_an_occasion(reading: Reading) -> bool:
     return itself or any(concept.startswith(_GATHERINGS) for concept in first.concepts)
 
 
+def _spends_on_a_gathering(reading: Reading) -> bool:
+    """Whether money is said to be spent on a meeting or summit ("how much did they spend on the washington summit")."""
+    spent = {term.end for term in reading.terms if term.words.split()[0] in _SPENDING and not term.entities}
+    articles = {term.at: term.end for term in reading.terms if "filler.word" in term.concepts}
+    spent |= {articles[at] for at in spent if at in articles}
+    return any(
+        term.at in spent and any(concept.startswith(_GATHERINGS) for concept in term.concepts) for term in reading.terms
+    )
+
+
+_SPENDING = frozenset("spend spends spent spending pay pays paid".split())
 _GATHERINGS = ("occasion.meeting", "occasion.summit", "occasion.conference", "occasion.speech")
 
 
@@ -99,7 +115,18 @@ def leaves_out(reading: Reading) -> bool:
     if _names_others(reading):
         return True
     denied = any("filler.negation" in term.concepts and not reading.is_date(term.end) for term in reading.terms)
-    return denied or bool(reading.asks & {"besides", "on_top"})
+    return denied or "besides" in reading.asks or _comes_on_top(reading)
+
+
+def _comes_on_top(reading: Reading) -> bool:
+    """Whether something is said to come on top, other than the aid that is only called additional."""
+    aid = {term.at for kind in ("kind", "aid", "measure") for term in reading.terms_of(kind)}
+    aid |= {term.at for term in reading.terms if "aid.aid" in term.concepts}
+    on_top = [term for term in reading.terms if "ask.on_top" in term.concepts]
+    return any(term.end not in aid or term.words not in _ADDITIONAL for term in on_top)
+
+
+_ADDITIONAL = frozenset({"additional", "extra", "further"})
 
 
 def _names_others(reading: Reading) -> bool:
@@ -178,9 +205,11 @@ def is_said_to(desk: Desk) -> bool:
 
 
 def names_another_time(reading: Reading) -> bool:
-    """Whether a misspelled year, month or week makes a time of "last" or "next" that was read as no date."""
-    led = {term.end for term in reading.terms if term.concepts & {"ask.latest", "noun.next", "noun.previous"}}
-    return any(term.meant and term.at in led and term.concepts & _SPANS for term in reading.terms)
+    """Whether a slip in "last year" and the like hid a time, which was then read as no date."""
+    leading = [term for term in reading.terms if term.concepts & {"ask.latest", "noun.next", "noun.previous"}]
+    led, mended = {term.end for term in leading}, {term.end for term in leading if term.meant}
+    spans = [term for term in reading.terms if term.at in led and term.concepts & _SPANS]
+    return any(term.meant or term.at in mended for term in spans)
 
 
 _SPANS = frozenset({"noun.year", "noun.month", "noun.week", "noun.day"})

@@ -9,6 +9,7 @@ from bot.domain.answering.figures import roles_of
 from bot.domain.answering.held_facts import is_statement, on_date, without_repeats
 from bot.domain.answering.packages import packages_meant, packages_near
 from bot.domain.answering.replies import abstained, answered, asked_back
+from bot.domain.answering.surroundings import has_amounts
 from bot.domain.answering.to_check import is_polar
 from bot.domain.model import FactType, Held
 from bot.domain.terms import Term, When
@@ -29,7 +30,7 @@ def answer_mechanism(desk: Desk) -> Answer:
         return abstained(desk, "words")
     terms = [
         *reading.terms_of("mechanism"),
-        *(term for term in reading.content if term.concepts and term.concepts <= _ON_ITS_WAY),
+        *(term for term in reading.content if term.concepts and (term.concepts <= _ON_ITS_WAY or _is_a_post(term))),
     ]
     of_package = _of_package(desk, terms) if _points_to_package(desk) else ()
     if of_package:
@@ -49,9 +50,17 @@ def answer_mechanism(desk: Desk) -> Answer:
         if not desk.unexplained(held, wide=False, terms=narrowing) and _of_the_time(desk, held)
     ]
     told = [held for held in told if any(desk.coverage(held).explains(term) for term in reading.content)]
+    if "meaning" in reading.asks and not terms:
+        told = [held for held in told if _is_about(desk, held)]
+    told = [held for held in told if not _names_an_amount(desk) or has_amounts(desk, held)]
     if told:
         return answered(desk, AnswerKind.TEXT, Point.SENTENCE, _closest(desk, told))
     return abstained(desk, "words", _statements(desk))
+
+
+def _is_a_post(term: Term) -> bool:
+    """Whether it is of a post, whose authority it may be, and names nobody."""
+    return all(concept.startswith("office:") for concept in term.concepts)
 
 
 _ON_ITS_WAY = frozenset({"stage.delivered", "stage.provided", "stage.disbursed"})
@@ -103,9 +112,17 @@ def _statements(desk: Desk) -> Sequence[Held]:
     found = [*desk.shelf.search(words, types=[FactType.STATEMENT], every=False, limit=40)] if words else []
     for facet in ("mechanism", "definition"):
         found.extend(desk.shelf.statements(facet=facet))
-    return [
-        held for held in without_repeats(found) if is_statement(held, "mechanism", "definition", "event", "observation")
-    ]
+    told = [held for held in without_repeats(found) if is_statement(held, "mechanism", "definition")]
+    beside = [held for held in without_repeats(found) if is_statement(held, "event", "observation")]
+    return told + [held for held in beside if _tells_a_way(desk, held)]
+
+
+def _tells_a_way(desk: Desk, held: Held) -> bool:
+    """Whether what happened was of a way in which aid is given or paid for."""
+    return any(concept.startswith(_WAYS) for concept in desk.coverage(held).concepts)
+
+
+_WAYS = ("mechanism.", "ask.mechanism", "ask.speed")
 
 
 def _closest(desk: Desk, told: Sequence[Held]) -> list[Held]:
@@ -116,6 +133,20 @@ def _closest(desk: Desk, told: Sequence[Held]) -> list[Held]:
     ranked = sorted(told, key=lambda held: (*_distance(desk, held), held.fact.id))
     subject = ranked[0].statement.subject
     return [held for held in ranked if held.statement.subject == subject][:2]
+
+
+def _names_an_amount(desk: Desk) -> bool:
+    """Whether it names what a package is worth ("explain it like im 5" does not)."""
+    return any(amount.value >= _LEAST_WORTH for amount in desk.reading.amounts)
+
+
+_LEAST_WORTH = 1000
+
+
+def _is_about(desk: Desk, held: Held) -> bool:
+    """Whether a statement is on the very thing whose meaning is asked, and does not only mention it."""
+    subject = desk.vocabulary.spotted([token.folded for token in tokens(held.statement.subject)])
+    return any(not term.concepts.isdisjoint(subject) for term in desk.reading.content)
 
 
 def _distance(desk: Desk, held: Held) -> tuple[bool, bool, bool]:

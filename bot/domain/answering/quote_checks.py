@@ -45,8 +45,45 @@ def answer_quote_check(desk: Desk) -> Answer:
     claim = answer_claim(desk)
     if claim.kind is not AnswerKind.VERDICT or (speakers and not _told_by(claim, speakers)):
         quoted = answer_quote(desk) if _asks_what_was_said(desk) else None
-        return quoted if quoted and quoted.kind is AnswerKind.QUOTE else _not_on_record(desk, speakers)
+        if quoted and quoted.kind is AnswerKind.QUOTE:
+            return quoted
+        return _said_by_another(desk, speakers) or _not_on_record(desk, speakers)
     return claim
+
+
+def _said_by_another(desk: Desk, speakers: Sequence[str]) -> Answer | None:
+    """Indirect speech that one sentence of somebody else's quote tells entirely, and nobody's beside; None otherwise."""
+    said = [term for term in _what_was_said(desk) if not desk.names(term, _PERSONS)]
+    if not speakers or sum(not term.is_free for term in said) < _FEWEST_TOLD:
+        return None
+    negated = _is_negated(desk, [word for term in said for word in term.words.split()])
+    found = _candidates(desk, " ".join(term.meant or term.words for term in said), ())
+    told = [
+        held
+        for held in found
+        if isinstance(held.fact, Quote)
+        and _says(desk, held, said, negated)
+        and all(on_date(held, when) for when in desk.reading.whens)
+    ]
+    if not told or len({held.quote.speaker for held in told}) > 1:
+        return None
+    quote = told[0].quote
+    return _as_answer(
+        desk,
+        QuoteVerdict(
+            outcome=Outcome.OTHER_SPEAKER,
+            held=told[0],
+            wording=quote.text,
+            source=quote.source,
+            others=quote.wordings,
+        ),
+        speakers,
+    )
+
+
+_PERSONS = frozenset({"person"})
+_FEWEST_TOLD = 2
+"""One word alone stands in the quotes of too many to tell whose it is."""
 
 
 def _asks_what_was_said(desk: Desk) -> bool:
@@ -61,7 +98,7 @@ def _told_by(claim: Answer, speakers: Sequence[str]) -> bool:
 
 def _may_tell_speech(held: Held) -> bool:
     """Whether a fact can bear out what somebody said: a figure they named, or what was seen of their speech."""
-    return not isinstance(held.fact, Statement) or is_statement(held, "observation")
+    return not isinstance(held.fact, Statement) or is_statement(held, "observation", "request")
 
 
 def _outside_the_quotation(desk: Desk) -> tuple[str, ...]:
@@ -182,6 +219,7 @@ def _says(desk: Desk, held: Held, said: Sequence[Term], negated: bool) -> bool:
         own = coverage_of_words([sentence], desk.vocabulary)
         alike = negated == _is_negated(desk, own.words) and not (own.words & _BELIEFS) - asked
         own = _with_their_state(desk, quote, own)
+        alike = alike and ("occasion.hope" not in own.concepts or "occasion.hope" in desk.reading.concepts)
         alike = alike and all(states_amount(sentence, amount) for amount in desk.reading.amounts)
         if alike and all(term.is_free or _tells(desk, own, term) for term in said):
             return True
@@ -197,6 +235,10 @@ def _with_their_state(desk: Desk, quote: Quote, own: Coverage) -> Coverage:
     return Coverage(own.slots | state, lambda: own.words, lambda: own.concepts)
 
 
+_SPOKEN_OF = frozenset(
+    f"occasion.{name}" for name in "invitation bridge capabilities security_needs future_force hope deterrence".split()
+)
+"""Subjects that keep their meaning in other words ("nato invitation", "its invitation")."""
 _WE = frozenset({"we", "our", "us"})
 
 
@@ -204,6 +246,7 @@ def _tells(desk: Desk, own: Coverage, term: Term) -> bool:
     """Whether a sentence tells a term: in its own words where both are English, else by what it means."""
     return (
         own.names(term)
+        or (bool(term.concepts & _SPOKEN_OF) and own.explains(term))
         or (bool(term.entities) and own.explains(term))
         or (desk.reading.language != "en" and own.explains(term))
     )
@@ -220,6 +263,7 @@ def _is_negated(desk: Desk, words: Iterable[str]) -> bool:
 def _what_was_said(desk: Desk) -> tuple[Term, ...]:
     """The terms after the last verb of saying, without dates, the speaker and the setting."""
     saying = [term.end for term in desk.reading.terms if term.concepts & {"ask.said", "stage.pledged"}]
+    saying = saying or [term.at for term in desk.reading.terms if "occasion.hope" in term.concepts]
     start = saying[0] if saying else 0
     speakers = set(speakers_meant(desk))
     terms = [term for term in desk.reading.terms if term.at >= start and not set(term.entities) & speakers]

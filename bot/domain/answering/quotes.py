@@ -5,12 +5,18 @@ from collections.abc import Sequence
 from bot.domain.amount import states_amount
 from bot.domain.answer import Answer, AnswerKind, Assumed, Point
 from bot.domain.answering.asides import without_aside
-from bot.domain.answering.described import described_speaker, describes_speaker, named_before_saying, pronoun_speaks
+from bot.domain.answering.described import (
+    described_speaker,
+    describes_speaker,
+    named_before_saying,
+    owners_of_words,
+    pronoun_speaks,
+)
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.held_facts import on_date, without_repeats
 from bot.domain.answering.packages import is_of_drawdown
 from bot.domain.answering.replies import abstained, answered, asked_back
-from bot.domain.answering.surroundings import named_people, people_meant
+from bot.domain.answering.surroundings import named_people, people_meant, tells_amounts_said
 from bot.domain.answering.verbatim import flat, says_the_rest
 from bot.domain.coverage import people_of
 from bot.domain.model import FactType, Held, Quote
@@ -22,6 +28,7 @@ from bot.domain.text import fold, tokens
 _SETTING = ("occasion.meeting", "occasion.opening_remarks", "occasion.press_conference", "office:")
 _SETTING_TYPES = frozenset({"person", "place", "country"})
 _MOST_SHOWN = 3
+_NOBODY_IN_PARTICULAR = frozenset({"noun.news", "noun.some_people", "noun.people"})
 _MANY, _FEW = 100, 15
 """How many of a speaker's latest quotes are looked at, where words lead to none: few, since their words lead to the rest."""
 _TITLES = frozenset(
@@ -40,9 +47,10 @@ def answer_quote(desk: Desk) -> Answer:
         return _words_of_somebody_described(desk)
     speakers = speakers_meant(desk)
     somebody_else = bool(named_people(desk)) and pronoun_speaks(reading) and not named_before_saying(desk)
-    if somebody_else or (not speakers and not _subject(reading) and not reading.whens):
+    unnamed = all(term.concepts and term.concepts <= _NOBODY_IN_PARTICULAR for term in _subject(reading))
+    if somebody_else or (not speakers and unnamed and not reading.whens):
         return asked_back(desk, "who")
-    if (not speakers and _body_speaking(reading)) or _promised_something(desk) or _asks_who_did_not(reading):
+    if (not speakers and _body_speaking(reading)) or _promised_something(desk):
         return abstained(desk, "no_quote", looked_for=speakers)
     pool: Sequence[Held] = ()
     told: list[Held] = []
@@ -51,6 +59,7 @@ def answer_quote(desk: Desk) -> Answer:
             pool = [held for held in look_up(desk, speakers) if all(_dated(desk, held, w) for w in reading.whens)]
             pool = [held for held in pool if is_of_drawdown(desk, held)]
             told = [held for held in pool if not _unexplained(desk, held) and _has_pasted(reading, held)]
+            told = [held for held in told if tells_amounts_said(desk, held)]
     if not told and not speakers and any(_is_title(term) for term in reading.terms):
         return asked_back(desk, "who")
     if not told:
@@ -90,13 +99,6 @@ def _words_of_somebody_described(desk: Desk) -> Answer:
 def _there(desk: Desk, held: Held) -> set[str]:
     """Who took part in the occasion at which something was said."""
     return {person for other in (held, *desk.context(held)) for person in people_of(other.fact)}
-
-
-def _asks_who_did_not(reading: Reading) -> bool:
-    """Whether it asks who did not say it, or what somebody did not say."""
-    saying = next((term.at for term in reading.terms if "ask.said" in term.concepts), 0)
-    denied = any("filler.negation" in term.concepts and term.at < saying for term in reading.terms)
-    return denied and bool(reading.asks & {"who", "what"})
 
 
 def _promised_something(desk: Desk) -> bool:
@@ -150,7 +152,7 @@ def speakers_meant(desk: Desk) -> tuple[str, ...]:
         return ()  # "who told umerov": asked is who speaks, named who listens
     if _is_told(desk, named[0][0]):
         return ()
-    if owners := _owners_of_words(desk, [term for term, _ in named]):
+    if owners := owners_of_words(desk.reading, [term for term, _ in named]):
         return next(people for term, people in named if term is owners[0])
     saying = next((term.at for term in desk.reading.terms if "ask.said" in term.concepts), None)
     asked_who = next((term.at for term in desk.reading.terms if term.concepts & {"ask.who"}), None)
@@ -174,21 +176,12 @@ def _opens_with_what(desk: Desk) -> bool:
 _TELL = frozenset({"tell", "told", "tells", "telling"})
 
 
-def _owners_of_words(desk: Desk, people: Sequence[Term]) -> list[Term]:
-    """Who is named right behind a word for a quotation ("umerov" in "the exact words of umerov when austin spoke of nato")."""
-    ends = [term.end for term in desk.reading.terms if "ask.quote" in term.concepts]
-    gaps = {term.at: term for term in desk.reading.terms if term.concepts & _OF}
-    reached = {*ends, *(gaps[end].end for end in ends if end in gaps)}
-    return [term for term in people if term.at in reached]
-
-
 _ABOUT = frozenset(
     {"about", "regarding", "concerning", "on", "про", "щодо", "о", "об", "обо", "über", "uber", "sur", "sobre"}
 )
 """Behind these stands what somebody spoke of, which must stand in the words themselves."""
 _WITH = frozenset({"with", "mit", "avec", "con", "z", "ze", "s", "з", "із", "зі", "с", "со"})
 """Before whoever only met the one who said it, and is asked for ("who said at the meeting with austin ...")."""
-_OF = frozenset({"filler.preposition", "role.from", "role.by"})
 
 
 def _worded(desk: Desk, speakers: Sequence[str]) -> Sequence[Held]:

@@ -31,7 +31,7 @@ def asks_for_a_multiple(reading: Reading) -> bool:
 def takes_off(reading: Reading) -> bool:
     """Whether it asks for a total less an amount ("the us total without the newest 2.3"), or one amount less another."""
     two = len(reading.amounts) > 1
-    if before_a_package(reading) is not None:
+    if before_a_package(reading) is not None or _takes_away_the_package(reading):
         return True
     if not reading.amounts or not (two or "total" in reading.named("measure")):
         return False
@@ -42,6 +42,18 @@ def takes_off(reading: Reading) -> bool:
     return "besides" in reading.asks or any(
         term.words in WITHOUT and "filler.negation" in term.concepts for term in reading.terms
     )
+
+
+def _takes_away_the_package(reading: Reading) -> bool:
+    """Whether the package is to be taken off the total ("take the new package away, where was the us total")."""
+    if not {"package", "total"} <= set(reading.named("measure")) or reading.amounts:
+        return False
+    taken = [term.at for term in reading.terms if (term.meant or term.words).split()[0] in _TAKE]
+    return any(not _OFF.isdisjoint(reading.words[at : at + _REACH + 2]) for at in taken)
+
+
+_TAKE = frozenset({"take", "takes", "taking", "subtract", "leave", "deduct", "knock", "strip"})
+_OFF = frozenset({"away", "off", "out"})
 
 
 def _names_what_was_before(reading: Reading) -> bool:

@@ -133,10 +133,17 @@ def _cued_role(term: Term, reading: Reading, parties: Sequence[Term]) -> str | N
     before = [other for other in reading.terms if other.end <= term.at]
     direct = _just_before(before, term)
     if direct & _TO:
-        return "recipient"
+        return "donor" if _describes_aid_to_another(term, reading, parties) else "recipient"
     if direct & _FROM or _leads_to_another(term, reading, parties):
         return "donor"
     return _role_by_verb(term, reading, parties)
+
+
+def _describes_aid_to_another(term: Term, reading: Reading, parties: Sequence[Term]) -> bool:
+    """Whether it only says whose aid it is ("the tally for us help to ukraine")."""
+    aid = [other.end for other in reading.terms if other.at == term.end and "aid.aid" in other.concepts]
+    to = [other.end for other in reading.terms if other.at in aid and "role.to" in other.concepts]
+    return any(party.at in to for party in parties)
 
 
 def _leads_to_another(term: Term, reading: Reading, parties: Sequence[Term]) -> bool:

@@ -5,11 +5,14 @@ from dataclasses import replace
 from bot.domain.amount import states_amount
 from bot.domain.answer import Answer, AnswerKind
 from bot.domain.answering.desk import Desk
+from bot.domain.answering.held_facts import is_statement
 from bot.domain.answering.intent import Intent
 from bot.domain.answering.quotes import answer_quote
 from bot.domain.answering.replies import abstained
+from bot.domain.answering.statements import answer_by_statement
 from bot.domain.answering.surroundings import people_meant
 from bot.domain.answering.to_check import is_polar
+from bot.domain.coverage import people_of
 from bot.domain.question import Reading
 from bot.domain.terms import Term
 
@@ -73,3 +76,18 @@ def _quoted(desk: Desk) -> Answer | None:
     amounts = desk.reading.amounts
     told = [held for held in answer.main if all(states_amount(held.quote.text, amount) for amount in amounts)]
     return replace(answer, main=tuple(told)) if told else None
+
+
+def requested(desk: Desk) -> Answer | None:
+    """What somebody asked for, where it is told by a statement on their request and by no words of theirs."""
+    reading = desk.reading
+    if not reading.names_person or not ("give.asks" in reading.concepts or _URGING & set(reading.words)):
+        return None
+    told = answer_by_statement(desk)
+    people = {person for term in reading.terms for person in people_meant(desk, term)}
+    if told is None or not is_statement(told.main[0], "request") or people.isdisjoint(people_of(told.main[0].fact)):
+        return None
+    return told
+
+
+_URGING = frozenset({"call", "called", "calls", "urge", "urged", "urges", "demand", "demanded", "demands"})

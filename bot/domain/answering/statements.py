@@ -41,11 +41,17 @@ def answer_by_statement(desk: Desk) -> Answer | None:
     if all(term.concepts & _DESCRIBING or term.concepts <= FREE_NOUNS for term in subject) and not requests:
         return _on_who_held_a_post(desk)
     told = [held for held in facts_around(desk) if _tells(desk, held, subject, setting)]
-    told = [held for held in told if is_statement(held, "request")] if requests and not subject else told
+    asked_for = [held for held in told if is_statement(held, "request")] if requests else []
+    told = asked_for if asked_for or (requests and not subject) else told
     if not told:
         return None
-    best = min(told, key=lambda held: (len(desk.unexplained(held, wide=False)), held.fact.id))
+    best = min(told, key=lambda held: (len(desk.unexplained(held, wide=False)), *_breadth(held)))
     return answered(desk, AnswerKind.TEXT, Point.SENTENCE, [best])
+
+
+def _breadth(held: Held) -> tuple[int, str]:
+    """How much else a statement lists, so that of two the one on the very thing comes first."""
+    return len(held.statement.items), held.fact.id
 
 
 def _on_who_held_a_post(desk: Desk) -> Answer | None:

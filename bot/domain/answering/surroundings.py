@@ -7,7 +7,7 @@ from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import referred_to
 from bot.domain.answering.held_facts import without_repeats
 from bot.domain.answering.packages import packages_meant
-from bot.domain.model import FactType, Held
+from bot.domain.model import FactType, Figure, Held
 from bot.domain.shelf import QuoteKey
 from bot.domain.terms import Term
 
@@ -59,5 +59,15 @@ def has_amounts(desk: Desk, held: Held) -> bool:
             owner.fact.id in {meant.fact.id for meant in referred_to(desk, amount)}
             for owner in desk.shelf.fetch(held.fact.about)
         )
+        for amount in desk.reading.amounts
+    )
+
+
+def tells_amounts_said(desk: Desk, held: Held) -> bool:
+    """Whether every amount of a question for words stands in the quote, or is of a figure of the occasion."""
+    figures = [other.figure for other in desk.context(held) if isinstance(other.fact, Figure)]
+    texts = (held.quote.text, *(wording.words for wording in held.quote.wordings))
+    return all(
+        any(states_amount(text, amount) for text in texts) or any(amount.covers(figure.value) for figure in figures)
         for amount in desk.reading.amounts
     )

@@ -37,6 +37,7 @@ def to_check(reading: Reading) -> Check | None:
         return None
     asks = reading.asks
     vows = reading.names_person and "pledged" in reading.named("stage") and not reading.named("measure")
+    vows = vows or (reading.names_person and "hope" in reading.named("occasion"))
     says = bool(asks & {"said", "quote", "announcer"}) or (vows and not reading.amounts)
     checks = "true" in asks and not (_has_somebody_look_up(reading) or _asks_for_somebody(reading))
     if checks or is_tagged(reading) or (reading.quoted and says and is_polar(reading)):
@@ -47,6 +48,8 @@ def to_check(reading: Reading) -> Check | None:
         and not _asks_for_words(reading)
         and not (asks & {"contents", "includes", "how_much", "how_many"} or _of_goods(reading))
     ):
+        return Check.CLAIM if reading.amounts and "announcer" in asks and "said" not in asks else Check.WORDS
+    if reading.quoted and reading.names_person and is_polar(reading) and not asks & {"contents", "includes"}:
         return Check.WORDS
     asked = asks & QUESTION_WORDS and not _mostly_quoted(reading)
     if reading.quoted and _long_quote(reading) and reading.names_person and not asked:
@@ -146,17 +149,32 @@ def _asks_whether(reading: Reading) -> bool:
         "includes",
         "mechanism",
         "name",
-        "how_much",
         "how_many",
         "in_millions",
         "in_billions",
         "in_full",
     }
-    if not is_polar(reading) or other or _asks_for_words(reading):
+    if not is_polar(reading) or other or _asks_for_words(reading) or _asks_how_much(reading):
         return False
     if reading.amounts:
         return "stockpile" not in reading.named("mechanism")
+    if reading.names_person and reading.whens and {"announced", "pledged"} & set(reading.named("stage")):
+        return not reading.terms_of("item")
     return not reading.terms_of("item") and bool(reading.terms_of("occasion"))
+
+
+def _asks_how_much(reading: Reading) -> bool:
+    """Whether an amount is asked for, rather than one named that something is "worth"."""
+    asking = [term.words.split()[0] for term in reading.terms if "ask.how_much" in term.concepts]
+    return bool(asking) and not (reading.amounts and all(word in _WORTH for word in asking))
+
+
+_WORTH = frozenset(
+    """
+    worth cost costs valued wert kostet kosten vaut valait coute coutait vale valia cuesta costo wart warte kosztuje
+    kosztowal коштує коштував вартий стоит стоил стоила
+    """.split()
+)
 
 
 def _mostly_quoted(reading: Reading) -> bool:

@@ -76,7 +76,7 @@ def answer_value(desk: Desk) -> Answer:
     if (
         costs_an_occasion(reading)
         or pays_itself(desk)
-        or _acts_apart(desk)
+        or acting_apart(desk)
         or (desk.reading.asks & {"part_of", "share"} and reading.terms_of("mechanism"))
     ):
         return abstained(desk, "words", _whatever_kind(desk))
@@ -124,8 +124,8 @@ def _names_only_money(reading: Reading) -> bool:
     )
 
 
-def _acts_apart(desk: Desk) -> bool:
-    """Whether a state that no stored figure has as its donor is what gives or sets aside ("how much did russia allocate")."""
+def acting_apart(desk: Desk) -> Term | None:
+    """The state that gives or sets aside and that no stored figure has as its donor ("how much did russia allocate")."""
     placed = {term.at for term in wanted_figures(desk).roles.terms}
     verbs = {
         term.at for term in desk.reading.terms if any(c.startswith(("give.gives", "stage.")) for c in term.concepts)
@@ -140,8 +140,8 @@ def _acts_apart(desk: Desk) -> bool:
         while at in fillers:
             at = fillers[at]
         if at in verbs:
-            return True
-    return False
+            return term
+    return None
 
 
 def _is_subject(reading: Reading, term: Term) -> bool:
