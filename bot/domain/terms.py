@@ -85,12 +85,15 @@ def bound_dates(
 
 
 def _from_to(whens: tuple[When, ...], terms: tuple[Term, ...]) -> tuple[When, ...]:
-    """Two dates with "from" before the first and "till" between them open and close a span."""
+    """Two dates with "from" before the first and "till" between them, or "between" and "and", open and close a span."""
     if len(whens) != _PAIR:
         return whens
     first, last = whens
     opens = any(term.end == first.at and "role.from" in term.concepts for term in terms)
     closes = any(first.at < term.at < last.at and (term.concepts & _CLOSING or term.words in _TILL) for term in terms)
+    between = any(term.words in _BETWEEN and term.end <= first.at for term in terms)
+    if between and any(first.at < term.at < last.at and term.words in _AND for term in terms):
+        opens = closes = True
     earlier = first.readings[0].first < last.readings[0].first
     if not (opens and closes and earlier and first.relation == "on"):
         return whens
@@ -99,6 +102,8 @@ def _from_to(whens: tuple[When, ...], terms: tuple[Term, ...]) -> tuple[When, ..
 
 _PAIR = 2
 _CLOSING = frozenset({"ask.as_of"})
+_BETWEEN = frozenset({"between", "zwischen", "entre", "miedzy", "між", "между"})
+_AND = frozenset({"and", "und", "et", "y", "i", "і", "та", "й", "и"})
 _TILL = frozenset({"to", "till", "until", "til", "through", "up to"})
 
 
