@@ -62,7 +62,7 @@ def figure_by_words(desk: Desk) -> Answer | None:
     if not _may_be_found(desk):
         return None
     words = desk.words_for(desk.reading.content)
-    found = desk.shelf.search(words, types=[FactType.FIGURE], every=False, limit=_MOST_FOUND)
+    found = desk.search(words, types=[FactType.FIGURE], limit=_MOST_FOUND)
     told = _as_got(desk.reading, [held for held in without_repeats(found) if _tells(desk, held)])
     told = [held for held in told if _is_in_what(desk.reading, held.figure)]
     told = [held for held in told if _is_picked(desk, held)]
@@ -79,7 +79,7 @@ def figure_claimed(desk: Desk) -> tuple[Held, tuple[Differs, ...]] | None:
     if not reading.asks <= _PLAIN_CLAIMS or not reading.amounts or not _may_be_found(desk) or negated(desk):
         return None
     by_value = [held for amount in reading.amounts for held in referred_to(desk, amount)]
-    found = desk.shelf.search(desk.words_for(reading.content), types=[FactType.FIGURE], every=False, limit=_MOST_FOUND)
+    found = desk.search(desk.words_for(reading.content), types=[FactType.FIGURE], limit=_MOST_FOUND)
     told = [held for held in without_repeats([*by_value, *found]) if _tells(desk, held, claimed=True)]
     named = {held.fact.id for held in by_value}
     same = [held for held in told if held.fact.id in named and _states_rest(desk, held)]

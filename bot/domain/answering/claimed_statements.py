@@ -75,7 +75,7 @@ def _pool(desk: Desk) -> Sequence[Held]:
     if not desk.reading.amounts:
         return facts_around(desk)
     words = desk.words_for(desk.reading.content)
-    found = desk.shelf.search(words, types=[FactType.STATEMENT], every=False, limit=_MOST_FOUND)
+    found = desk.search(words, types=[FactType.STATEMENT], limit=_MOST_FOUND)
     desk.gather(found)
     return found
 

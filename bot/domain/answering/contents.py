@@ -48,7 +48,7 @@ def contents_meant(desk: Desk, items: Sequence[Term] = ()) -> tuple[Held, ...]:
         words = [word for term in items for word in term.words.split()]
         lists.extend(
             held
-            for held in desk.shelf.search(words, types=[FactType.STATEMENT], every=True, limit=20)
+            for held in desk.search(words, types=[FactType.STATEMENT], every=True, limit=20)
             if is_statement(held, "contents", "event", "mechanism") and _is_of_days(desk, held)
         )
     return without_repeats(lists)

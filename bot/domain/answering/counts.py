@@ -97,7 +97,7 @@ def _counts(desk: Desk, counted: Sequence[Term]) -> tuple[Held, ...]:
     """Counts whose own words account for every counted thing."""
     words = desk.words_for(counted)
     people = [entity for term in desk.reading.terms for entity in term.entities]
-    pool: list[Held] = [*desk.shelf.search(words, types=[FactType.FIGURE], every=False, limit=_MOST_ALIKE)]
+    pool: list[Held] = [*desk.search(words, types=[FactType.FIGURE], limit=_MOST_ALIKE)]
     pool.extend(matching(desk, wanted_figures(desk), counts=True))
     desk.gather(pool)
     for person in people:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.domain.answering.figures_found import FiguresFound
 from bot.domain.answering.held_facts import is_statement, is_topic, without_repeats
 from bot.domain.answering.roles import PARTY_TYPES, Roles
+from bot.domain.answering.searches import Searches
 from bot.domain.coverage import Coverage, Covering, people_of
 from bot.domain.keys import MEASURES_OF, PROMISED, kind_fits, stage_fits
 from bot.domain.model import AidKind, Dispute, Figure, Held
@@ -90,6 +91,8 @@ class Desk:
         self.found_around: tuple[Held, ...] | None = None
         """What hangs together with the question; searched for on first need."""
         self._figures = FiguresFound(shelf)
+        self.search = Searches(shelf).of
+        """Facts by their words, as `Shelf.search` gives them."""
         self._contexts: dict[str, tuple[Held, ...]] = {}
         self._events: dict[str, Sequence[Held]] = {}
         self._event_coverages: dict[str, Coverage] = {}

@@ -71,7 +71,7 @@ def _telling(desk: Desk) -> Iterator[Held]:
     words = desk.words_for(content)
     found = [*packages, *(other for package in packages for other in desk.context(package))]
     for fact_type in (FactType.STATEMENT, FactType.FIGURE):
-        found.extend(desk.shelf.search(words, types=[fact_type], every=False, limit=_MOST_FOUND))
+        found.extend(desk.search(words, types=[fact_type], limit=_MOST_FOUND))
     for held in without_repeats(found):
         if not _has_amounts(desk, held):
             continue

@@ -109,7 +109,7 @@ def _on_its_way(desk: Desk, terms: Sequence[Term]) -> Sequence[Held]:
 
 def _statements(desk: Desk) -> Sequence[Held]:
     words = desk.words_for(desk.reading.content)
-    found = [*desk.shelf.search(words, types=[FactType.STATEMENT], every=False, limit=40)] if words else []
+    found = [*desk.search(words, types=[FactType.STATEMENT], limit=40)] if words else []
     for facet in ("mechanism", "definition"):
         found.extend(desk.shelf.statements(facet=facet))
     told = [held for held in without_repeats(found) if is_statement(held, "mechanism", "definition")]

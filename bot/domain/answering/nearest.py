@@ -40,7 +40,7 @@ def _sharing_words(desk: Desk, terms: Sequence[Term]) -> Sequence[Held]:
     if desk.found_around and terms:
         return desk.found_around[:MOST_LOOKED_AT]
     words = desk.words_for(terms)[:_MOST_TERMS]
-    return desk.shelf.search(words, every=False, limit=MOST_NEAREST) if words else ()
+    return desk.search(words, limit=MOST_NEAREST) if words else ()
 
 
 def _of_parties(desk: Desk) -> Sequence[Held]:

@@ -173,7 +173,7 @@ def _candidates(desk: Desk, words: str, speakers: Sequence[str]) -> Sequence[Hel
         held for speaker in speakers for held in desk.shelf.quotes(QuoteKey(speaker=speaker), limit=_MOST_CANDIDATES)
     ]
     if folded:
-        found.extend(desk.shelf.search(folded, types=[FactType.QUOTE], every=False, limit=_MOST_CANDIDATES))
+        found.extend(desk.search(folded, types=[FactType.QUOTE], limit=_MOST_CANDIDATES))
     return without_repeats(found)
 
 

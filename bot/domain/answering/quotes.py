@@ -200,7 +200,7 @@ def _quotes(desk: Desk, speakers: Sequence[str]) -> Sequence[Held]:
         found.extend(desk.shelf.quotes(QuoteKey(speaker=speaker), limit=_FEW if worded else _MANY))
     if not speakers:
         words = desk.words_for(_subject(desk.reading))
-        found.extend(desk.shelf.search(words, types=[FactType.QUOTE], every=False, limit=60))
+        found.extend(desk.search(words, types=[FactType.QUOTE], limit=60))
         for when in desk.reading.whens:
             for span in when.readings:
                 found.extend(desk.shelf.quotes(QuoteKey(first=span.first, last=span.last)))

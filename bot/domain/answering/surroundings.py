@@ -32,8 +32,8 @@ def _named(desk: Desk) -> Iterator[Held]:
         yield from desk.shelf.statements(person=person)
         yield from desk.shelf.quotes(QuoteKey(speaker=person))
     if words := desk.words_for(desk.reading.content):
-        yield from desk.shelf.search(words, types=[FactType.STATEMENT], every=False, limit=_MOST_STATEMENTS)
-        yield from desk.shelf.search(words, types=[FactType.FIGURE], every=False, limit=_MOST_FIGURES)
+        yield from desk.search(words, types=[FactType.STATEMENT], limit=_MOST_STATEMENTS)
+        yield from desk.search(words, types=[FactType.FIGURE], limit=_MOST_FIGURES)
 
 
 def named_people(desk: Desk) -> tuple[str, ...]:
