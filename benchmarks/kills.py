@@ -24,10 +24,11 @@ from pathlib import Path
 
 from bot.domain.model import Actor, AidKind, Figure, Precision, Source, Stage
 from bot.domain.partial_date import PartialDate
-from bot.store.backup import back_up, contents, looked_through, restore
+from bot.store.backup import back_up, contents, looked_through
 from bot.store.connection import connect
 from bot.store.imports import Imported, apply_import, undo_import
 from bot.store.ledger import Ledger
+from bot.store.restoring import restore
 from bot.store.revising import Circumstances
 from bot.store.rows import own_facts
 from bot.store.schema import SCHEMA, migrations, schema_of

@@ -217,7 +217,5 @@ def _writer(path: Path, wait: float) -> Database:
 
 def _refuse_damaged(db: Database) -> None:
     size = db.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchone()[0]
-    if size == 0:
-        raise StoreUnavailable(DAMAGED)
     if size <= _QUICKLY_CHECKED and db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise StoreUnavailable(DAMAGED)

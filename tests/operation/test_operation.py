@@ -16,11 +16,11 @@ import aiohttp
 import pytest
 
 from bot.errors import StoreUnavailable
-from bot.operation import backups
 from bot.operation.backups import Plan, existing, keep_backing_up, made_at, make_backup
 from bot.operation.health import served
 from bot.operation.logs import set_up
 from bot.operation.metrics import Metrics
+from bot.store import backup
 from bot.store.ledger import Ledger
 from bot.store.occupied import occupied
 from bot.store.store import Store
@@ -158,7 +158,7 @@ def test_backups_are_whole_and_only_the_newest_are_kept(store: Path, tmp_path: P
 def test_a_backup_that_is_not_whole_is_thrown_away(
     store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(backups, "looked_through", lambda _: ("page 7 is broken",))
+    monkeypatch.setattr(backup, "looked_through", lambda _: ("page 7 is broken",))
     plan = Plan(tmp_path / "backups", timedelta(hours=1), keep=2)
     with pytest.raises(StoreUnavailable, match="page 7"):
         make_backup(store, plan, NOON)
@@ -201,6 +201,31 @@ def test_a_backup_is_restored_and_what_was_there_is_kept(store: Path, tmp_path: 
     assert str(aside) in told
     assert "0 changes" in aidbot("restore", "--dry-run", str(store)).stdout
     assert "1 changes" in aidbot("restore", "--dry-run", str(aside)).stdout
+
+
+@pytest.mark.parametrize("content", [None, b"", b"SQLite format 3\0" + b"x" * 5000, b"a list of things to buy"])
+def test_a_backup_is_restored_over_a_store_that_is_gone_or_damaged(
+    store: Path, tmp_path: Path, content: bytes | None
+) -> None:
+    kept = tmp_path / "backup.db"
+    aidbot("backup", str(kept))
+    for each in store.parent.iterdir():
+        each.unlink()
+    if content is None:
+        store.parent.rmdir()
+    else:
+        store.write_bytes(content)
+    dry = aidbot("restore", str(kept), "--dry-run")
+    assert dry.exit_code == 0
+    assert (
+        "Store: none yet." if content is None else "Store: The fact store is damaged. It would be kept"
+    ) in dry.stdout
+    told = aidbot("restore", str(kept))
+    assert told.exit_code == 0
+    asides = list(store.parent.glob("facts.db.before-*")) if content is not None else []
+    assert [str(aside) in told.stdout for aside in asides] == [True] * (content is not None)
+    assert [aside.read_bytes() for aside in asides] == [content] * (content is not None)
+    assert "€64.6 billion" in aidbot("ask", "us total ukraine").stdout
 
 
 def test_nothing_is_restored_while_a_bot_runs_or_from_what_is_no_backup(store: Path, tmp_path: Path) -> None:
