@@ -72,7 +72,8 @@ def taking_the_place_of(target: Path) -> Iterator[Path]:
             temporary.replace(target)
             sync_folder(target.parent)
     finally:
-        temporary.unlink(missing_ok=True)
+        for beside in ("", "-journal"):  # SQLite leaves its journal where writing failed
+            temporary.with_name(temporary.name + beside).unlink(missing_ok=True)
 
 
 def copy(path: Path, temporary: Path) -> None:
