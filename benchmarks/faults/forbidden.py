@@ -58,23 +58,17 @@ def refused(trial: Trial, score: Score) -> None:
     what = f"{arguments[0]}, {way} read-only"
     with _forbidden(trial, way) as inside:
         ended = command(*arguments, store=trial.store, inside=inside)
-    done = score.heard(what, ended, WORDS) if arguments[0] != "check" else _checked(score, what, ended.told)
+    judge = score.checked if arguments[0] == "check" else score.heard
+    done = judge(what, ended, WORDS)
     changed = state_of(trial.store) != before
     if changed and not done:
         score.half.append(f"{what}: refused, and the store has changed")
     if state_of(trial.backup) != earlier:
         score.lost.append(f"{what}: the backup has changed")
     score.whole(what, trial.store)
-    if not done:
+    if not done and arguments[0] != "check":
         score.heard(f"{what}, again", command(*arguments, store=trial.store), "", may_fail=False)
     score.acknowledged += 1
-
-
-def _checked(score: Score, what: str, told: str) -> bool:
-    """`check` may find that the disk is small; what it says of the store must be clear."""
-    score.told(what, told, rf"Store: |{WORDS}")
-    score.struck += "Store: " not in told
-    return True
 
 
 async def _adding(trial: Trial, line: Line) -> None:

@@ -66,6 +66,12 @@ class Score:
         if self._read(what, words) and not re.search(expected, words):
             self.unclear.append(f"{what}: {words}")
 
+    def checked(self, what: str, ended: Ended, words: str) -> bool:
+        """Judge what `check` said of the store; that the small disk is small ends it with another code than 0."""
+        self.told(what, ended.told, rf"Store: |{words}")
+        self.struck += "Store: " not in ended.told
+        return "Store: " in ended.told
+
     def whole(self, what: str, path: Path) -> None:
         """Open a store as the next start would, and note what is wrong with it."""
         self.half += [f"{what}: {fault}" for fault in faults_of(path)]

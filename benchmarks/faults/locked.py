@@ -73,11 +73,12 @@ def commands(trial: Trial, score: Score) -> None:
     way = trial.chance.choice(_WAYS)
     what = f"{arguments[0]} against {way}"
     with _held(trial.store, way) as let_go:
-        done = score.heard(what, command(*arguments, store=trial.store), WORDS)
+        judge = score.checked if arguments[0] == "check" else score.heard
+        done = judge(what, command(*arguments, store=trial.store), WORDS)
         let_go()
     if not done and state_of(trial.store) != before:
         score.half.append(f"{what}: refused, and the store has changed")
-    if not done and not (arguments[0] == "backup" and (trial.disk.folder / "new.db").exists()):
+    if not done and arguments[0] != "check":
         score.heard(f"{what}, again", command(*arguments, store=trial.store), "", may_fail=False)
     score.acknowledged += 1
     score.whole(what, trial.store)

@@ -41,6 +41,8 @@ _NOT_WRITTEN = {
     sqlite3.SQLITE_IOERR_SHMSIZE,
 }
 """What SQLite says where a file cannot grow."""
+_NO_TEXT = "Could not decode to UTF-8"
+"""What Python says of a text that is none. It has no code, and only text is written."""
 
 
 def is_full(error: sqlite3.DatabaseError | OSError) -> bool:
@@ -69,6 +71,8 @@ def told(*, doubtful: bool = False) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         if is_full(error):
             raise StoreUnavailable(FULL) from error
+        if str(error).startswith(_NO_TEXT):
+            raise StoreUnavailable(DAMAGED) from error
         sentence = _SENTENCES.get(getattr(error, "sqlite_errorcode", 0) & _PRIMARY, DAMAGED if doubtful else None)
         if sentence is None:
             raise

@@ -96,7 +96,7 @@ def put(db: Database, state: Held, *, shipped: str | None = None) -> None:
 
     Raises InvalidFact for a fact that could not be read again.
     """
-    values = _columns(state) | {"shipped": shipped}
+    values = columns_of(state) | {"shipped": shipped}
     from_record(json.loads(str(values["record"])))
     key = db.execute(_PUT, values).fetchone()[0]
     db.execute("DELETE FROM links WHERE fact = ?", [key])
@@ -121,7 +121,8 @@ def _links(fact: AnyFact) -> Iterator[tuple[str, str]]:
         yield fact.same_as, "same_as"
 
 
-def _columns(state: Held) -> dict[str, object]:
+def columns_of(state: Held) -> dict[str, object]:
+    """Give the columns of a fact's row."""
     fact = state.fact
     shared = {
         "scope": scope_of(state.server),

@@ -6,6 +6,7 @@ Scope 0 is global; any other scope is the id of the Discord server that a row be
 from sqlite_utils import Database, Migrations
 
 from bot.errors import StoreUnavailable
+from bot.store.connection import change
 from bot.store.failures import DAMAGED, FOREIGN, newer_schema
 from bot.store.tables import AROUND, BY_MEASURE, COVERING, FACTS, FORGETTING, LEDGER, NOTICES, RANKED, SERVERS, WORDS
 from bot.store.workbench_tables import (
@@ -164,6 +165,9 @@ def refuse_newer(db: Database) -> int:
 
 
 def migrate(db: Database) -> None:
-    """Bring a store up to this program's schema."""
+    """Bring a store up to this program's schema, in one transaction: what an older program could read, it still can after
+    an upgrade that failed.
+    """
     if refuse_newer(db) < SCHEMA:
-        migrations.apply(db)
+        with change(db):
+            migrations.apply(db)
