@@ -40,6 +40,7 @@ async def build_app(settings: Settings, clock: Clock) -> AsyncIterator[App]:
         # The shipped words go with this version of the program; those of an older store may not.
         vocabulary = Vocabulary.from_json(load_vocabulary(shipped or settings.facts_db)["vocabulary"])
         service = Service(store, vocabulary, clock)
+        await service.begin()
         gc.freeze()  # the vocabulary stays; looking through it again and again would hold up answers
         try:
             yield App(settings, store, service, Extracting(store, vocabulary), vocabulary)

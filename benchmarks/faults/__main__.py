@@ -5,14 +5,14 @@ import random
 import sys
 from pathlib import Path
 
-from benchmarks.faults import bad_pages, forbidden, full, locked
+from benchmarks.faults import bad_pages, clocks, forbidden, full, locked
 from benchmarks.faults.children import preload
 from benchmarks.faults.judging import Score
 from benchmarks.faults.rooms import Disk, small_disk
 from benchmarks.faults.trial import Trial
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
-WORK = full.WORK | forbidden.WORK | locked.WORK | bad_pages.WORK
+WORK = full.WORK | forbidden.WORK | locked.WORK | bad_pages.WORK | clocks.WORK
 
 
 def tried(fault: str, tries: int, seed: int, disk: Disk, data: Path) -> Score:

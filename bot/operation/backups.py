@@ -51,7 +51,11 @@ def make_backup(store: Path, plan: Plan, at: datetime) -> Path:
 async def keep_backing_up(
     store: Path, plan: Plan, clock: Callable[[], datetime], made: Callable[[float], None]
 ) -> None:
-    """Make a backup whenever one is due, for ever; `made` hears of each. One that fails is tried again soon."""
+    """Make a backup whenever one is due, for ever; `made` hears of each. One that fails is tried again soon.
+
+    After one was made nothing is due for half the time between two: a clock that jumps would give up all that are kept
+    for new ones of the same hour.
+    """
     while True:
         backups = [backup for backup in existing(plan.folder, clock()) if made_at(backup) <= clock()]
         due = made_at(backups[-1]) + plan.every if backups else clock()
@@ -64,6 +68,8 @@ async def keep_backing_up(
         try:
             target = await asyncio.to_thread(make_backup, store, plan, clock())
             _log.info("Backed up to %s", target.name)
+            made(made_at(target).timestamp())
+            await asyncio.sleep(plan.every.total_seconds() / 2)
         except (AidbotError, OSError) as error:
             _log.error("No backup was made: %s", error)
             await asyncio.sleep(_RETRY.total_seconds())
