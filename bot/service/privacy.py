@@ -37,7 +37,3 @@ class Privacy:
         day = await self._ledger.sighted(self._clock.shown().date())
         self._clock.heed(day)
         return 0 if day is None else await self._ledger.forget_old(day)
-
-    async def look_back(self) -> None:
-        """Learn from the store which day has certainly passed."""
-        self._clock.heed(await self._ledger.certain_day())

@@ -56,7 +56,7 @@ class Service:
     def __init__(self, store: Store, vocabulary: Vocabulary, clock: Callable[[], datetime]) -> None:
         self._store = store
         self._vocabulary = vocabulary
-        self._clock = clock = SteadyClock(clock)
+        self._clock = clock = SteadyClock.of(clock)
         self._ledger = Ledger(store)
         forms = FactForms(self._ledger, store, vocabulary)
         self._articles = Articles(self._ledger, Extracting(store, vocabulary), forms, vocabulary)
@@ -79,10 +79,6 @@ class Service:
             "rejection": Rejections(self._proposing),
         }
         self._privacy = Privacy(self._ledger, clock)
-
-    async def begin(self) -> None:
-        """Prepare for a start: date nothing before a day on which the bot has certainly run."""
-        await self._privacy.look_back()
 
     async def finish(self) -> None:
         """Wait until everything is written that no reply had to wait for."""

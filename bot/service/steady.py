@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from typing import Self
 
 
 class SteadyClock:
@@ -10,6 +11,11 @@ class SteadyClock:
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self._clock = clock
         self._passed: datetime | None = None
+
+    @classmethod
+    def of(cls, clock: Callable[[], datetime]) -> Self:
+        """Give a clock as one of these, itself where it is one."""
+        return clock if isinstance(clock, cls) else cls(clock)
 
     def __call__(self) -> datetime:
         """Read the clock."""

@@ -18,6 +18,8 @@ _SAME = "The backup would replace the fact store itself. Choose another file."
 _NOT_WHOLE = "The fact store is damaged, so that no backup of it was kept: {fault}. Restore an earlier backup."
 _NO_ROOM = "The copy cannot be written: the disk is full there. Free some space and try again; nothing was changed."
 _NOT_THERE = "The copy cannot be written: {why}. Choose another place, or give the bot's user write access there."
+_LAST = "SELECT sequence, at FROM revisions ORDER BY sequence DESC LIMIT 1"
+"""The last change by its number: one that a wrong clock dated into the future is not the last for ever."""
 
 
 def back_up(path: Path, target: Path) -> None:
@@ -56,7 +58,7 @@ def contents(path: Path) -> Contents:
     with told(doubtful=True), closing(connect(path, mode="ro")) as db:
         schema = refuse_newer(db)
         facts = db.execute("SELECT count(*) FROM facts WHERE retired = 0").fetchone()[0]
-        revision, at = db.execute("SELECT coalesce(max(sequence), 0), max(at) FROM revisions").fetchone()
+        revision, at = db.execute(_LAST).fetchone() or (0, None)
         return Contents(schema, int(facts), int(revision), at)
 
 

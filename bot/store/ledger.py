@@ -181,10 +181,6 @@ class Ledger:
         """Note that it seems to be this day; give the day that it is at least, None while that is not certain."""
         return await self._store.write(lambda db: steady.sighted(db, today))
 
-    async def certain_day(self) -> date | None:
-        """Give the last day that has certainly passed, None while there is none."""
-        return await self._store.query(steady.certain_day)
-
     async def forget_old(self, today: date) -> int:
         """Forget what each server keeps no longer; give how much that was."""
         gone = await self._store.write(lambda db: forgetting.forget_old(db, today))

@@ -21,7 +21,8 @@ from bot.store.stored import read_json
 
 _CHANGED = """
     SELECT max(at) FROM (
-        SELECT max(at) AS at FROM revisions WHERE scope = 0 UNION ALL SELECT max(at) FROM imports WHERE scope = 0)
+        SELECT * FROM (SELECT at FROM revisions WHERE scope = 0 ORDER BY sequence DESC LIMIT 1)
+        UNION ALL SELECT * FROM (SELECT at FROM imports WHERE scope = 0 ORDER BY id DESC LIMIT 1))
 """
 
 

@@ -10,12 +10,14 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import aiohttp
 import pytest
 
 from bot.errors import StoreUnavailable
+from bot.operation import backups
 from bot.operation.backups import Plan, existing, keep_backing_up, made_at, make_backup
 from bot.operation.health import served
 from bot.operation.logs import set_up
@@ -25,7 +27,7 @@ from bot.store.ledger import Ledger
 from bot.store.occupied import occupied
 from bot.store.store import Store
 from tests.conftest import ROOT
-from tests.store.making import HERE, NOON, worth
+from tests.store.making import HERE, NOON, figure, worth
 from tests.test_cli import aidbot, refused
 
 SECRET = "a-token-that-nobody-may-read"
@@ -186,6 +188,34 @@ async def test_a_clock_that_was_set_far_ahead_stops_no_backups_once_it_is_right(
     await asyncio.wait_for(told.wait(), 20)
     task.cancel()
     assert [made_at(path) for path in existing(plan.folder, NOON)] == [NOON.replace(microsecond=0)]
+
+
+async def test_a_clock_that_jumps_on_makes_no_backup_of_the_same_hour(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan, slept, now = Plan(tmp_path / "backups", timedelta(hours=24), keep=3), 0.0, NOON
+
+    async def sleep(seconds: float) -> None:
+        nonlocal slept, now
+        slept += seconds
+        now += timedelta(days=400)
+        if slept > 3 * 24 * 3600:
+            raise asyncio.CancelledError
+
+    monkeypatch.setattr(backups, "asyncio", SimpleNamespace(sleep=sleep, to_thread=asyncio.to_thread))
+    made: list[float] = []
+    with pytest.raises(asyncio.CancelledError):
+        await keep_backing_up(store, plan, lambda: now, made.append)
+    assert len(set(made)) <= 7  # twice as often as planned, at most
+    assert len(existing(plan.folder, now)) == 3
+
+
+async def test_a_change_that_a_clock_dated_ahead_is_no_fault_once_a_later_one_is_right(store: Path) -> None:
+    opened = Store.open(store)
+    for number, at in enumerate((datetime(2090, 1, 1, tzinfo=UTC), NOON)):
+        await Ledger(opened).add(figure(f"f{number}"), **HERE | {"at": at})
+    await opened.close()
+    assert backup.contents(store).last_change == NOON.isoformat()
 
 
 def test_a_backup_is_restored_and_what_was_there_is_kept(store: Path, tmp_path: Path) -> None:
