@@ -1,6 +1,7 @@
 """A clock that jumps back and forth, by hours or years: what is kept, told and planned by it."""
 
 import asyncio
+import gc
 import json
 import random
 import shutil
@@ -31,6 +32,8 @@ _BEGIN = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 """A Monday, half an hour after the digests."""
 _QUIET, _JUMPING, _AFTER = 3, 24, 15
 """Days with a clock that is right, that jumps, and that is right again."""
+_STARTED = 3
+"""Days from one start of the bot to the next."""
 _WEEKS = (_QUIET + _JUMPING + _AFTER) // 7
 _MORE = 2
 """So many digests may come besides: one before its time, and one when the clock is right again."""
@@ -86,24 +89,30 @@ class Bot:
         return len(self._made) + self._asked.total() + self._reports + 1
 
     async def live(self) -> None:
-        """Three quiet days; then weeks with jumps and a start a day; then the clock is right for two weeks."""
+        """Three quiet days; then weeks with jumps; then the clock is right for two weeks."""
         async with build_app(self._settings, self._clock) as app:
             await self._asks(app, "!follow donor us", _CURATOR)
             await self._asks(app, "!follow digest monday 09:00 UTC", _CURATOR)
             await self._asks(app, "!aid tellme how many zebras did mars give", _MEMBER)
-        for day in range(_QUIET + _JUMPING + _AFTER):
+        for first in range(0, _QUIET + _JUMPING + _AFTER, _STARTED):
             async with build_app(self._settings, self._clock) as app:
-                await app.service.forget_old()
-                for _ in range(4):
-                    if _QUIET <= day < _QUIET + _JUMPING:
-                        await self._something(app)
-                        self._clock.jump()
-                    else:
-                        self._clock.right()
-                    self._clock.true += timedelta(hours=6)
-                    await self._of_itself(app)
+                for day in range(first, first + _STARTED):
+                    await self._day(app, jumping=_QUIET <= day < _QUIET + _JUMPING)
+            gc.unfreeze()
+            gc.collect()
         async with build_app(self._settings, self._clock) as app:
             await self._judge(app)
+
+    async def _day(self, app: App, *, jumping: bool) -> None:
+        await app.service.forget_old()
+        for _ in range(4):
+            if jumping:
+                await self._something(app)
+                self._clock.jump()
+            else:
+                self._clock.right()
+            self._clock.true += timedelta(hours=6)
+            await self._of_itself(app)
 
     async def _something(self, app: App) -> None:
         sort = self._chance.randrange(4)
