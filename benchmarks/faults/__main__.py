@@ -29,7 +29,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--tries", type=int, default=20, help="How many for each fault.")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--data", type=Path, default=Path("/work/shared/data"), help="Where publishers' files are.")
+    parser.add_argument("--data", type=Path, default=_ROOT.parent / "shared" / "data", help="Publishers' files.")
     parser.add_argument("--only", default="", help="Only faults whose name holds this.")
     asked = parser.parse_args()
     preload()

@@ -69,6 +69,7 @@ def command(*arguments: str, store: Path, inside: Callable[[], object] = nothing
         if child == 0:
             os.dup2(out.fileno(), 1)
             os.dup2(err.fileno(), 2)
+            sys.stdout, sys.stderr = os.fdopen(1, "w", encoding="utf-8"), os.fdopen(2, "w", encoding="utf-8")
             os.chdir(home)
             _run(lambda: _program(arguments, store, inside))
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
