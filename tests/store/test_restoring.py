@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import CannotWrite, StoreUnavailable
-from bot.store import Store
+from bot.store import Store, restoring
 from bot.store.backup import back_up, contents, looked_through
 from bot.store.building import build
 from bot.store.restoring import fit, present, restore
@@ -159,3 +159,22 @@ def test_a_damaged_store_leaves_an_earlier_backup_as_it_was(harm: Callable[[Path
         back_up(path, backup)
     assert backup.read_bytes() == before
     assert sorted(each.name for each in path.parent.iterdir()) == ["backup.db", "facts.db"]
+
+
+def test_a_restore_that_is_cut_short_leaves_what_was_there_and_can_be_done_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    truncated(path)
+    before, usual = path.read_bytes(), restoring._set_aside
+
+    def cut_short(*where: Path) -> None:
+        usual(*where)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(restoring, "_set_aside", cut_short)
+        restore(path.with_name("backup.db"), path, path.with_name("aside"))
+    assert path.read_bytes() == before
+    restore(path.with_name("backup.db"), path, path.with_name("aside"))
+    assert contents(path).facts == len(FACTS)
+    assert sorted(each.name for each in path.parent.iterdir()) == ["aside", "aside-2", "backup.db", "facts.db"]
