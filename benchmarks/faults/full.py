@@ -17,7 +17,7 @@ from bot.store.rows import own_facts
 from bot.store.schema import SCHEMA, migrations, schema_of
 from bot.store.store import Store
 
-WORDS = r"disk is full"
+WORDS = r"disk is full|one more file"
 _AFTER = 6
 """Changes that must be acknowledged once there is room again."""
 

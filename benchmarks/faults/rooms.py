@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 _SIZE = 256 * 1024**2
+_FILES = 64
 _BALLAST = "ballast"
 
 
@@ -27,9 +28,15 @@ class Disk:
         with (self.folder / _BALLAST).open("wb") as file:
             os.posix_fallocate(file.fileno(), 0, max(1, free - room))
 
+    def leave_files(self, count: int) -> None:
+        """Let the disk take so many more files."""
+        for at in range(os.statvfs(self.folder).f_ffree - count):
+            (self.folder / f"{_BALLAST}-{at}").touch()
+
     def free(self) -> None:
         """Give all the room back."""
-        (self.folder / _BALLAST).unlink(missing_ok=True)
+        for each in self.folder.glob(f"{_BALLAST}*"):
+            each.unlink()
 
     def only_read(self, whether: bool) -> None:
         """Let nobody write to the disk, or everybody again."""
@@ -50,7 +57,7 @@ def small_disk() -> Iterator[Disk]:
         folder = Path(name, "disk")
         folder.mkdir()
         try:
-            _mount("-t", "tmpfs", "-o", f"size={_SIZE}", "tmpfs", str(folder))
+            _mount("-t", "tmpfs", "-o", f"size={_SIZE},nr_inodes={_FILES}", "tmpfs", str(folder))
         except (OSError, subprocess.CalledProcessError):
             yield Disk(folder, mounted=False)
             return

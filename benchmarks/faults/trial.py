@@ -41,7 +41,10 @@ class Trial:
         """Leave a random room of at most so many bytes; give what has to be done in the child for that."""
         room = int(most * self.chance.random() ** 2)
         if self.disk.mounted and self.chance.random() < 0.6:
-            self.disk.leave(room)
+            if self.chance.random() < 0.15:
+                self.disk.leave_files(self.chance.randrange(4))
+            else:
+                self.disk.leave(room)
             return nothing
         size = room if self.chance.random() < 0.5 else self.store.stat().st_size + room
         return lambda: bound(size)

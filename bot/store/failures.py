@@ -10,7 +10,10 @@ from bot.errors import StoreUnavailable
 BUSY = "The fact store is busy: another program is writing to it. Try again in a moment, or stop the other program."
 READ_ONLY = "The fact store cannot be written. Give the bot's user write access to the file and its folder."
 DAMAGED = "The fact store is damaged. Restore the latest backup, or move the file away to start from the shipped facts."
-UNREACHABLE = "The fact store cannot be opened. Check that its folder exists and that the bot's user may use it."
+UNREACHABLE = (
+    "The fact store cannot be opened. Check that its folder exists, that the bot's user may use it, and that the disk takes "
+    "one more file."
+)
 FULL = "The fact store cannot grow: the disk is full, or no more of it is allowed. Free some space and try again."
 DISK = (
     "The disk does not answer as it should while using the fact store. Check the disk, then restore the latest backup."

@@ -22,7 +22,7 @@ class _Answers:
 
     async def due_notices(self) -> AsyncIterator[Any]:
         self.looked += 1
-        for due in ():
+        for due in cast(tuple[Any, ...], ()):
             yield due
 
 
