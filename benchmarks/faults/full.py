@@ -18,6 +18,8 @@ from bot.store.schema import SCHEMA, migrations, schema_of
 from bot.store.store import Store
 
 WORDS = r"disk is full|one more file"
+_MOST = 1500
+"""Changes after which a try ends that never meets the fault."""
 _AFTER = 6
 """Changes that must be acknowledged once there is room again."""
 
@@ -25,7 +27,7 @@ _AFTER = 6
 async def _add_on(path: Path, line: Line) -> None:
     """Add facts until there is no room, tell that, and go on in the same process when there is room again."""
     store: Store | None = None
-    left = -1
+    left = _MOST
 
     def said(words: str) -> None:
         nonlocal left
