@@ -153,7 +153,7 @@ def migrating(trial: Trial, score: Score) -> None:
     earlier = trial.chance.randrange(1, SCHEMA)
     old_store(trial.store, trial.shipped, earlier)
     before = state_of(trial.store)
-    inside = trial.fill(1_200_000)
+    inside = trial.fill(400_000)
     question = ("ask", "us total ukraine")
     done = score.heard("migration", command(*question, store=trial.store, inside=inside), WORDS)
     trial.disk.free()

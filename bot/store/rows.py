@@ -96,7 +96,7 @@ def put(db: Database, state: Held, *, shipped: str | None = None) -> None:
 
     Raises InvalidFact for a fact that could not be read again.
     """
-    values = columns_of(state) | {"shipped": shipped}
+    values = _columns(state) | {"shipped": shipped}
     from_record(json.loads(str(values["record"])))
     key = db.execute(_PUT, values).fetchone()[0]
     db.execute("DELETE FROM links WHERE fact = ?", [key])
@@ -121,8 +121,7 @@ def _links(fact: AnyFact) -> Iterator[tuple[str, str]]:
         yield fact.same_as, "same_as"
 
 
-def columns_of(state: Held) -> dict[str, object]:
-    """Give the columns of a fact's row."""
+def _columns(state: Held) -> dict[str, object]:
     fact = state.fact
     shared = {
         "scope": scope_of(state.server),
@@ -133,10 +132,11 @@ def columns_of(state: Held) -> dict[str, object]:
         "record": write_record(fact),
         "data_set": fact.data_set,
     }
-    return dict.fromkeys(_KEYS) | shared | _own_columns(fact)
+    return dict.fromkeys(_KEYS) | shared | own_columns(fact)
 
 
-def _own_columns(fact: AnyFact) -> dict[str, object]:
+def own_columns(fact: AnyFact) -> dict[str, object]:
+    """Give the columns that a fact has by its type and times."""
     match fact:
         case Figure():
             return _figure_columns(fact) | _times(fact.time, fact.period_start, fact.period_end, fact.as_of)

@@ -12,12 +12,12 @@ from sqlite_utils import Database
 
 from bot.domain.record import dispute_from_record
 from bot.errors import InvalidFact, StoreUnavailable
-from bot.store.rows import columns_of, digest, held
+from bot.store.rows import digest, held, own_columns
 from bot.store.stored import read_json
 
 _LAST = "SELECT after FROM revisions WHERE fact_id = ? AND scope = ? ORDER BY sequence DESC LIMIT 1"
 _COMPARED = (
-    *("id", "type", "donor", "recipient", "measure", "kind", "stage", "unit", "value", "event", "speaker", "facet"),
+    *("type", "donor", "recipient", "measure", "kind", "stage", "unit", "value", "speaker", "facet"),
     *("time_first", "time_last"),
 )
 _FACTS = f"SELECT id, scope, version, retired, record, shipped, {', '.join(_COMPARED)} FROM facts ORDER BY key"  # noqa: S608
@@ -59,10 +59,11 @@ def _altered(db: Database) -> Iterator[str]:
 def _agrees(row: tuple[Any, ...], columns: list[Any]) -> bool:
     """Whether a fact can be read, and is found by what it says."""
     try:
-        said = columns_of(held(row))
+        fact = held(row).fact
     except StoreUnavailable:
         return False
-    return [said[name] for name in _COMPARED] == columns
+    said = own_columns(fact)
+    return fact.id == row[0] and [said.get(name) for name in _COMPARED] == columns
 
 
 def _unreadable(db: Database) -> Iterator[str]:
