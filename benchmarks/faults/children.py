@@ -10,7 +10,7 @@ from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory, TemporaryFile
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from bot.__main__ import main
@@ -64,18 +64,23 @@ def mortal() -> None:
 
 def command(*arguments: str, store: Path, inside: Callable[[], object] = nothing) -> Ended:
     """Run one command of the program on a store, from a folder without settings; `inside` is done in the child first."""
-    with TemporaryFile() as out, TemporaryFile() as err, TemporaryDirectory() as home:
+    out, out_end = os.pipe()  # what bounds files does not bound these
+    err, err_end = os.pipe()
+    with TemporaryDirectory() as home:
         child = os.fork()
         if child == 0:
-            os.dup2(out.fileno(), 1)
-            os.dup2(err.fileno(), 2)
+            os.dup2(out_end, 1)
+            os.dup2(err_end, 2)
+            for end in (out, out_end, err, err_end):
+                os.close(end)
             sys.stdout, sys.stderr = os.fdopen(1, "w", encoding="utf-8"), os.fdopen(2, "w", encoding="utf-8")
             os.chdir(home)
             _run(lambda: _program(arguments, store, inside))
-        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        out.seek(0)
-        err.seek(0)
-        return Ended(code, out.read().decode(errors="replace"), err.read().decode(errors="replace"))
+        os.close(out_end)
+        os.close(err_end)
+        with os.fdopen(out, errors="replace") as said, os.fdopen(err, errors="replace") as complained:
+            written, more = said.read(), complained.read()
+        return Ended(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), written, more)
 
 
 class Worker:
@@ -167,6 +172,8 @@ def _run(work: Callable[[], None]) -> None:
         traceback.print_exc()
         code = 1
     finally:
-        for stream in (sys.stdout, sys.stderr):
-            stream.flush()
-        os._exit(code)
+        try:
+            for stream in (sys.stdout, sys.stderr):
+                stream.flush()
+        finally:
+            os._exit(code)

@@ -65,7 +65,7 @@ def small_disk() -> Iterator[Disk]:
             yield Disk(folder, mounted=True)
         finally:
             with suppress(subprocess.CalledProcessError):
-                subprocess.run(["umount", str(folder)], check=True)  # noqa: S603, S607
+                subprocess.run(["umount", "--lazy", str(folder)], check=True)  # noqa: S603, S607
 
 
 def bound(size: int) -> None:
