@@ -15,7 +15,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -24,10 +24,11 @@ from pathlib import Path
 
 from bot.domain.model import Actor, AidKind, Figure, Precision, Source, Stage
 from bot.domain.partial_date import PartialDate
-from bot.store.backup import back_up, contents, looked_through, restore
+from bot.store.backup import back_up, contents, looked_through
 from bot.store.connection import connect
 from bot.store.imports import Imported, apply_import, undo_import
 from bot.store.ledger import Ledger
+from bot.store.restoring import restore
 from bot.store.revising import Circumstances
 from bot.store.rows import own_facts
 from bot.store.schema import SCHEMA, migrations, schema_of
@@ -73,7 +74,11 @@ def data_set(value: int) -> Imported:
 
 async def adding(path: Path, say: Said) -> None:
     """Add facts one by one, then change and take back each."""
-    store = Store.open(path)
+    await add_to(Store.open(path), path, say)
+
+
+async def add_to(store: Store, path: Path, say: Said) -> None:
+    """Do that in a store that is open."""
     ledger, at = Ledger(store), contents(path).facts
     while True:
         at += 1
@@ -86,6 +91,17 @@ async def adding(path: Path, say: Said) -> None:
         say(f"{fact.id} 7")
         await ledger.undo(fact.id, server=None, actor=WHO, at=NOW, reason="kill")
         say(f"{fact.id} {at}")
+
+
+def acknowledged(said: list[str], values: Mapping[str, Decimal]) -> list[str]:
+    """Compare what `add_to` said with the values that facts have; a change after the last one said may have been made."""
+    last: dict[str, str] = dict(line.rsplit(" ", 1) for line in said if line.startswith("kill-"))
+    found = []
+    for name, value in last.items():
+        first = name.split("-")[1].lstrip("b")
+        if values.get(name) not in (Decimal(value), Decimal(7)) and str(values.get(name)) != first:
+            found.append(f"{name} was acknowledged with {value} and holds {values.get(name)}")
+    return found
 
 
 async def importing(path: Path, say: Said) -> None:
@@ -176,12 +192,7 @@ def faults_after(work: str, path: Path, said: list[str]) -> list[str]:
             found.append(f"schema {schema_of(db)}")
         unlike = db.execute(_UNLIKE).fetchone()[0]
     found += [f"{unlike} facts are not what their history says"] if unlike else []
-    last: dict[str, str] = dict(line.rsplit(" ", 1) for line in said if line.startswith("kill-"))
-    for name, value in last.items():
-        if values.get(name) not in (Decimal(value), Decimal(7)) and str(values.get(name)) != name.split("-")[1].lstrip(
-            "b"
-        ):
-            found.append(f"{name} was acknowledged with {value} and holds {values.get(name)}")
+    found += acknowledged(said, values)
     together = {value for name, value in values.items() if name.startswith("set-")}
     imports = [int(line.split()[1]) for line in said if line.startswith("import ")]
     if len(together) > 1:

@@ -11,8 +11,10 @@ from pathlib import Path
 from bot.domain.vocabulary import Vocabulary
 from bot.service.extracting import Extracting
 from bot.service.service import Service
+from bot.service.steady import SteadyClock
 from bot.settings import Settings
 from bot.store.building import load_vocabulary
+from bot.store.steady import certain_day
 from bot.store.store import Store
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -39,7 +41,9 @@ async def build_app(settings: Settings, clock: Clock) -> AsyncIterator[App]:
     try:
         # The shipped words go with this version of the program; those of an older store may not.
         vocabulary = Vocabulary.from_json(load_vocabulary(shipped or settings.facts_db)["vocabulary"])
-        service = Service(store, vocabulary, clock)
+        steady = SteadyClock(clock)
+        steady.heed(await store.query(certain_day))
+        service = Service(store, vocabulary, steady)
         gc.freeze()  # the vocabulary stays; looking through it again and again would hold up answers
         try:
             yield App(settings, store, service, Extracting(store, vocabulary), vocabulary)

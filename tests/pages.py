@@ -91,8 +91,9 @@ in direct messages. Whoever manages a server chooses the days with `/settings re
 
 {stored}
 
-Old entries are deleted when the bot starts and then once a day. A server that the bot has left keeps its facts and what it chose;
-its questions and notices go like all others.
+Old entries are deleted when the bot starts and then once a day, once three days on which it ran agree: a clock that is wrong for
+a day deletes nothing. A server that the bot has left keeps its facts and what it chose; its questions and notices go like all
+others.
 
 ## Being forgotten
 

@@ -255,3 +255,21 @@ def test_the_program_starts_as_a_module(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     done = subprocess.run([sys.executable, "-m", "bot", "--help"], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("Usage: aidbot ")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+@pytest.mark.parametrize("arguments", [["ask", "us total ukraine"], ["export"], ["check", "--offline"], ["--help"]])
+def test_an_output_without_room_is_told_in_words(arguments: list[str]) -> None:
+    aidbot("ask", "us total ukraine")
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "bot", *arguments],
+            cwd=ROOT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("Error: There is no room for what this command writes: ")
+    assert ended.stderr.count("\n") == 1

@@ -26,6 +26,7 @@ from bot.chat.server_settings import Forgetting, ServerSettings
 from bot.chat.syncing import CommandsMemory, NoMemory, sync_if_changed
 from bot.chat.telling import Telling
 from bot.chat.watching import Watch
+from bot.errors import AidbotError
 
 _log = logging.getLogger(__name__)
 
@@ -111,9 +112,11 @@ class AidBot(commands.AutoShardedBot):
             await rescue(interaction, self.front)
 
     async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:
-        """Log a defect of our own while hearing an event."""
+        """Log what went wrong while hearing an event, where nobody waits for a reply."""
         error = sys.exc_info()[1]
-        if error is not None:
+        if isinstance(error, AidbotError):
+            _log.warning("%s came to nothing: %s", event_method, error)
+        elif error is not None:
             explain(error)
 
 

@@ -7,6 +7,7 @@ from bot.chat.delivery import tell
 from bot.chat.failures import Failed, outcome
 from bot.chat.front import Front
 from bot.chat.surroundings import places
+from bot.errors import AidbotError
 from bot.service.notices import Due
 
 
@@ -23,7 +24,11 @@ class Telling:
         if self._begun:
             return
         self._begun = True
-        await self._front.answers.begin_notices()
+        try:
+            await self._front.answers.begin_notices()
+        except AidbotError:
+            self._begun = False  # a store that is busy or full now is not so at the next connection
+            raise
         await self.tell()
 
     async def tell(self) -> None:

@@ -149,13 +149,14 @@ def _replace(out: Path, pieces: Iterator[str]) -> None:
     """Write a file that is either whole or not there."""
     partly = out.with_name(f".{out.name}.new")
     try:
-        with partly.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(pieces)
-        partly.replace(out)
+        try:
+            with partly.open("w", encoding="utf-8", newline="") as file:
+                file.writelines(pieces)
+            partly.replace(out)
+        finally:
+            partly.unlink(missing_ok=True)  # which fails too where the disk can only be read
     except OSError as error:
         raise Refused(f"{out} cannot be written: {error.strerror}. Choose another place.") from error
-    finally:
-        partly.unlink(missing_ok=True)
 
 
 @main.command()

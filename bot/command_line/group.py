@@ -1,8 +1,11 @@
 """The group of all commands: what stops one in words, and the options that may stand before or after one."""
 
+import errno
 import io
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -21,6 +24,13 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_UNHEARD = (
+    "There is no room for what this command writes: {why}. Free some space, or write it elsewhere. "
+    "What it changed in the fact store stays changed."
+)
+
+
 class Refused(click.ClickException):
     """What stopped a command, in a sentence that says how to mend it."""
 
@@ -30,10 +40,16 @@ class Refused(click.ClickException):
 class _Commands(click.Group):
     """The commands of the program; errors meant for people end it with a sentence and exit code 2."""
 
+    def make_context(self, *given: Any, **named: Any) -> click.Context:
+        """Read what was typed; help and version are written here already."""
+        with _heard():
+            return super().make_context(*given, **named)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command."""
         try:
-            return super().invoke(ctx)
+            with _heard():
+                return super().invoke(ctx)
         except (InvalidFact, InvalidSettings) as error:
             raise Refused("\n".join(error.faults)) from error
         except StoreUnavailable as error:
@@ -41,6 +57,21 @@ class _Commands(click.Group):
             raise Refused(f"{error} The store is {store}." if store else str(error)) from error
         except AidbotError as error:
             raise Refused(str(error)) from error
+
+
+@contextmanager
+def _heard() -> Iterator[None]:
+    """Say in words that there is no room for what a command writes, to its output above all."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        with suppress(
+            io.UnsupportedOperation
+        ):  # what Python still holds goes nowhere, or it would fail again at its end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise Refused(_UNHEARD.format(why=error.strerror)) from error
 
 
 def _keep(ctx: click.Context, option: click.Parameter, given: Path | bool | None) -> None:

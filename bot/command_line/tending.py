@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bot.operation.checkup import Finding
     from bot.settings import Settings
     from bot.store.backup import Contents
+    from bot.store.restoring import Present
 
 _ON_LEDGER = (
     "The store is a copy of a shared ledger, and would only be brought up to it again. Restore the database with PostgreSQL's "
@@ -120,28 +121,33 @@ def backup(ctx: click.Context, file: Path, force: bool) -> None:
 def restore(ctx: click.Context, file: Path, dry_run: bool) -> None:
     """Go back to a backup: FILE takes the place of the store, which is kept beside it."""
     from bot.app import now
-    from bot.store.backup import contents, looked_through
-    from bot.store.backup import restore as put_back
-    from bot.store.inspecting import follows
+    from bot.store import restoring
     from bot.store.occupied import occupied
 
     settings = settings_of(ctx)
     store = settings.facts_db
-    if settings.ledger() or follows(store):
+    if settings.ledger() or restoring.follows_a_ledger(store):
         raise Refused(_ON_LEDGER)
-    told = contents(file)
-    if faults := looked_through(file):
-        raise Refused(f"{file} is not whole: {faults[0]}. Take another backup.")
-    held = [f"Backup: {_held(told)}", *([f"Store: {_held(contents(store))}"] if store.exists() else [])]
+    backup, found = restoring.fit(file), restoring.present(store)
+    told = [f"Backup: {_held(backup)}", *_found(found)]
     if dry_run:
-        click.echo("\n".join([*held, "Nothing was changed."]))
+        click.echo("\n".join([*told, "Nothing was changed."]))
         return
     aside = store.with_name(f"{store.name}.before-{now():%Y%m%dT%H%M%SZ}")
     with occupied(store, alone=True):
-        put_back(file, store, aside)
-    click.echo("\n".join([*held, f"Restored {store}."]))
-    if aside.exists():
-        click.echo(f"What it held before is in {aside}.")
+        kept = restoring.restore(file, store, aside)
+    click.echo("\n".join([*told, f"Restored {store}."]))
+    if kept:
+        click.echo(f"What it held before is in {kept}." if found.holds else f"The file of before is kept as {kept}.")
+
+
+def _found(present: "Present") -> list[str]:
+    """What a dry run tells of the store: also that it cannot be used, without the advice to restore."""
+    if present.holds:
+        return [f"Store: {_held(present.holds)}"]
+    return (
+        [f"Store: {present.trouble} It would be kept beside it as it is."] if present.trouble else ["Store: none yet."]
+    )
 
 
 def _held(told: "Contents") -> str:

@@ -1,6 +1,7 @@
 """Lines typed at a terminal: editing, history across sessions, completion."""
 
 from collections.abc import AsyncGenerator, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from prompt_toolkit import PromptSession
@@ -76,6 +77,15 @@ def _keys() -> KeyBindings:
     return keys
 
 
+class _Kept(FileHistory):
+    """A history in a file; a line that the disk has no room for is remembered until the end of the session."""
+
+    def store_string(self, string: str) -> None:
+        """Write a line to the file, if it can be."""
+        with suppress(OSError):
+            super().store_string(string)
+
+
 def _kept(path: Path | None) -> History:
     """A history in a file that only its owner can read; in memory where no file can be written."""
     if path is None:
@@ -85,4 +95,4 @@ def _kept(path: Path | None) -> History:
         path.chmod(0o600)
     except OSError:
         return InMemoryHistory()
-    return FileHistory(path)
+    return _Kept(path)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.errors import AidbotError, StoreUnavailable
-from bot.store.backup import back_up, looked_through
+from bot.errors import AidbotError
+from bot.store.backup import back_up
 
 _NAME = "aidbot-{at:%Y%m%dT%H%M%SZ}.db"
 _PATTERN = "aidbot-????????T??????Z.db"
@@ -40,13 +40,9 @@ def made_at(backup: Path) -> datetime:
 
 
 def make_backup(store: Path, plan: Plan, at: datetime) -> Path:
-    """Make one backup, look through it, then give up the oldest; raise StoreUnavailable where it is not whole."""
+    """Make one backup, then give up the oldest; raise an AidbotError, and give up none, where it is not whole."""
     target = plan.folder / _NAME.format(at=at.astimezone(UTC))
     back_up(store, target)
-    faults = looked_through(target)
-    if faults:
-        target.unlink()
-        raise StoreUnavailable(f"The backup was not whole and was thrown away: {faults[0]}. Check the disk.")
     for old in existing(plan.folder, at)[: -plan.keep]:
         old.unlink(missing_ok=True)
     return target
@@ -55,7 +51,11 @@ def make_backup(store: Path, plan: Plan, at: datetime) -> Path:
 async def keep_backing_up(
     store: Path, plan: Plan, clock: Callable[[], datetime], made: Callable[[float], None]
 ) -> None:
-    """Make a backup whenever one is due, for ever; `made` hears of each. One that fails is tried again soon."""
+    """Make a backup whenever one is due, for ever; `made` hears of each. One that fails is tried again soon.
+
+    After one was made nothing is due for half the time between two: a clock that jumps would give up all that are kept
+    for new ones of the same hour.
+    """
     while True:
         backups = [backup for backup in existing(plan.folder, clock()) if made_at(backup) <= clock()]
         due = made_at(backups[-1]) + plan.every if backups else clock()
@@ -68,6 +68,8 @@ async def keep_backing_up(
         try:
             target = await asyncio.to_thread(make_backup, store, plan, clock())
             _log.info("Backed up to %s", target.name)
+            made(made_at(target).timestamp())
+            await asyncio.sleep(plan.every.total_seconds() / 2)
         except (AidbotError, OSError) as error:
             _log.error("No backup was made: %s", error)
             await asyncio.sleep(_RETRY.total_seconds())

@@ -137,7 +137,8 @@ class Curating:
         here = [each for each in await self._ledger.history(fact_id, scene.server) if each.server == scene.server]
         if not here or here[-1].action != "undone" or here[-1].actor_id == scene.actor.id:
             return None
-        return here[-1] if scene.now - datetime.fromisoformat(here[-1].at) < _JUST_NOW else None
+        ago = scene.now - datetime.fromisoformat(here[-1].at)  # below 0 where a clock was ahead then
+        return here[-1] if abs(ago) < _JUST_NOW else None
 
     async def _history(self, rest: str, scene: Scene) -> Reply:
         fact_id, _ = split_word(rest)

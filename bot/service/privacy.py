@@ -1,13 +1,11 @@
 """What is stored about people: told, taken back by who asks for it, and forgotten after a while."""
 
-from collections.abc import Callable
-from datetime import datetime
-
 from bot.domain.text import fold
 from bot.present.privacy import forget_help_reply, forgotten_member_reply, nobody_reply, privacy_reply
 from bot.present.reply import Reply
 from bot.service.asked import Asked
 from bot.service.commands import Command
+from bot.service.steady import SteadyClock
 from bot.store.ledger import Ledger
 
 _ME = frozenset({"me", "myself"})
@@ -18,7 +16,7 @@ _NOBODY = 0
 class Privacy:
     """Tells what is stored, and forgets."""
 
-    def __init__(self, ledger: Ledger, clock: Callable[[], datetime]) -> None:
+    def __init__(self, ledger: Ledger, clock: SteadyClock) -> None:
         self._ledger = ledger
         self._clock = clock
 
@@ -35,5 +33,7 @@ class Privacy:
         return forgotten_member_reply(gone.revisions, gone.proposals, gone.notices, language)
 
     async def forget_old(self) -> int:
-        """Forget what was kept long enough; give how much that was."""
-        return await self._ledger.forget_old(self._clock().date())
+        """Forget what was kept long enough, by a day that is certain; give how much that was."""
+        day = await self._ledger.sighted(self._clock.shown().date())
+        self._clock.heed(day)
+        return 0 if day is None else await self._ledger.forget_old(day)

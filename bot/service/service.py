@@ -37,6 +37,7 @@ from bot.service.questions import LONGEST_QUESTION
 from bot.service.reviewing import FormKeeper, Rejections, reviewing_verbs
 from bot.service.scene import Scene
 from bot.service.settling import Settling
+from bot.service.steady import SteadyClock
 from bot.service.topics import topic_question
 from bot.service.verbs import SHOW, read_verb
 from bot.store.kept_texts import keep_text, kept_text
@@ -55,7 +56,7 @@ class Service:
     def __init__(self, store: Store, vocabulary: Vocabulary, clock: Callable[[], datetime]) -> None:
         self._store = store
         self._vocabulary = vocabulary
-        self._clock = clock
+        self._clock = clock = SteadyClock.of(clock)
         self._ledger = Ledger(store)
         forms = FactForms(self._ledger, store, vocabulary)
         self._articles = Articles(self._ledger, Extracting(store, vocabulary), forms, vocabulary)

@@ -13,6 +13,7 @@ from bot.domain.model import Actor, AnyFact, Revision
 from bot.errors import NotAllowed
 from bot.store.revising import Circumstances, add, moment, refuse_others
 from bot.store.rows import scope_of, storable
+from bot.store.stored import read_json
 
 _MOST_EACH = 5
 """Articles that one curator goes through at a time; a further one takes the place of the oldest."""
@@ -66,7 +67,7 @@ def kept_finding(
             "Only the curator who brought this article decides on its findings. Bring it yourself with `fact from`."
         )
     found, at, title, form, told, count = fields
-    return KeptFinding(found, at, title, json.loads(form), tuple(json.loads(told)), count, state)
+    return KeptFinding(found, at, title, read_json(form), tuple(read_json(told)), count, state)
 
 
 def amend_finding(db: Database, finding: KeptFinding, form: Mapping[str, str], here: Circumstances) -> None:

@@ -1,35 +1,37 @@
-"""A copy of a store as it is at one moment, also while a bot writes to it; looking through one, and going back to it."""
+"""A copy of a store as it is at one moment, also while a bot writes to it, and looking through one. Going back: `restoring`."""
 
 import os
+import sqlite3
 import tempfile
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.errors import StoreUnavailable
+from bot.errors import CannotWrite, StoreUnavailable
 from bot.store.connection import connect, faults_of
-from bot.store.failures import MISSING, told
+from bot.store.failures import MISSING, is_full, told
+from bot.store.first_start import sync_folder
 from bot.store.schema import refuse_newer
 
 _SAME = "The backup would replace the fact store itself. Choose another file."
+_NOT_WHOLE = "The fact store is damaged, so that no backup of it was kept: {fault}. Restore an earlier backup."
+_NO_ROOM = "The copy cannot be written: the disk is full there. Free some space and try again; nothing was changed."
+_NOT_THERE = "The copy cannot be written: {why}. Choose another place, or give the bot's user write access there."
+_LAST = "SELECT sequence, at FROM revisions ORDER BY sequence DESC LIMIT 1"
+"""The last change by its number: one that a wrong clock dated into the future is not the last for ever."""
 
 
 def back_up(path: Path, target: Path) -> None:
-    """Copy a store to a file; an earlier file there is replaced only when the copy is whole."""
+    """Copy a store to a file; an earlier file there is replaced only when the copy is whole in every page and link."""
     if not path.is_file():
         raise StoreUnavailable(MISSING)
     if target.exists() and target.samefile(path):
         raise StoreUnavailable(_SAME)
-    with told():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=target.name, suffix=".new", dir=target.parent)
-        os.close(handle)
-        temporary = Path(name)
-        try:
-            _copy(path, temporary)
-            temporary.replace(target)
-        finally:
-            temporary.unlink(missing_ok=True)
+    with taking_the_place_of(target) as temporary:
+        copy(path, temporary)
+        if faults := looked_through(temporary):
+            raise StoreUnavailable(_NOT_WHOLE.format(fault=faults[0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Contents:
 
 def looked_through(path: Path) -> tuple[str, ...]:
     """Check every page and link of a backup; give what is wrong."""
-    with told(), closing(connect(path, mode="ro")) as db:
+    with told(doubtful=True), closing(connect(path, mode="ro")) as db:
         refuse_newer(db)
         return faults_of(db)
 
@@ -53,38 +55,55 @@ def contents(path: Path) -> Contents:
     """Give what a store holds; raise StoreUnavailable for a file that is none."""
     if not path.is_file():
         raise StoreUnavailable(MISSING)
-    with told(), closing(connect(path, mode="ro")) as db:
+    with told(doubtful=True), closing(connect(path, mode="ro")) as db:
         schema = refuse_newer(db)
         facts = db.execute("SELECT count(*) FROM facts WHERE retired = 0").fetchone()[0]
-        revision, at = db.execute("SELECT coalesce(max(sequence), 0), max(at) FROM revisions").fetchone()
+        revision, at = db.execute(_LAST).fetchone() or (0, None)
         return Contents(schema, int(facts), int(revision), at)
 
 
-def restore(backup: Path, path: Path, aside: Path) -> None:
-    """Put a backup in the place of the store, which is kept as `aside`; at every moment one of them is there whole.
-
-    Nobody may have the store open; `occupied` tells.
-    """
-    if path.exists():
-        back_up(path, aside)
-    handle, name = tempfile.mkstemp(prefix=path.name, suffix=".new", dir=path.parent)
-    os.close(handle)
-    temporary = Path(name)
+@contextmanager
+def taking_the_place_of(target: Path) -> Iterator[Path]:
+    """Lend an empty file that takes the place of `target` at the end, on the disk too, unless what is inside raises."""
+    temporary = _beside(target)
     try:
-        with told():
-            _copy(backup, temporary)
-        with temporary.open("rb+") as file:
-            os.fsync(file.fileno())
-        for beside in ("-wal", "-shm"):  # `aside` holds what they held
-            path.with_name(path.name + beside).unlink(missing_ok=True)
-        temporary.replace(path)
+        yield temporary
+        with _writing():
+            with temporary.open("rb+") as file:
+                os.fsync(file.fileno())
+            temporary.replace(target)
+            sync_folder(target.parent)
     finally:
-        temporary.unlink(missing_ok=True)
+        for beside in ("", "-journal"):  # SQLite leaves its journal where writing failed
+            temporary.with_name(temporary.name + beside).unlink(missing_ok=True)
 
 
-def _copy(path: Path, temporary: Path) -> None:
-    with closing(connect(path, mode="ro")) as db, closing(connect(temporary)) as copy:
+def copy(path: Path, temporary: Path) -> None:
+    """Copy a store page by page into a file of ours, damaged pages too."""
+    with told(), closing(connect(path, mode="ro")) as db:
         refuse_newer(db)
-        db.conn.backup(copy.conn)
-        # A copy in one file: what SQLite keeps beside a store in use would be left behind when this one is moved.
-        copy.execute("PRAGMA journal_mode = DELETE")
+        with _writing(), closing(connect(temporary, mode="rwc")) as into:
+            db.conn.backup(into.conn)
+            # A copy in one file: what SQLite keeps beside a store in use would be left behind when this one is moved.
+            into.execute("PRAGMA journal_mode = DELETE")
+
+
+def _beside(target: Path) -> Path:
+    with _writing():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=target.name, suffix=".new", dir=target.parent)
+        os.close(handle)
+        return Path(name)
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """Tell failures of the place where a copy is written, which is not that of the store."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if not is_full(error):
+            raise
+        raise CannotWrite(_NO_ROOM) from error
+    except OSError as error:
+        raise CannotWrite(_NO_ROOM if is_full(error) else _NOT_THERE.format(why=error.strerror)) from error

@@ -54,7 +54,7 @@ def build(
     os.close(handle)
     temporary = Path(name)
     try:
-        with told(), closing(connect(temporary)) as db:
+        with told(), closing(connect(temporary, mode="rwc")) as db:
             _fill(db, facts, disputes, vocabulary, label)
         temporary.chmod(0o644)
         temporary.replace(path)

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from bot.errors import StoreUnavailable
+from bot.store.failures import DAMAGED
+
 WAIT = 5.0
 """Seconds to wait for another writer before the store counts as busy."""
 
@@ -15,8 +18,11 @@ WAIT = 5.0
 def connect(path: Path, *, mode: str = "rw", wait: float = WAIT) -> Database:
     """Open one connection: `rw` needs the file, `rwc` may create it, `ro` never writes.
 
-    It may be handed from thread to thread, but only one may use it at a time.
+    It may be handed from thread to thread, but only one may use it at a time. A file without a byte counts as damaged:
+    SQLite would take it for a new database, and delete the log beside it that may hold all that is left of the store.
     """
+    if mode != "rwc" and path.is_file() and path.stat().st_size == 0:
+        raise StoreUnavailable(DAMAGED)
     address = path.absolute().as_uri() + f"?mode={mode}"
     if mode == "ro" and not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists():
         address += "&immutable=1"  # in WAL mode even reading makes a file beside it, which this folder forbids

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from bot.domain.model import Actor
-from bot.errors import NotAllowed
+from bot.errors import NotAllowed, StoreUnavailable
+from bot.store.failures import DAMAGED
 from bot.store.imports import Difference, Imported, apply_import
 from bot.store.revising import Circumstances, refuse_others
 from bot.store.rows import scope_of, storable
+from bot.store.stored import read_json
 
 _MOST_EACH = 3
 """Files that one curator looks at at a time; a further one takes the place of the oldest."""
@@ -52,7 +54,7 @@ def kept_file(db: Database, number: int, actor: Actor, server: int | None) -> Da
     found, name, content, wanted, member = row
     if member != actor.id:
         raise NotAllowed("Only the curator who brought this file decides on it. Bring it yourself with `fact import`.")
-    return DataFile(found, name, zlib.decompress(content), json.loads(wanted))
+    return DataFile(found, name, _unpacked(content), read_json(wanted))
 
 
 def apply_file(db: Database, number: int, imported: Imported, here: Circumstances) -> tuple[int | None, Difference]:
@@ -71,3 +73,10 @@ def drop_file(db: Database, number: int, actor: Actor, server: int | None) -> bo
 def forget_files(db: Database, member: int) -> None:
     """Forget every file that a member looks at."""
     db.execute("DELETE FROM data_files WHERE member = ?", [member])
+
+
+def _unpacked(content: bytes) -> bytes:
+    try:
+        return zlib.decompress(content)
+    except zlib.error as error:
+        raise StoreUnavailable(DAMAGED) from error

@@ -1,5 +1,6 @@
 """What SQLite and the disk complain about, as sentences that say how to mend it. Programming errors pass through."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,8 +10,11 @@ from bot.errors import StoreUnavailable
 BUSY = "The fact store is busy: another program is writing to it. Try again in a moment, or stop the other program."
 READ_ONLY = "The fact store cannot be written. Give the bot's user write access to the file and its folder."
 DAMAGED = "The fact store is damaged. Restore the latest backup, or move the file away to start from the shipped facts."
-UNREACHABLE = "The fact store cannot be opened. Check that its folder exists and that the bot's user may use it."
-FULL = "The fact store cannot grow: the disk is full. Free some space and try again."
+UNREACHABLE = (
+    "The fact store cannot be opened. Check that its folder exists, that the bot's user may use it, and that the disk takes "
+    "one more file."
+)
+FULL = "The fact store cannot grow: the disk is full, or no more of it is allowed. Free some space and try again."
 DISK = (
     "The disk does not answer as it should while using the fact store. Check the disk, then restore the latest backup."
 )
@@ -33,6 +37,22 @@ _SENTENCES = {
 }
 _PRIMARY = 0xFF
 """The low byte of an extended result code is its primary code."""
+_NO_ROOM = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
+_NOT_WRITTEN = {
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR_WRITE,  # a quota or a bound on the size of files, which SQLite does not take for a full disk
+    sqlite3.SQLITE_IOERR_SHMSIZE,
+}
+"""What SQLite says where a file cannot grow."""
+_NO_TEXT = "Could not decode to UTF-8"
+"""What Python says of a text that is none. It has no code, and only text is written."""
+
+
+def is_full(error: sqlite3.DatabaseError | OSError) -> bool:
+    """Tell whether something could not be written because there is no room for it."""
+    if isinstance(error, OSError):
+        return error.errno in _NO_ROOM
+    return getattr(error, "sqlite_errorcode", 0) in _NOT_WRITTEN
 
 
 def newer_schema(found: int, known: int) -> str:
@@ -44,14 +64,21 @@ def newer_schema(found: int, known: int) -> str:
 
 
 @contextmanager
-def told() -> Iterator[None]:
-    """Turn failures of the database or the disk into StoreUnavailable."""
+def told(*, doubtful: bool = False) -> Iterator[None]:
+    """Turn failures of the database or the disk into StoreUnavailable.
+
+    `doubtful` is for looking at a file of unknown health: there even a missing table is damage, not a mistake of ours.
+    """
     try:
         yield
     except sqlite3.DatabaseError as error:
-        sentence = _SENTENCES.get(getattr(error, "sqlite_errorcode", 0) & _PRIMARY)
+        if is_full(error):
+            raise StoreUnavailable(FULL) from error
+        if str(error).startswith(_NO_TEXT):
+            raise StoreUnavailable(DAMAGED) from error
+        sentence = _SENTENCES.get(getattr(error, "sqlite_errorcode", 0) & _PRIMARY, DAMAGED if doubtful else None)
         if sentence is None:
             raise
         raise StoreUnavailable(sentence) from error
     except OSError as error:
-        raise StoreUnavailable(UNREACHABLE) from error
+        raise StoreUnavailable(FULL if is_full(error) else UNREACHABLE) from error

@@ -24,7 +24,7 @@ def copy_shipped(shipped: Path, path: Path) -> None:
         _name(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def _name(temporary: Path, path: Path) -> None:
@@ -37,7 +37,8 @@ def _name(temporary: Path, path: Path) -> None:
         temporary.replace(path)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Let the names in a folder outlast a power cut."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)

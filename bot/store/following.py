@@ -4,7 +4,6 @@ The ledger's sequence is the clock here: every change up to the kept sequence ha
 move in one transaction, so that no change is told twice or lost over a restart.
 """
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,6 +19,7 @@ from bot.store.letters import Letter, put_letter
 from bot.store.naming import names_of
 from bot.store.revising import Circumstances, moment, refuse_others
 from bot.store.rows import GLOBAL, scope_of, server_of, storable
+from bot.store.stored import read_json
 
 _MOST_EACH = 25
 """Things that one channel follows."""
@@ -194,7 +194,7 @@ def _topics_holding(db: Database, change: tuple[Any, ...]) -> Iterator[tuple[int
 
 def _concerned(change: tuple[Any, ...], names: Names) -> frozenset[Followed]:
     _, _, fact_id, _, before, after = change
-    record = json.loads(after or before or "{}")
+    record = read_json(after or before or "{}")
     own = frozenset(
         Followed(FollowSort.TOPIC, key)
         for key, topic in names.topics.items()
@@ -207,14 +207,14 @@ def _remember(told: dict[str, dict[str, Any]], change: tuple[Any, ...], label: s
     """Keep a change of a fact, from the first state to the last where it changed several times."""
     _, _, fact_id, action, before, after = change
     earlier: Mapping[str, Any] | None = told.get(fact_id)
-    first = earlier["before"] if earlier else json.loads(before) if before else None
+    first = earlier["before"] if earlier else read_json(before) if before else None
     told[fact_id] = {
         "id": fact_id,
         "action": action,
         "label": label,
         "follow": number,
         "before": first,
-        "after": json.loads(after) if after else None,
+        "after": read_json(after) if after else None,
     }
 
 

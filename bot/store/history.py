@@ -1,6 +1,5 @@
 """Reading the revisions of facts. Making them lives in `revising.py`."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +8,7 @@ from sqlite_utils import Database
 
 from bot.domain.model import AnyFact, Held, Revision
 from bot.store.rows import GLOBAL, scope_of, server_of
-from bot.store.stored import read_record
+from bot.store.stored import read_json, read_record
 
 _REVISION = """
     SELECT sequence, fact_id, version, action, scope, actor_id, actor_name, at, reason, before, after, undoes
@@ -89,7 +88,7 @@ def _read(row: tuple[Any, ...]) -> Revision:
         actor_name=actor_name,
         at=at,
         reason=reason,
-        before=None if before is None else json.loads(before),
-        after=None if after is None else json.loads(after),
+        before=None if before is None else read_json(before),
+        after=None if after is None else read_json(after),
         undoes=undoes,
     )

@@ -15,7 +15,7 @@ from bot.domain.model import Figure, Held
 from bot.errors import NothingToUndo
 from bot.store.revising import Circumstances, refuse_others, visible
 from bot.store.rows import find, put, scope_of, storable, take, write_record
-from bot.store.stored import read_record
+from bot.store.stored import read_json, read_record
 
 _KNOWN = "SELECT fact FROM import_facts WHERE scope = ? AND data_set = ?"
 _BEGIN = """
@@ -171,7 +171,7 @@ def known_table(db: Database, header: Sequence[str], server: int | None) -> Know
     row = db.execute(sql, [scope_of(server), _header(header)]).fetchone()
     if row is None:
         return None
-    return KnownTable(header=tuple(header), columns=json.loads(row[0]), publisher=row[1], url=row[2])
+    return KnownTable(header=tuple(header), columns=read_json(row[0]), publisher=row[1], url=row[2])
 
 
 def _remember_table(db: Database, table: KnownTable, here: Circumstances) -> None:

@@ -13,6 +13,7 @@ from bot.store.letters import Letter, put_letter
 from bot.store.notices import take_alike
 from bot.store.revising import Circumstances, moment, refuse_others, standing
 from bot.store.rows import scope_of, server_of, storable
+from bot.store.stored import read_json
 
 _LONGEST = 500
 _KEPT_QUESTIONS = 2000
@@ -192,10 +193,10 @@ def _read(row: tuple[Any, ...]) -> Report:
         member=member,
         channel=channel,
         words=words,
-        asked=tuple(json.loads(asked)),
+        asked=tuple(read_json(asked)),
         answer=answer,
         read_as=read_as,
-        facts=tuple(json.loads(facts)),
+        facts=tuple(read_json(facts)),
         at=at,
         state=state,
     )

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from bot.domain.extracting.findings import KeptFinding
 from bot.domain.model import Actor, AnyFact, Held, Revision
 from bot.domain.server import ServerSettings
-from bot.store import articles, forgetting, history, inbox, revising
+from bot.store import articles, forgetting, history, inbox, revising, steady
 from bot.store import proposals as proposing
 from bot.store import server as server_store
 from bot.store.forgetting import Forgotten
@@ -176,6 +176,10 @@ class Ledger:
         forgotten = await self._store.write(lambda db: forgetting.forget_member(db, member))
         await self._store.compact()
         return forgotten
+
+    async def sighted(self, today: date) -> date | None:
+        """Note that it seems to be this day; give the day that it is at least, None while that is not certain."""
+        return await self._store.write(lambda db: steady.sighted(db, today))
 
     async def forget_old(self, today: date) -> int:
         """Forget what each server keeps no longer; give how much that was."""

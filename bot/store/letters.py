@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from bot.store.revising import moment
 from bot.store.rows import scope_of, server_of, storable
+from bot.store.stored import read_json
 
 _PUT = "INSERT INTO letters (scope, member, channel, content, at) VALUES (?, ?, ?, ?, ?)"
 _TAKE = """
@@ -47,7 +48,7 @@ def take_letter(db: Database) -> Letter | None:
     if row is None:
         return None
     number, scope, member, channel, content = row
-    return Letter(id=number, server=server_of(scope), member=member, channel=channel, content=json.loads(content))
+    return Letter(id=number, server=server_of(scope), member=member, channel=channel, content=read_json(content))
 
 
 def settle_letter(db: Database, letter: int, *, delivered: bool) -> None:

@@ -11,6 +11,7 @@ from bot.domain.naming import NO_NAMES, Alias, Names, Topic
 from bot.errors import InvalidFact, NothingToUndo
 from bot.store.revising import Circumstances, refuse_others
 from bot.store.rows import scope_of, storable
+from bot.store.stored import read_json
 
 ALIAS, TOPIC = "alias", "topic"
 MOST = {ALIAS: 500, TOPIC: 100}
@@ -49,7 +50,7 @@ def names_of(db: Database, server: int | None) -> Names:
         return NO_NAMES
     aliases, topics = {}, {}
     for sort, key, text in rows:
-        record = json.loads(text)
+        record = read_json(text)
         if sort == ALIAS:
             aliases[key] = Alias(record["words"], record["means"], record["entity"])
         else:
@@ -85,7 +86,7 @@ def undo_name(db: Database, sort: str, key: str, here: Circumstances) -> Mapping
     if last is None:
         raise NothingToUndo(f"The {sort} {key} has no change here that could be undone.")
     sequence, before, _ = last
-    record = None if before is None else json.loads(before)
+    record = None if before is None else read_json(before)
     standing = _standing(db, sort, key, here)
     _put(db, sort, key, record, here)
     _note(db, sort, key, "undone", standing, record, here, undoes=sequence)
@@ -134,7 +135,7 @@ def _note(
 
 
 def _read(text: str | None) -> Mapping[str, Any] | None:
-    return None if text is None else dict(json.loads(text))
+    return None if text is None else dict(read_json(text))
 
 
 def _write(record: Mapping[str, Any]) -> str:

@@ -11,6 +11,7 @@ from datetime import date
 from sqlite_utils import Database
 
 from bot.store.rows import scope_of, server_of, storable
+from bot.store.stored import read_json
 
 _MOST_EACH = 10
 _MOST_HERE = 500
@@ -79,7 +80,7 @@ def waiting_notices(db: Database, server: int | None) -> Sequence[Waiting]:
         else db.execute(f"{_WAITING} AND scope = ? ORDER BY id", [scope_of(server)])
     )
     return tuple(
-        Waiting(number, server_of(scope), member, channel, tuple(json.loads(texts)), date.fromisoformat(asked_on))
+        Waiting(number, server_of(scope), member, channel, tuple(read_json(texts)), date.fromisoformat(asked_on))
         for number, scope, member, channel, texts, asked_on in rows
     )
 
@@ -110,7 +111,7 @@ def take_alike(db: Database, likeness: str, server: int | None) -> Sequence[Wait
     """
     rows = db.execute(sql, [scope_of(server), storable(likeness)]).fetchall()
     return tuple(
-        Waiting(number, server_of(scope), member, channel, tuple(json.loads(texts)), date.fromisoformat(asked_on))
+        Waiting(number, server_of(scope), member, channel, tuple(read_json(texts)), date.fromisoformat(asked_on))
         for number, scope, member, channel, texts, asked_on in rows
     )
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.errors import StoreUnavailable
+from bot.store.failures import told
 
 _TAKEN = "A bot runs on this fact store. Stop it first, then try again."
 
@@ -18,7 +19,10 @@ def occupied(path: Path, *, alone: bool = False) -> Iterator[None]:
         return
     import fcntl
 
-    with path.with_name(f"{path.name}-running").open("a", encoding="utf-8") as mark:
+    with told():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        mark = path.with_name(f"{path.name}-running").open("a", encoding="utf-8")
+    with mark:
         try:
             fcntl.flock(mark, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
         except OSError as error:

@@ -1,6 +1,5 @@
 """Facts that members propose: kept until curators decide, changed by them meanwhile, and decided once."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +12,7 @@ from bot.errors import InvalidFact, NotAllowed
 from bot.store.letters import Letter, put_letter
 from bot.store.revising import Circumstances, add, edit, refuse_others, visible
 from bot.store.rows import scope_of, server_of, storable, write_record
+from bot.store.stored import read_json
 
 _COLUMNS = "id, scope, record, actor_id, actor_name, at, reason, channel, revised, accepted, outcome, settled_name, approved_name"
 _PROPOSE = """
@@ -165,6 +165,6 @@ def _read(row: tuple[Any, ...]) -> Proposal:
     )
     decided = None if accepted is None else bool(accepted)
     return Proposal(
-        *(number, server_of(scope), json.loads(record), actor_id, actor_name, at, reason),
+        *(number, server_of(scope), read_json(record), actor_id, actor_name, at, reason),
         *(channel, revised, decided, outcome, settled, approved),
     )

@@ -3,7 +3,6 @@
 Nothing else leaves through here: no server's own facts, no proposals, questions or notices, and nobody's name.
 """
 
-import json
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -18,10 +17,12 @@ from bot.store.failures import told
 from bot.store.rows import own_facts
 from bot.store.schema import SCHEMA, label_of
 from bot.store.store import Store
+from bot.store.stored import read_json
 
 _CHANGED = """
     SELECT max(at) FROM (
-        SELECT max(at) AS at FROM revisions WHERE scope = 0 UNION ALL SELECT max(at) FROM imports WHERE scope = 0)
+        SELECT * FROM (SELECT at FROM revisions WHERE scope = 0 ORDER BY sequence DESC LIMIT 1)
+        UNION ALL SELECT * FROM (SELECT at FROM imports WHERE scope = 0 ORDER BY id DESC LIMIT 1))
 """
 
 
@@ -38,7 +39,7 @@ class Public:
     def disputes(self) -> Iterator[Dispute]:
         """Give where sources differ, by id."""
         rows = self._db.execute("SELECT record FROM disputes ORDER BY id")
-        return (dispute_from_record(json.loads(row[0])) for row in rows)
+        return (dispute_from_record(read_json(row[0])) for row in rows)
 
     @property
     def label(self) -> str:

@@ -132,10 +132,11 @@ def _columns(state: Held) -> dict[str, object]:
         "record": write_record(fact),
         "data_set": fact.data_set,
     }
-    return dict.fromkeys(_KEYS) | shared | _own_columns(fact)
+    return dict.fromkeys(_KEYS) | shared | own_columns(fact)
 
 
-def _own_columns(fact: AnyFact) -> dict[str, object]:
+def own_columns(fact: AnyFact) -> dict[str, object]:
+    """Give the columns that a fact has by its type and times."""
     match fact:
         case Figure():
             return _figure_columns(fact) | _times(fact.time, fact.period_start, fact.period_end, fact.as_of)

@@ -6,7 +6,8 @@ Scope 0 is global; any other scope is the id of the Discord server that a row be
 from sqlite_utils import Database, Migrations
 
 from bot.errors import StoreUnavailable
-from bot.store.failures import FOREIGN, newer_schema
+from bot.store.connection import change
+from bot.store.failures import DAMAGED, FOREIGN, newer_schema
 from bot.store.tables import AROUND, BY_MEASURE, COVERING, FACTS, FORGETTING, LEDGER, NOTICES, RANKED, SERVERS, WORDS
 from bot.store.workbench_tables import (
     ARTICLES,
@@ -146,7 +147,10 @@ def label_of(db: Database) -> str:
 def schema_of(db: Database) -> int:
     """Give the schema number of a store, 0 for an empty file; raise StoreUnavailable for a file that is not ours."""
     if db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID:
-        return int(db.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone()[0])
+        row = db.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone()
+        if row is None:
+            raise StoreUnavailable(DAMAGED)
+        return int(row[0])
     if db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
         raise StoreUnavailable(FOREIGN)
     return 0
@@ -161,6 +165,9 @@ def refuse_newer(db: Database) -> int:
 
 
 def migrate(db: Database) -> None:
-    """Bring a store up to this program's schema."""
+    """Bring a store up to this program's schema, in one transaction: what an older program could read, it still can after
+    an upgrade that failed.
+    """
     if refuse_newer(db) < SCHEMA:
-        migrations.apply(db)
+        with change(db):
+            migrations.apply(db)

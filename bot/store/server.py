@@ -1,6 +1,5 @@
 """What each server chose, and whether it was greeted. What may be chosen is decided in the service."""
 
-import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -10,6 +9,7 @@ from bot.domain.model import Actor
 from bot.domain.server import USUAL_RETENTION, ServerSettings, Style
 from bot.errors import NotAllowed
 from bot.store.rows import storable, write_json
+from bot.store.stored import read_json
 
 _READ = "SELECT prefix, curator_role, settings FROM servers WHERE id = ?"
 _WRITE = """
@@ -48,7 +48,7 @@ def claim_greeting(db: Database, server: int) -> bool:
 
 def _row(db: Database, server: int) -> tuple[str | None, int | None, Mapping[str, Any]]:
     row = db.execute(_READ, [server]).fetchone()
-    return (None, None, {}) if row is None else (row[0], row[1], json.loads(row[2]))
+    return (None, None, {}) if row is None else (row[0], row[1], read_json(row[2]))
 
 
 def _settings(prefix: str | None, curator_role: int | None, other: Mapping[str, Any]) -> ServerSettings:

@@ -1,6 +1,5 @@
 """The facts visible from one place, looked up by key: the store's side of `bot.domain.shelf.Shelf`."""
 
-import json
 from collections.abc import Collection, Sequence
 from datetime import date
 from heapq import nlargest
@@ -12,9 +11,12 @@ from bot.domain.model import Dispute, FactType, Held
 from bot.domain.record import dispute_from_record
 from bot.domain.shelf import NOBODY, FigureKey, Order, QuoteKey, RankKey, Words
 from bot.domain.text import fold
-from bot.store.failures import told
+from bot.errors import StoreUnavailable
+from bot.store.failures import DAMAGED, told
 from bot.store.lookup import Lookup
 from bot.store.rows import held
+from bot.store.stored import read_json
+from bot.store.verifying import is_as_written
 from bot.store.words import every_word, holders, is_held
 
 _LINKED = "links CROSS JOIN facts ON facts.key = links.fact"
@@ -136,16 +138,23 @@ class SqliteShelf:
             return ()
         rows = self._rows(lookup.newest_first(self._server, -1), lookup.values)
         rows.sort(key=lambda row: (-rated[row[5]], len(row[4]), row[0]))
-        return tuple(held(row[:5]) for row in rows[:limit])
+        return self._read(rows[:limit])
 
     def disputes(self, ids: Collection[str]) -> Sequence[Dispute]:
         """Find the disputes that name one of these facts."""
         wanted = list(dict.fromkeys(ids))
         sql = " ".join((_DISPUTES, "(", ", ".join("?" for _ in wanted), ")) ORDER BY id"))
-        return tuple(dispute_from_record(json.loads(record)) for (record,) in self._rows(sql, wanted))
+        return tuple(dispute_from_record(read_json(record)) for (record,) in self._rows(sql, wanted))
 
     def _helds(self, sql: str, values: dict[str, str | int | float]) -> Sequence[Held]:
-        return tuple(held(row[:5]) for row in self._rows(sql, values))
+        return self._read(self._rows(sql, values))
+
+    def _read(self, rows: list[tuple[Any, ...]]) -> Sequence[Held]:
+        """Read facts; raise StoreUnavailable for one that is not what was written, which must not be answered with."""
+        with told():
+            if not all(is_as_written(self._db, row[0], row[1], row[4], row[6]) for row in rows):
+                raise StoreUnavailable(DAMAGED)
+            return tuple(held(row[:5]) for row in rows)
 
     def _rows(self, sql: str, values: Any) -> list[tuple[Any, ...]]:
         with told():

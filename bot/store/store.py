@@ -19,6 +19,7 @@ from bot.store.schema import SCHEMA, label_of, migrate, refuse_newer
 from bot.store.shared.copies import refuse_follower
 from bot.store.shared.failures import NO_DRIVER
 from bot.store.shelf import SqliteShelf
+from bot.store.verifying import alterations
 
 if TYPE_CHECKING:
     from bot.store.shared.ledger import SharedLedger
@@ -128,8 +129,8 @@ class Store:
         return await self.query(label_of)
 
     async def faults(self) -> tuple[str, ...]:
-        """Check every page and link of the store; give what is wrong."""
-        return await self.query(faults_of)
+        """Check every page, link and fact of the store; give what is wrong."""
+        return await self.query(lambda db: faults_of(db) or alterations(db))
 
     async def close(self) -> None:
         """Finish the changes that were asked for, then let the file go."""
@@ -217,7 +218,5 @@ def _writer(path: Path, wait: float) -> Database:
 
 def _refuse_damaged(db: Database) -> None:
     size = db.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchone()[0]
-    if size == 0:
-        raise StoreUnavailable(DAMAGED)
     if size <= _QUICKLY_CHECKED and db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise StoreUnavailable(DAMAGED)

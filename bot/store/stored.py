@@ -13,6 +13,8 @@ from typing import Any
 from bot.domain.model import AidKind, AnyFact, FactType, Figure, Precision, Quote, Source, Stage, Statement, Wording
 from bot.domain.partial_date import PartialDate
 from bot.domain.record import from_record
+from bot.errors import InvalidFact, StoreUnavailable
+from bot.store.failures import DAMAGED
 
 Reader = Callable[[Any], Any]
 
@@ -23,13 +25,28 @@ _day = lru_cache(maxsize=4096)(PartialDate.parse)
 def read_record(text: str) -> AnyFact:
     """Read a fact from its stored text; facts are immutable, so all readers share one.
 
-    Raises InvalidFact where something else than this program wrote the text.
+    Raises StoreUnavailable where something else than this program wrote the text: only facts are stored that can be read.
     """
-    record = json.loads(text)
+    record = read_json(text)
     try:
         return _read(record)
     except (KeyError, TypeError, ValueError, ArithmeticError):
+        return _checked(record)
+
+
+def read_json(text: str | bytes) -> Any:
+    """Read what this program wrote; raise StoreUnavailable where that is not what is there any more."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise StoreUnavailable(DAMAGED) from error
+
+
+def _checked(record: Any) -> AnyFact:
+    try:
         return from_record(record)
+    except (InvalidFact, KeyError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
+        raise StoreUnavailable(DAMAGED) from error
 
 
 def _read(record: Mapping[str, Any]) -> AnyFact:

@@ -1,10 +1,12 @@
 """Typing at a terminal: history, Ctrl-C and Ctrl-D."""
 
+import errno
 import stat
 from pathlib import Path
 
 import pytest
 from prompt_toolkit.application import create_app_session
+from prompt_toolkit.history import FileHistory
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
@@ -40,6 +42,16 @@ async def test_history_is_kept_for_the_next_session_and_for_its_owner_only(tmp_p
 
 async def test_a_history_that_cannot_be_kept_does_not_stop_the_talk(tmp_path: Path) -> None:
     assert await typed("a\r\x04", tmp_path / "missing" / "console-history") == ["a", None]
+
+
+async def test_a_line_that_finds_no_room_on_the_disk_does_not_stop_the_talk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(FileHistory, "store_string", full)
+    assert await typed("a\rb\r\x04", tmp_path / "console-history") == ["a", "b", None]
 
 
 @pytest.mark.parametrize("key", ["\x1b[A", "\x1b[B"])

@@ -1,5 +1,6 @@
 """Export and load at the command line: what leaves a store comes back the same, and nothing comes half."""
 
+import errno
 import json
 from pathlib import Path
 
@@ -115,3 +116,13 @@ def test_nothing_is_loaded_where_a_single_fact_has_a_fault() -> None:
 def test_a_new_store_is_never_one_that_is_there() -> None:
     one_changed()
     assert "cannot be new" in refused(aidbot("load", "--new", "facts.json"))
+
+
+def test_an_export_to_a_disk_that_can_only_be_read_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    def only_read(path: Path, missing_ok: bool = False) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")  # also where there is nothing to remove
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", only_read)
+        ended = aidbot("export", "--out", "nowhere/facts.csv")
+    assert "cannot be written: Read-only file system" in refused(ended)

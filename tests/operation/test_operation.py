@@ -10,6 +10,7 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import aiohttp
@@ -21,11 +22,12 @@ from bot.operation.backups import Plan, existing, keep_backing_up, made_at, make
 from bot.operation.health import served
 from bot.operation.logs import set_up
 from bot.operation.metrics import Metrics
+from bot.store import backup
 from bot.store.ledger import Ledger
 from bot.store.occupied import occupied
 from bot.store.store import Store
 from tests.conftest import ROOT
-from tests.store.making import HERE, NOON, worth
+from tests.store.making import HERE, NOON, figure, worth
 from tests.test_cli import aidbot, refused
 
 SECRET = "a-token-that-nobody-may-read"
@@ -158,7 +160,7 @@ def test_backups_are_whole_and_only_the_newest_are_kept(store: Path, tmp_path: P
 def test_a_backup_that_is_not_whole_is_thrown_away(
     store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(backups, "looked_through", lambda _: ("page 7 is broken",))
+    monkeypatch.setattr(backup, "looked_through", lambda _: ("page 7 is broken",))
     plan = Plan(tmp_path / "backups", timedelta(hours=1), keep=2)
     with pytest.raises(StoreUnavailable, match="page 7"):
         make_backup(store, plan, NOON)
@@ -188,6 +190,34 @@ async def test_a_clock_that_was_set_far_ahead_stops_no_backups_once_it_is_right(
     assert [made_at(path) for path in existing(plan.folder, NOON)] == [NOON.replace(microsecond=0)]
 
 
+async def test_a_clock_that_jumps_on_makes_no_backup_of_the_same_hour(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan, slept, now = Plan(tmp_path / "backups", timedelta(hours=24), keep=3), 0.0, NOON
+
+    async def sleep(seconds: float) -> None:
+        nonlocal slept, now
+        slept += seconds
+        now += timedelta(days=400)
+        if slept > 3 * 24 * 3600:
+            raise asyncio.CancelledError
+
+    monkeypatch.setattr(backups, "asyncio", SimpleNamespace(sleep=sleep, to_thread=asyncio.to_thread))
+    made: list[float] = []
+    with pytest.raises(asyncio.CancelledError):
+        await keep_backing_up(store, plan, lambda: now, made.append)
+    assert len(set(made)) <= 7  # twice as often as planned, at most
+    assert len(existing(plan.folder, now)) == 3
+
+
+async def test_a_change_that_a_clock_dated_ahead_is_no_fault_once_a_later_one_is_right(store: Path) -> None:
+    opened = Store.open(store)
+    for number, at in enumerate((datetime(2090, 1, 1, tzinfo=UTC), NOON)):
+        await Ledger(opened).add(figure(f"f{number}"), **HERE | {"at": at})
+    await opened.close()
+    assert backup.contents(store).last_change == NOON.isoformat()
+
+
 def test_a_backup_is_restored_and_what_was_there_is_kept(store: Path, tmp_path: Path) -> None:
     backup = tmp_path / "backup.db"
     assert aidbot("backup", str(backup)).exit_code == 0
@@ -201,6 +231,31 @@ def test_a_backup_is_restored_and_what_was_there_is_kept(store: Path, tmp_path: 
     assert str(aside) in told
     assert "0 changes" in aidbot("restore", "--dry-run", str(store)).stdout
     assert "1 changes" in aidbot("restore", "--dry-run", str(aside)).stdout
+
+
+@pytest.mark.parametrize("content", [None, b"", b"SQLite format 3\0" + b"x" * 5000, b"a list of things to buy"])
+def test_a_backup_is_restored_over_a_store_that_is_gone_or_damaged(
+    store: Path, tmp_path: Path, content: bytes | None
+) -> None:
+    kept = tmp_path / "backup.db"
+    aidbot("backup", str(kept))
+    for each in store.parent.iterdir():
+        each.unlink()
+    if content is None:
+        store.parent.rmdir()
+    else:
+        store.write_bytes(content)
+    dry = aidbot("restore", str(kept), "--dry-run")
+    assert dry.exit_code == 0
+    assert (
+        "Store: none yet." if content is None else "Store: The fact store is damaged. It would be kept"
+    ) in dry.stdout
+    told = aidbot("restore", str(kept))
+    assert told.exit_code == 0
+    asides = list(store.parent.glob("facts.db.before-*")) if content is not None else []
+    assert [str(aside) in told.stdout for aside in asides] == [True] * (content is not None)
+    assert [aside.read_bytes() for aside in asides] == [content] * (content is not None)
+    assert "€64.6 billion" in aidbot("ask", "us total ukraine").stdout
 
 
 def test_nothing_is_restored_while_a_bot_runs_or_from_what_is_no_backup(store: Path, tmp_path: Path) -> None:

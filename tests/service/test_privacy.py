@@ -10,9 +10,12 @@ import pytest
 
 from bot.domain.model import Actor
 from bot.domain.vocabulary import Vocabulary
+from bot.errors import NothingToUndo
 from bot.present.reply import Reply
 from bot.service.asked import Asked
 from bot.service.service import Service
+from bot.service.steady import SteadyClock
+from bot.store.steady import certain_day
 from tests.questions import NOON, TODAY, Bot, open_bot, whole
 
 HERE, THERE = 111, 222
@@ -68,10 +71,46 @@ def test_at_a_terminal_there_is_nobody_to_forget(own: Bot) -> None:
     assert "console" in whole(ask(own, "!fact history us-package-2024-07-02", server=None))
 
 
+def on(own: Bot, day: int) -> Service:
+    """A start on a day after the first, by the clock of the machine."""
+    clock = SteadyClock(lambda: NOON + timedelta(days=day))
+    clock.heed(own.runner.run(own.store.query(certain_day)))
+    return Service(own.store, own.vocabulary, clock)
+
+
+def starts(own: Bot, *days: int) -> list[int]:
+    """Start the bot on these days after the first; give how much each start forgets."""
+    return [own.runner.run(on(own, day).forget_old()) for day in days]
+
+
 def test_what_is_old_is_forgotten_by_the_clock_of_the_bot(own: Bot) -> None:
     ask(own, f"!aid tellme {QUESTION}")
-    run = own.runner.run
-    assert run(own.service.forget_old()) == 0
-    later = Service(own.store, own.vocabulary, lambda: NOON + timedelta(days=366))
-    assert run(later.forget_old()) == 1
+    assert starts(own, 0, 1, 2) == [0, 0, 0]
+    assert starts(own, 366, 367, 368) == [0, 0, 1]
     assert "0 answers" in whole(ask(own, "!forget me"))
+
+
+def test_a_clock_that_leaps_ahead_forgets_nothing(own: Bot) -> None:
+    ask(own, f"!aid tellme {QUESTION}")
+    assert starts(own, 0, 1, 2, 4000, 3, 4, 700, 5, 6, 7) == [0] * 10
+    assert "1 answer " in whole(ask(own, "!forget me"))
+
+
+def test_what_a_clock_that_is_behind_dates_is_not_forgotten_as_old(own: Bot) -> None:
+    assert starts(own, 0, 1, 2) == [0, 0, 0]
+    behind = on(own, -4000)
+    asked = Asked(text="how many zebras did mars give", actor=WHO, server=HERE, today=TODAY, channel=5, within=(5,))
+    own.runner.run(behind.respond(asked))
+    own.runner.run(behind.finish())
+    assert starts(own, 3, 4, 5) == [0, 0, 0]
+    assert "zebras" in whole(ask(own, "!inbox"))
+
+
+def test_an_undoing_that_a_clock_dated_ahead_is_not_just_now_for_ever(own: Bot) -> None:
+    fact = "us-package-2024-07-02"
+    ask(own, f"!fact retire {fact} wrong")
+    ahead = on(own, 300)
+    undo = Asked(text=f"!fact undo {fact}", actor=WHO, server=HERE, today=TODAY, channel=5, within=(5,))
+    own.runner.run(ahead.respond(undo))
+    with pytest.raises(NothingToUndo):
+        ask(own, f"!fact undo {fact}", actor=replace(WHO, id=5, name="Anna"))

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.model import AnyFact
 from bot.domain.record import from_record
-from bot.errors import InvalidFact
+from bot.errors import StoreUnavailable
 from bot.store.rows import write_record
 from bot.store.stored import read_record
 from tests.store.making import FACTS
@@ -37,7 +37,9 @@ def test_a_fact_without_anything_optional_is_read_too() -> None:
     assert read_record(text) == from_record(json.loads(text))
 
 
-@pytest.mark.parametrize("text", ["{}", '{"type": "figure"}', '{"type": "quote", "text": "a"}', '{"type": 5}'])
-def test_what_is_no_fact_is_refused_with_every_fault(text: str) -> None:
-    with pytest.raises(InvalidFact):
+@pytest.mark.parametrize(
+    "text", ["{}", '{"type": "figure"}', '{"type": "quote", "text": "a"}', '{"type": 5}', "{", "[1]", "7"]
+)
+def test_what_is_no_fact_is_told_as_damage(text: str) -> None:
+    with pytest.raises(StoreUnavailable, match="damaged"):
         read_record(text)

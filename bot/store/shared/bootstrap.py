@@ -10,7 +10,7 @@ from uuid import uuid4
 from sqlite_utils import Database
 
 from bot.errors import StoreUnavailable
-from bot.store.backup import back_up
+from bot.store import backup
 from bot.store.connection import change, connect, connect_writer
 from bot.store.first_start import copy_shipped
 from bot.store.schema import SCHEMA, migrate, schema_of, stamp
@@ -59,7 +59,7 @@ def refuse_ahead(db: Database, head: Head) -> None:
 def publish_snapshot(link: Link, path: Path, sequence: int) -> None:
     """Give the ledger a snapshot of a copy that stands at its head."""
     with _temporary(path) as copy:
-        back_up(path, copy)
+        backup.copy(path, copy)
         link.put_snapshot(sequence, SCHEMA, _parts(copy))
 
 
@@ -88,7 +88,7 @@ def _found(path: Path, link: Link, first_start: Callable[[], None]) -> None:
     with closing(connect_writer(path)) as db:
         migrate(db)
         with change(db), _temporary(path) as copy:
-            back_up(path, copy)
+            backup.copy(path, copy)
             with closing(connect(copy)) as copied:
                 _mark(copied, ledger)
             link.begin(ledger)

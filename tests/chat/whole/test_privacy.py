@@ -8,6 +8,7 @@ import pytest
 import simcord
 
 from bot.service.service import Service
+from bot.service.steady import SteadyClock
 from bot.store import Ledger
 from tests.chat.conftest import words
 from tests.chat.talking import FACT, NOW, QUESTION, Place, bot_on
@@ -90,12 +91,14 @@ async def test_old_questions_go_at_the_start_and_then_every_day(
     async def asked() -> int:
         return len(await ledger.open_questions(here.guild.id))
 
-    monkeypatch.setattr(service._privacy, "_clock", lambda: today)
+    monkeypatch.setattr(service._privacy, "_clock", SteadyClock(lambda: today))
     await ledger.note_question("old", "old", server=here.guild.id, at=NOW)
-    today = NOW + timedelta(days=366)
-    await here.env.advance_time(DAY - 60)
-    assert await asked() == 1
-    await here.env.advance_time(120)
+    for day in (366, 367, 368):  # three days have to agree before anything is deleted
+        today = NOW + timedelta(days=day)
+        await here.env.advance_time(DAY - 60)
+        assert await asked() == 1
+        await here.env.advance_time(60)
+    await here.env.advance_time(60)
     assert await asked() == 0
     await ledger.note_question("old", "old", server=here.guild.id, at=NOW)
     await here.env.restart_bot(bot_on(service, path))
@@ -111,6 +114,8 @@ async def test_each_server_keeps_questions_for_as_long_as_it_chose(
     await here.curator.slash(here.channel, "settings", setting="retention", value="7")
     for place in (here, there):
         await ledger.note_question("old", "old", server=place.guild.id, at=NOW - timedelta(days=8))
+    for ago in (2, 1):
+        await ledger.sighted((NOW - timedelta(days=ago)).date())
     await here.env.restart_bot(bot_on(service, path))
     await here.env.settle()
     kept = [len(await ledger.open_questions(place.guild.id)) for place in (here, there)]

@@ -1,0 +1,180 @@
+"""Going back to a backup, whatever became of the store."""
+
+import os
+import random
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.errors import CannotWrite, StoreUnavailable
+from bot.store import Store, restoring
+from bot.store.backup import back_up, contents, looked_through
+from bot.store.building import build
+from bot.store.restoring import fit, present, restore
+from bot.store.schema import SCHEMA
+from tests.store.making import FACTS
+
+PAGE = 4096
+
+
+@pytest.fixture
+def backup(tmp_path: Path) -> Path:
+    """A backup of a store of twelve facts."""
+    build(tmp_path / "backup.db", FACTS, [], {}, "test")
+    return tmp_path / "backup.db"
+
+
+@pytest.fixture
+def path(backup: Path) -> Path:
+    """The store that the backup is of."""
+    path = backup.with_name("facts.db")
+    path.write_bytes(backup.read_bytes())
+    return path
+
+
+def gone(path: Path) -> None:
+    path.unlink()
+
+
+def emptied(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def truncated(path: Path) -> None:
+    os.truncate(path, path.stat().st_size // 3 * 2)
+
+
+def cut_within_its_head(path: Path) -> None:
+    os.truncate(path, 60)
+
+
+def another_sort_of_file(path: Path) -> None:
+    path.write_text("shopping list: 3 eggs\n" * 500)
+
+
+def bad_pages(path: Path) -> None:
+    chance = random.Random(7)
+    with path.open("rb+") as file:
+        for page in range(2, path.stat().st_size // PAGE):
+            file.seek(page * PAGE)
+            file.write(chance.randbytes(PAGE))
+
+
+def no_tables(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("DROP TABLE meta")
+
+
+def newer(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE meta SET value = ? WHERE name = 'schema'", [SCHEMA + 1])
+
+
+HARMS: list[Callable[[Path], None]] = [
+    emptied,
+    truncated,
+    cut_within_its_head,
+    another_sort_of_file,
+    bad_pages,
+    no_tables,
+    newer,
+]
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_what_became_of_the_store_is_kept_to_the_last_byte(harm: Callable[[Path], None], path: Path) -> None:
+    harm(path)
+    log = path.with_name("facts.db-wal")
+    log.write_bytes(b"what its log held")
+    before = path.read_bytes()
+    kept = restore(path.with_name("backup.db"), path, path.with_name("aside"))
+    assert kept == path.with_name("aside")
+    assert kept.read_bytes() == before
+    assert path.with_name("aside-wal").read_bytes() == b"what its log held"
+    assert not log.exists()
+    assert contents(path).facts == len(FACTS)
+    assert looked_through(path) == ()
+    Store.open(path).shut()
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_looking_at_a_store_before_a_restore_changes_nothing(harm: Callable[[Path], None], path: Path) -> None:
+    harm(path)
+    before = path.read_bytes()
+    found = present(path)
+    assert found.holds is None
+    assert found.trouble in (
+        "The fact store is damaged.",
+        f"The fact store was written by a newer aidbot (schema {SCHEMA + 1}; this one knows {SCHEMA}).",
+    )
+    assert path.read_bytes() == before
+
+
+def test_where_no_store_is_nothing_is_kept(path: Path) -> None:
+    path.unlink()
+    assert present(path).trouble is None
+    assert restore(path.with_name("backup.db"), path, path.with_name("aside")) is None
+    assert sorted(each.name for each in path.parent.iterdir()) == ["backup.db", "facts.db"]
+
+
+def test_what_was_kept_before_is_never_replaced(path: Path) -> None:
+    backup, aside = path.with_name("backup.db"), path.with_name("aside")
+    kept = []
+    for harm in (None, truncated, emptied):
+        if harm:
+            harm(path)
+        kept.append(restore(backup, path, aside))
+    assert [each and each.name for each in kept] == ["aside", "aside-2", "aside-3"]
+    assert contents(aside).facts == len(FACTS)
+
+
+def test_the_database_of_another_program_is_never_replaced(path: Path) -> None:
+    path.unlink()
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("CREATE TABLE accounts (name)")
+    before = path.read_bytes()
+    with pytest.raises(StoreUnavailable, match="not a fact store"):
+        restore(path.with_name("backup.db"), path, path.with_name("aside"))
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("harm", [gone, *HARMS])
+def test_what_is_no_whole_backup_is_refused_by_its_name(harm: Callable[[Path], None], backup: Path) -> None:
+    harm(backup)
+    with pytest.raises(CannotWrite, match="backup") as refused:
+        fit(backup)
+    assert str(backup) in str(refused.value)
+    assert "FACTS_DB" not in str(refused.value)
+
+
+@pytest.mark.parametrize("harm", [truncated, bad_pages])
+def test_a_damaged_store_leaves_an_earlier_backup_as_it_was(harm: Callable[[Path], None], path: Path) -> None:
+    harm(path)
+    backup = path.with_name("backup.db")
+    before = backup.read_bytes()
+    with pytest.raises(StoreUnavailable, match="damaged"):
+        back_up(path, backup)
+    assert backup.read_bytes() == before
+    assert sorted(each.name for each in path.parent.iterdir()) == ["backup.db", "facts.db"]
+
+
+def test_a_restore_that_is_cut_short_leaves_what_was_there_and_can_be_done_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    truncated(path)
+    before, usual = path.read_bytes(), restoring._set_aside
+
+    def cut_short(*where: Path) -> None:
+        usual(*where)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(restoring, "_set_aside", cut_short)
+        restore(path.with_name("backup.db"), path, path.with_name("aside"))
+    assert path.read_bytes() == before
+    restore(path.with_name("backup.db"), path, path.with_name("aside"))
+    assert contents(path).facts == len(FACTS)
+    assert sorted(each.name for each in path.parent.iterdir()) == ["aside", "aside-2", "backup.db", "facts.db"]
