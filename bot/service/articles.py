@@ -122,6 +122,7 @@ class Articles:
         return present.after("Skipped.", await self._show(finding.article, None, scene))
 
     async def _amend(self, rest: str, scene: Scene) -> Reply:
+        scene.refuse_others()
         key, changes = split_word(rest)
         if changes:
             return await self.change(key, read_form(changes), scene)

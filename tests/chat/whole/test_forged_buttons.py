@@ -15,7 +15,7 @@ from simcord.actors import MemberActor
 
 from bot.chat.buttons import BUTTONS
 from tests.chat.talking import FACT, Place
-from tests.chat.whole.test_permissions import CURATORS, IN_SERVERS, MANAGERS
+from tests.chat.whole.commands import RESTRICTED
 
 _NOT_OF_CURATORS = frozenset({"kept_texts", "questions", "sqlite_sequence"})
 """Tables that anybody's questions are noted in."""
@@ -50,8 +50,7 @@ def there(simcord_env: simcord.Env) -> Place:
 
 def forged(askers: tuple[object, ...]) -> Iterator[str]:
     """Ids of every kind of button, in everybody's name, with every command that only some may use, and with nonsense."""
-    commands = (*CURATORS, *IN_SERVERS, *MANAGERS)
-    for asker, command in product(askers, (*commands, *(f"!{command}" for command in commands), *_ODD)):
+    for asker, command in product(askers, (*RESTRICTED, *(f"!{command}" for command in RESTRICTED), *_ODD)):
         yield f"ask:{asker}:{command}"
     for asker, details in product(askers, _ODD):
         yield from (f"key:{asker}:{details}", f"open:{asker}:{details}")
