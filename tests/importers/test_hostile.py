@@ -260,3 +260,22 @@ def test_a_list_in_a_cell_is_no_value_however_much_it_would_be_as_text(tabled: R
     assert tabled("a.yaml", row.format("0x" + "f" * 5000).encode()) == 0
     assert tabled("a.yaml", row.format("7000").encode()) == 1
     assert tabled("a.json", b'[{"Donor": {"a": []}, "Value": 1, "Unit": "USD", "Year": [2019]}]') == 0
+
+
+WORLD_BANK = (
+    '"Data Source","World Development Indicators",\n\n"Last Updated Date","2025-10-07",\n\n'
+    '"Country Name","Country Code","Indicator Name","Indicator Code","2019",\n'
+    '"Chad","TCD","Net official development assistance received (current US$)","DT.ODA.ODAT.CD","12000000",\n'
+)
+
+
+def test_a_day_that_no_calendar_has_is_no_day_of_a_world_bank_file(reader: Reader) -> None:
+    assert reader("a.csv", WORLD_BANK.encode()) == 1
+    assert reader("a.csv", WORLD_BANK.replace("2025-10-07", "2025-15-07").encode()) == 1
+    assert reader("a.csv", WORLD_BANK.replace('"2019"', '"0000"').encode()) == 0
+
+
+@pytest.mark.parametrize("column", ["Country Name", "Country Code", "Indicator Name"])
+def test_a_world_bank_file_without_one_of_its_columns_is_refused_in_words(reader: Reader, column: str) -> None:
+    with pytest.raises(UnreadableDocument, match="lacks the column"):
+        reader("a.csv", WORLD_BANK.replace(column, "Name").encode())

@@ -13,6 +13,7 @@ import simcord
 
 from bot.chat.client import AidBot
 from bot.service.service import Service
+from tests.chat.conftest import words
 from tests.chat.talking import Place
 from tests.chat.whole.commands import (
     EVERYBODY,
@@ -20,7 +21,6 @@ from tests.chat.whole.commands import (
     NOT_TRIED,
     REFUSALS,
     RESTRICTED,
-    Slash,
     in_tree,
     slash_commands,
     typed,
@@ -32,7 +32,8 @@ _TRIED = 70
 _WHERE = ("channel", "thread", "direct messages")
 _KEPT_BEHIND = frozenset({"kept_texts"})
 """What buttons with short ids stand for: kept with the replies that show them, whoever asks."""
-_OF_ANYBODY = _KEPT_BEHIND | {"questions", "proposals", "notices", "reports", "sqlite_sequence"}
+_OF_ANYBODY = _KEPT_BEHIND | {"questions", "proposals", "notices", "reports", "sqlite_sequence", "meta"}
+"""What everybody may add to; `meta` also holds up to where channels were told of changes."""
 
 
 @pytest.fixture
@@ -167,5 +168,12 @@ async def test_a_curator_is_refused_none_of_it(here: Place) -> None:
     assert "million" in await curator.menu("Extract facts")
 
 
-def test_slash_commands_are_told_apart() -> None:
-    assert str(Slash("fact undo", {"id": "a"})) == "/fact undo id: a"
+async def test_who_may_not_bring_an_article_is_told_before_any_form_opens(here: Place) -> None:
+    message = await here.member.send(here.channel, "Germany gave 5 million euros.")
+    for opened in (
+        await here.member.slash(here.channel, "fact from"),
+        await here.member.context_menu(here.channel, "Extract facts", message),
+    ):
+        assert opened.modal is None
+        assert opened.response is not None
+        assert "Only curators" in words(opened.response.message)
