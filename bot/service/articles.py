@@ -138,8 +138,8 @@ class Articles:
     async def _show(self, article: int, number: int | None, scene: Scene) -> Reply:
         finding = await self._ledger.kept_finding(article, number, actor=scene.actor, server=scene.server)
         if finding is None:
-            await self._ledger.drop_article(article, actor=scene.actor, server=scene.server)
-            return present.finished_reply()
+            there_was = await self._ledger.drop_article(article, actor=scene.actor, server=scene.server)
+            return present.finished_reply() if there_was else present.no_article_reply()
         return present.finding_reply(finding)
 
     async def _read(self, article: str | bytes, published: date, server: int | None) -> Extract:
