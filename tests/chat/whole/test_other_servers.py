@@ -18,18 +18,8 @@ from tests.chat.whole.visiting import Visitor, hide_nothing
 _SECRETS = ("1,250,000,000", "2,500,000,000", "17000000", "bhutan", "the total is newer", "€17 million", "Release 7")
 """Words of what the first server holds, which no reply in the second may tell."""
 _NOT_HERE = (
-    *(
-        "There is no",
-        "No proposal",
-        "no such",
-        "No such",
-        "no article",
-        "0 ",
-        "is no change",
-        "There are no",
-        "nothing",
-    ),
-    *("Nothing", "no topic", "has no", "No sourced answer", "stood before", "never"),
+    *("There is no", "No proposal '1' waits here", "no such finding", "No such file waits here", "no article here"),
+    *("has no change here", "Nothing of that number is followed here"),
 )
 
 
