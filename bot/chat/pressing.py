@@ -120,7 +120,7 @@ class ButtonPresses:
 
     async def _fill(self, interaction: discord.Interaction, asker: int, key: str, part: str) -> None:
         form = self._front.forms.get(key)
-        if interaction.user.id != asker:
+        if interaction.user.id != asker or (form is not None and form.asker != asker):
             await whisper(interaction, _NOT_YOURS, self._front)
         elif form is None:
             await whisper(interaction, _FORM_EXPIRED, self._front)

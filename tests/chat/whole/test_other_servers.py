@@ -1,6 +1,7 @@
 """Numbers, ids and codes of one server, tried in another by those who may do everything there: nothing is found by them."""
 
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 
 import discord
@@ -8,6 +9,7 @@ import pytest
 import simcord
 from simcord.actors import MemberActor
 
+from bot.chat.client import AidBot
 from bot.service.service import Service
 from tests.chat.conftest import words
 from tests.chat.talking import Place
@@ -119,16 +121,35 @@ async def test_a_draft_of_one_server_is_still_there_after_another_was_told_its_c
     assert "Saved" in words(here.last)
 
 
-@pytest.mark.parametrize("option", ["id"])
-@pytest.mark.parametrize("command", ["fact show", "fact edit", "fact retire", "fact undo", "fact history"])
+def suggesting(bot: AidBot) -> Iterator[tuple[str, str]]:
+    """Every field of a slash command that suggests how it may go on."""
+    for command in bot.tree.walk_commands():
+        if isinstance(command, discord.app_commands.Command):
+            yield from ((command.qualified_name, each.display_name) for each in command.parameters if each.autocomplete)
+
+
 async def test_what_is_suggested_while_typing_is_of_the_same_server(
-    here: Place, there: Place, command: str, option: str
+    here: Place, there: Place, service: Service, path: Path
 ) -> None:
     await furnish(here)
-    typed = OWN_FACT[:12]
-    here_shown = await here.curator.autocomplete(here.channel, command, option, typed)
-    there_shown = await there.curator.autocomplete(there.channel, command, option, typed)
-    assert OWN_FACT in [each["value"] for each in here_shown]
-    assert OWN_FACT not in [each["value"] for each in there_shown]
-    alone = await here.curator.user.autocomplete(command, option, typed)
-    assert OWN_FACT not in [each["value"] for each in alone]
+    assert isinstance(here.env.bot, AidBot)
+    watched = Watched(path, service)
+    await watched.changed()
+    found: dict[str, set[str]] = {}
+    for (command, field), typed in product(suggesting(here.env.bot), (OWN_FACT[:12], "winter", "")):
+        more = {"setting": "curators"} if command == "settings" else {}
+        for where, offered in (
+            ("here", await here.curator.autocomplete(here.channel, command, field, typed, **more)),
+            ("member", await here.member.autocomplete(here.channel, command, field, typed, **more)),
+            ("there", await there.curator.autocomplete(there.channel, command, field, typed, **more)),
+            ("private", await here.curator.user.autocomplete(command, field, typed, **more)),
+        ):
+            found.setdefault(where, set()).update(each["value"] for each in offered)
+    assert await watched.changed() == []
+    watched.close()
+    roles = {role.mention for role in here.guild.roles.values()}
+    assert found["here"] >= {OWN_FACT, "winter convoy"}
+    assert found["here"] & roles
+    assert not found["member"] & roles
+    for elsewhere in ("there", "private"):
+        assert not found[elsewhere] & {OWN_FACT, "winter convoy", *roles}

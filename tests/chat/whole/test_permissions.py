@@ -152,6 +152,16 @@ async def test_an_old_button_does_nothing_for_who_is_no_curator_any_more(here: P
     assert "1.25 billion" not in words(await here.ask("norway ukraine package december 2025"))
 
 
+async def test_webhooks_and_other_bots_are_not_heard_even_with_the_curator_role(here: Place) -> None:
+    role = here.guild.create_role("Fact keepers", permissions=discord.Permissions(manage_guild=True))
+    machine = here.guild.add_member(here.env.create_user("machine", bot=True), roles=[role])
+    webhook = here.guild.create_webhook(here.channel, "curator-first")
+    for text in RESTRICTED:
+        for sending in (machine.send(here.channel, f"!{text}"), webhook.send(f"!{text}")):
+            await sending
+            assert here.said() == []
+
+
 def test_what_a_server_chose_starts_with_nobody_curating() -> None:
     assert ServerSettings().curator_role is None
     assert ServerSettings().approvals == 1

@@ -206,6 +206,20 @@ async def test_a_draft_in_a_form_is_not_saved_after_the_right_was_taken(
     watched.close()
 
 
+async def test_what_somebody_typed_into_a_form_is_shown_to_nobody_else(keeper: Keeper) -> None:
+    shown = await keeper.slash("fact edit", id="seed-package-amount")
+    drafted = await keeper.person.submit_modal(shown, filled(shown) | {"value": "$3 billion", "reason": "x"})
+    assert drafted.response is not None
+    (check,) = [each for each in _buttons(drafted.response.message) if each.label == "Check"]
+    for other in (keeper.place.curator, keeper.place.member):
+        visitor = Visitor(keeper.place.env, other, keeper.place.channel)
+        for part in ("0", "check"):
+            key = str(check.custom_id).split(":")[2]
+            pressed = await visitor.press(f"form:{other.id}:{key}:{part}")
+            assert pressed.modal is None
+            assert "Only the person who asked" in await visitor.told(pressed)
+
+
 def _buttons(message: discord.Message) -> list[discord.ui.Button[discord.ui.View]]:
     view = discord.ui.View.from_message(message)
     return [item for item in view.children if isinstance(item, discord.ui.Button) and not item.disabled]
