@@ -21,6 +21,7 @@ PART = b"\n\0part "
 _LINES = 12
 _ITEMS = 2
 _FACTS = 8
+_EVERY = 5
 _ACTIVITIES = 2
 _ROWS, _COLUMNS = 8, 40
 _PICTURES = ("home.pdf", "hand.pdf")
@@ -58,6 +59,9 @@ SAMPLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "facts.csv": ("id,type,value,unit\na,figure,1,USD\n",),
         "table.csv": ("Country,Year,Amount,Unit\nGermany,2023,5 000,EUR\n", "donor;year;value\nUS;2022;1,5\n"),
         "table.json": ('{"data": {"report3": {"fundingTotals": {"total": 1}}}}', '[{"country": "Sudan", "value": 1}]'),
+        "table.yaml": (
+            "- &a {Donor: Germany, Value: 7000, Unit: USD, Year: 2019}\n- {<<: *a, Value: 0x1F, Year: 2019-01-01}\n",
+        ),
         "table.xml": (
             '<iati-activities version="2.03"><iati-activity><iati-identifier>x</iati-identifier></iati-activity>'
             "</iati-activities>",
@@ -107,6 +111,23 @@ def _tables() -> Iterator[bytes]:
     for path in _data(".csv", ".tsv"):
         with path.open("rb") as file:
             yield b"".join(islice(file, _LINES))
+
+
+def _questions() -> Iterator[bytes]:
+    """Some of the handed questions, of every sort and language."""
+    for path in SHARED.glob("questions/*.jsonl"):
+        for line in path.read_text("utf-8").splitlines()[::_EVERY]:
+            yield str(json.loads(line).get("channel_text", "")).encode()
+
+
+def _rows() -> Iterator[bytes]:
+    """The first tables once more, as lists of rows in YAML."""
+    import yaml
+
+    for table in islice(_tables(), _ITEMS * 4):
+        lines = [line.split(",") for line in table.decode("utf-8", "replace").splitlines()]
+        rows = [dict(zip(lines[0], line, strict=False)) for line in lines[1 : _ITEMS + 1]]
+        yield yaml.safe_dump(rows, allow_unicode=True).encode()
 
 
 def _json() -> Iterator[bytes]:
@@ -198,11 +219,15 @@ def _facts(form: str) -> Iterator[bytes]:
 
 _REAL: Mapping[str, Callable[[], Iterator[bytes]]] = MappingProxyType(
     {
+        "question": _questions,
+        "check": _questions,
+        "numbers": _questions,
         "article": _articles,
         "article.pdf": _pdfs,
         **{f"facts.{form}": partial(_facts, form) for form in ("json", "jsonl", "yaml", "csv")},
         "table.csv": _tables,
         "table.json": _json,
+        "table.yaml": _rows,
         "table.xml": _iati,
         "table.xlsx": _workbooks,
         "workbook": _unpacked,

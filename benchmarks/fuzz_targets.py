@@ -171,6 +171,7 @@ TARGETS: Mapping[str, Callable[[], One]] = MappingProxyType(
         "facts.csv": facts(".csv"),
         "table.csv": table(".csv"),
         "table.json": table(".json"),
+        "table.yaml": table(".yaml"),
         "table.xml": table(".xml"),
         "table.xlsx": table(".xlsx"),
         "workbook": workbook,
