@@ -22,7 +22,7 @@ import traceback
 from contextlib import suppress
 from pathlib import Path
 
-from benchmarks.fuzz_seeds import LARGEST, seeds
+from benchmarks.fuzz_seeds import LARGEST, repeated, seeds
 from benchmarks.fuzz_targets import GUIDED_BY, TARGETS, One, told
 
 SLOWEST = 2.0
@@ -83,7 +83,10 @@ def fuzz(name: str, seconds: int, corpus: Path, found: Path) -> None:
     with atheris.instrument_imports(include=GUIDED_BY.get(name, ["bot"])):
         one = TARGETS[name]()
     flags = [f"-max_total_time={seconds}", f"-timeout={_HANGS}", f"-rss_limit_mb={_ALL_MEMORY}", f"-max_len={LARGEST}"]
-    atheris.Setup([sys.argv[0], *flags, f"-artifact_prefix={found}/", str(corpus)], Watched(one, found))
+    watched = Watched(one, found)
+    for data in repeated():
+        watched(data)
+    atheris.Setup([sys.argv[0], *flags, f"-artifact_prefix={found}/", str(corpus)], watched)
     atheris.Fuzz()
 
 

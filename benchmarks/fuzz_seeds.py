@@ -85,6 +85,51 @@ SAMPLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 
 
+_REPEATED = (
+    *(
+        "a",
+        "Ab ",
+        "1",
+        "1,",
+        " ",
+        "\n",
+        "\r\n\t",
+        "“",
+        '"x" ',
+        "(",
+        "...",
+        "- ",
+        "&a;",
+        "млрд ",
+        "hundred ",
+        "and ",
+        "of the ",
+    ),
+    *("$1 ", "1% of $2 ", "2 July 2024 ", "Biden Austin ", "“We will help,” Austin said. ", "from 1 to 2 "),
+    *(
+        "Germany gave Ukraine $5 billion in 2023. ",
+        "value: 1; ",
+        "a,b\n",
+        "a;",
+        "[",
+        '{"a":',
+        '{"a": 1}, ',
+        "- - ",
+        "- a: 1\n",
+    ),
+    *("<p>", "<div>", "<a b='c'>", "<iati-activity>", "<!--", "1 0 obj<<>>endobj ", "<<", "(a)Tj "),
+)
+_BEGINNINGS = ("", "<html><body>", '<iati-activities version="2.03">', "%PDF-1.4\n", "[", "Donor,Value,Unit,Year\n")
+
+
+def repeated() -> Iterator[bytes]:
+    """Inputs as large as they may be that say one thing again and again: what takes its square in time shows in them."""
+    for beginning in _BEGINNINGS:
+        for piece in _REPEATED:
+            start, again = beginning.encode(), piece.encode()
+            yield start + again * ((LARGEST - len(start)) // len(again))
+
+
 def seeds(target: str) -> Iterator[bytes]:
     """What to start fuzzing a target from, each small enough to be changed."""
     yield from (sample.encode() for sample in SAMPLES[target])
