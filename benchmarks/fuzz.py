@@ -1,215 +1,104 @@
 """Feed every entrance for text and files with what a fuzzer makes of samples, guided by which code each input reaches.
 
     python -m pip install atheris
-    python -m benchmarks.fuzz --seconds 120
+    python -m benchmarks.fuzz --seconds 240
 
-A finding is any exception but those that the product raises to tell what is wrong with an input, and any input that takes
-more than `SLOWEST` seconds or `MOST_MEMORY` megabytes.
+A finding is any exception but those that the product raises to tell what is wrong with an input, any input that takes more
+than `SLOWEST` seconds of computing, and any that takes more than `MOST_MEMORY` megabytes more than all before it. A target
+goes on after a finding, so that the next one is found too; what was slow is timed again without the fuzzer's own work.
 """
 
 import argparse
 import importlib.util
+import json
 import os
 import re
+import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+import time
+import traceback
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 
-SLOWEST = 5
-MOST_MEMORY = 2048
-TODAY = date(2026, 1, 1)
+from benchmarks.fuzz_seeds import LARGEST, repeated, seeds
+from benchmarks.fuzz_targets import GUIDED_BY, TARGETS, One, told
 
-One = Callable[[bytes], object]
-"""Takes one input; what it gives does not matter."""
-
-
-def question() -> One:
-    """Questions and claims as typed: read, answered from the shipped facts, and put into words."""
-    from bot.domain.answering import Answering
-    from bot.domain.question import read_question
-    from bot.domain.vocabulary import Vocabulary
-    from bot.present.compose import compose
-    from bot.present.text import pages
-    from bot.store.building import load_vocabulary
-    from bot.store.store import Store
-
-    path = Path(__file__).resolve().parent.parent / "facts.db"
-    store = Store.open(path, read_only=True)
-    vocabulary = Vocabulary.from_json(load_vocabulary(path)["vocabulary"])
-    answering = Answering(vocabulary)
-
-    def one(data: bytes) -> object:
-        with store.reading(None) as shelf:
-            reading = read_question(_text(data), vocabulary, TODAY)
-            return pages(compose(answering.answer(reading, shelf), vocabulary))
-
-    return one
+SLOWEST = 2.0
+MOST_MEMORY = 256
+_HANGS = 60
+"""Seconds after which an input is given up with its process."""
+_ALL_MEMORY = 3072
 
 
-def numbers() -> One:
-    """Amounts and dates in free text, and the one day of a form's field."""
-    from bot.domain.amount import read_amounts
-    from bot.domain.dates import read_dates, read_day
+class Watched:
+    """Tries inputs one after the other, and keeps the first of each sort that is a finding."""
 
-    def one(data: bytes) -> object:
-        text = _text(data)
-        return read_amounts(text), read_dates(text, TODAY), read_day(text, TODAY)
+    def __init__(self, one: One, folder: Path) -> None:
+        self._one, self._folder, self._told = one, folder, told()
+        self._known: set[str] = set()
+        self._peak = _peak()
 
-    return one
+    def __call__(self, data: bytes) -> None:
+        """Try one input; raises nothing, so that the fuzzer goes on."""
+        began = time.process_time()
+        try:
+            with suppress(*self._told):
+                self._one(data)
+        except Exception as error:
+            self._keep(_place(error), data)
+        if (took := time.process_time() - began) > SLOWEST:
+            self._keep("slow", data, f"{took:.1f} s")
+        peak = _peak()
+        if peak - self._peak > MOST_MEMORY:
+            self._keep("memory", data, f"{peak - self._peak:.0f} MB")
+        self._peak = peak
 
-
-def article() -> One:
-    """Articles: the text of a file of any sort, and the facts proposed from it."""
-    from bot.documents.reading import text_of
-    from bot.domain.extracting import extract
-    from bot.domain.vocabulary import Vocabulary
-    from bot.store.building import load_vocabulary
-
-    path = Path(__file__).resolve().parent.parent / "facts.db"
-    vocabulary = Vocabulary.from_json(load_vocabulary(path)["vocabulary"])
-    return lambda data: extract(text_of(data), TODAY, vocabulary)
-
-
-def form() -> One:
-    """Facts typed into a command or a form."""
-    from bot.domain.form import read_form, read_quote_form
-
-    def one(data: bytes) -> object:
-        text = _text(data)
-        return read_form(text), read_quote_form(text)
-
-    return one
+    def _keep(self, sort: str, data: bytes, more: str = "") -> None:
+        if sort in self._known:
+            return
+        self._known.add(sort)
+        number = len(self._known)
+        Path(self._folder, f"{number}.input").write_bytes(data)
+        Path(self._folder, f"{number}.json").write_text(json.dumps({"sort": sort, "more": more}), "utf-8")
 
 
-def facts(suffix: str) -> Callable[[], One]:
-    """Files of facts to load, of one form."""
-
-    def target() -> One:
-        from bot.exchange.reading import read_facts
-
-        return _on_file(suffix, lambda path: read_facts([path]))
-
-    return target
+def _place(error: Exception) -> str:
+    """What was raised and where: the same finding for every input that leads there."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "/bot/" in frame.filename] or frames
+    return f"{type(error).__name__} at {Path(ours[-1].filename).name}:{ours[-1].lineno}"
 
 
-def table(suffix: str) -> Callable[[], One]:
-    """Publishers' files, and tables of somebody's own, of one form."""
-
-    def target() -> One:
-        from bot.domain.vocabulary import Vocabulary
-        from bot.service.data_files import Wanted, read_files
-        from bot.store.building import load_vocabulary
-
-        path = Path(__file__).resolve().parent.parent / "facts.db"
-        vocabulary = Vocabulary.from_json(load_vocabulary(path)["vocabulary"])
-        own = Wanted(format="table", publisher="P", url="https://example.org", published=TODAY)
-
-        def read(file: Path) -> object:
-            try:
-                return read_files([file], Wanted(), vocabulary, lambda _: None)
-            except _told():
-                return read_files([file], own, vocabulary, lambda _: None)
-
-        return _on_file(suffix, read)
-
-    return target
+def _peak() -> float:
+    """The most memory that this process has had, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-TARGETS: Mapping[str, Callable[[], One]] = MappingProxyType(
-    {
-        "question": question,
-        "numbers": numbers,
-        "article": article,
-        "form": form,
-        "facts.json": facts(".json"),
-        "facts.jsonl": facts(".jsonl"),
-        "facts.yaml": facts(".yaml"),
-        "facts.csv": facts(".csv"),
-        "table.csv": table(".csv"),
-        "table.json": table(".json"),
-        "table.xml": table(".xml"),
-        "table.xlsx": table(".xlsx"),
-    }
-)
-SAMPLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "question": (
-            "how much did the us give ukraine as of 2 july 2024",
-            "is it true that umerov announced the 2.3 billion package",
-            "чи правда, що остін сказав «україна не самотня»",
-            "wieviel prozent der 53,5 milliarden sind das",
-            "the 27th drawdown, how many strykers",
-        ),
-        "numbers": (
-            "2,3 mil millones de euros",
-            "53.5bn",
-            "2/7/24",
-            "twenty-seventh of june 2024",
-            "от 5 до 7 млн",
-            "FY2023 Q3",
-        ),
-        "article": (
-            'WASHINGTON, July 2 (AP) - The United States will send $2.3 billion. "Ukraine is not alone," Austin said.',
-            "<!doctype html><html><body><p>Germany gave €5 billion in 2023.</p></body></html>",
-            "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF",
-        ),
-        "form": ("value: $1.25 billion; who: Norway → Ukraine; kind: military; when: 2025-12-20; what: A package.",),
-        "facts.json": ('[{"id": "a", "type": "figure", "value": 1, "unit": "USD", "donor": "US"}]',),
-        "facts.jsonl": ('{"id": "a", "type": "quote", "text": "x", "speaker": "y", "said_on": "2024-07-02"}\n',),
-        "facts.yaml": ("- id: a\n  type: figure\n  value: 1_000\n  unit: USD\n  as_of: 2024-07-02\n",),
-        "facts.csv": ("id,type,value,unit\na,figure,1,USD\n",),
-        "table.csv": ("Country,Year,Amount,Unit\nGermany,2023,5 000,EUR\n", "donor;year;value\nUS;2022;1,5\n"),
-        "table.json": ('{"data": {"report3": {"fundingTotals": {"total": 1}}}}', '[{"country": "Sudan", "value": 1}]'),
-        "table.xml": (
-            '<iati-activities version="2.03"><iati-activity><iati-identifier>x</iati-identifier></iati-activity>'
-            "</iati-activities>",
-        ),
-        "table.xlsx": ("PK\x03\x04",),
-    }
-)
-
-
-def _text(data: bytes) -> str:
-    return data.decode("utf-8", "surrogateescape" if data[:1] == b"\xed" else "replace")[:4000]
-
-
-def _told() -> tuple[type[Exception], ...]:
-    from bot.errors import AidbotError
-
-    return (AidbotError,)
-
-
-def _on_file(suffix: str, read: Callable[[Path], object]) -> One:
-    folder = tempfile.mkdtemp()
-    file = Path(folder, f"input{suffix}")
-
-    def one(data: bytes) -> object:
-        file.write_bytes(data)
-        return read(file)
-
-    return one
-
-
-def fuzz(name: str, seconds: int, folder: Path) -> None:
+def fuzz(name: str, seconds: int, corpus: Path, found: Path) -> None:
     """Fuzz one target in this process, which ends with it."""
     import atheris
 
-    with atheris.instrument_imports(include=["bot"]):
+    with atheris.instrument_imports(include=GUIDED_BY.get(name, ["bot"])):
         one = TARGETS[name]()
-    told = _told()
-
-    def check(data: bytes) -> None:
-        with suppress(*told):
-            one(data)
-
-    flags = [f"-max_total_time={seconds}", f"-timeout={SLOWEST}", f"-rss_limit_mb={MOST_MEMORY}", "-max_len=4096"]
-    atheris.Setup([sys.argv[0], *flags, f"-artifact_prefix={folder}/found-", str(folder)], check)
+    flags = [f"-max_total_time={seconds}", f"-timeout={_HANGS}", f"-rss_limit_mb={_ALL_MEMORY}", f"-max_len={LARGEST}"]
+    watched = Watched(one, found)
+    for data in repeated():
+        watched(data)
+    atheris.Setup([sys.argv[0], *flags, f"-artifact_prefix={found}/", str(corpus)], watched)
     atheris.Fuzz()
+
+
+def again(name: str, file: Path) -> float:
+    """Try one input without the fuzzer; give the seconds that it takes."""
+    one = TARGETS[name]()
+    with suppress(*told()):
+        one(b"")
+    began = time.process_time()
+    with suppress(*told()):
+        one(file.read_bytes())
+    return time.process_time() - began
 
 
 def main() -> None:
@@ -217,35 +106,61 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("targets", nargs="*", help=f"Some of {', '.join(TARGETS)}; all if none is named.")
     parser.add_argument("--seconds", type=int, default=60, help="How long for each.")
-    parser.add_argument("--here", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--keep", type=Path, help="Where to leave the inputs that are findings.")
+    parser.add_argument("--again", type=Path, help="Only try this input once more, and tell how long it takes.")
+    parser.add_argument("--here", type=Path, nargs=2, help=argparse.SUPPRESS)
     asked = parser.parse_args()
+    if asked.again:
+        print(f"{again(asked.targets[0], asked.again):.2f}")
+        return
     if importlib.util.find_spec("atheris") is None:
         sys.exit("Fuzzing needs atheris: python -m pip install atheris")
     if asked.here:
-        fuzz(asked.targets[0], asked.seconds, asked.here)
-    print("| target | inputs tried | findings |\n| --- | ---: | --- |")
-    found = [_in_a_process(name, asked.seconds) for name in asked.targets or TARGETS]
+        fuzz(asked.targets[0], asked.seconds, *asked.here)
+    print("| target | seeds | inputs tried | findings |\n| --- | ---: | ---: | --- |", flush=True)
+    found = [_in_a_process(name, asked.seconds, asked.keep) for name in asked.targets or TARGETS]
     sys.exit(1 if any(found) else 0)
 
 
-def _in_a_process(name: str, seconds: int) -> bool:
+def _in_a_process(name: str, seconds: int, keep: Path | None) -> bool:
     """Fuzz one target, print its row, and tell whether anything was found."""
     with tempfile.TemporaryDirectory() as folder:
-        for number, sample in enumerate(SAMPLES[name]):
-            Path(folder, f"sample-{number}").write_bytes(sample.encode("latin-1" if name.endswith("xlsx") else "utf-8"))
-        command = [sys.executable, "-m", "benchmarks.fuzz", name, "--seconds", str(seconds), "--here", folder]
+        corpus, found = Path(folder, "corpus"), (keep or Path(folder)) / f"found-{name}"
+        corpus.mkdir()
+        found.mkdir(parents=True, exist_ok=True)
+        count = 0
+        for count, sample in enumerate(seeds(name), 1):
+            Path(corpus, f"sample-{count}").write_bytes(sample)
+        command = [sys.executable, "-m", "benchmarks.fuzz", name, "--seconds", str(seconds)]
         ran = subprocess.run(  # noqa: S603
-            command, capture_output=True, text=True, errors="replace", check=False, env=os.environ
+            [*command, "--here", str(corpus), str(found)],
+            capture_output=True,
+            text=True,
+            errors="replace",
+            check=False,
+            env=os.environ,
         )
         tried = max((int(each) for each in re.findall(r"^#(\d+)\s", ran.stderr, re.M)), default=0)
-        faults = sorted(each.name for each in Path(folder).glob("found-*"))
-        told = re.findall(r"^(?:[\w.]+(?:Error|Exception)\b.*|.*(?:timeout|out-of-memory).*)$", ran.stderr, re.M)
-        print(f"| {name} | {tried:,} | {'; '.join(told[-2:]) if faults or ran.returncode else 'none'} |", flush=True)
-        for each in faults:
-            print(f"  {name} {each}: {Path(folder, each).read_bytes()!r}", file=sys.stderr)
-        if ran.returncode and not faults:
+        findings = [*_findings(name, found), *([f"ended with {ran.returncode}"] if ran.returncode else [])]
+        print(f"| {name} | {count} | {tried:,} | {'; '.join(findings) or 'none'} |", flush=True)
+        if ran.returncode:
             print(ran.stderr[-2000:], file=sys.stderr)
-        return bool(faults or ran.returncode)
+        return bool(findings)
+
+
+def _findings(name: str, found: Path) -> list[str]:
+    """Tell the findings in a folder; what is slow only while it is watched is none."""
+    findings = []
+    for file in sorted(found.glob("*.json")):
+        finding = json.loads(file.read_text("utf-8"))
+        if finding["sort"] == "slow":
+            command = [sys.executable, "-m", "benchmarks.fuzz", name, "--again", str(file.with_suffix(".input"))]
+            took = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()  # noqa: S603
+            if took and float(took) <= SLOWEST:
+                continue
+            finding["more"] += f", {took or 'no'} s by itself"
+        findings.append(" ".join(filter(None, (finding["sort"], finding["more"]))))
+    return findings
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from discord import app_commands
 from bot.chat.data_files import read_data_file
 from bot.chat.delivery import respond
 from bot.chat.failures import Failed, explain, outcome
+from bot.chat.forms import ARTICLE_ID
 from bot.chat.front import Front
 from bot.errors import UnreadableDocument
 from bot.present.articles import SOURCE_EXAMPLE
@@ -22,14 +23,13 @@ EXTRACT_FACTS = "Extract facts"
 _PASTES = 3
 """A field of a modal holds 4,000 characters; an article is pasted into so many."""
 _LONGEST_FIELD = 4000
-_MODAL_ID = "article"
 
 
 class ArticleModal(discord.ui.Modal):
     """Asks where an article was published, and for its text where there is no file."""
 
     def __init__(self, front: Front, source: str, article: str | bytes | None) -> None:
-        super().__init__(title="Facts from an article", custom_id=f"{_MODAL_ID}:{secrets.token_hex(4)}")
+        super().__init__(title="Facts from an article", custom_id=f"{ARTICLE_ID}:{secrets.token_hex(4)}")
         self._front, self._article = front, article
         self._source: discord.ui.TextInput[ArticleModal] = discord.ui.TextInput(
             custom_id="source",
@@ -53,6 +53,7 @@ class ArticleModal(discord.ui.Modal):
 
     async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
         """Have the article read."""
+        self._front.taken.put(interaction.id, True)
         article = self._article
         if article is None:
             article = "".join(pasted.value for pasted in self._texts)
@@ -84,7 +85,9 @@ async def bring(interaction: discord.Interaction, source: str, article: str | by
 async def bring_from_command(
     interaction: discord.Interaction, source: str | None, file: discord.Attachment | None, front: Front
 ) -> None:
-    """Read a file with its source at once; ask for what is missing."""
+    """Read a file with its source at once; ask for what is missing. Who may not bring one is told before any form opens."""
+    if await _refused(interaction, front):
+        return
     article = None
     if file is not None:
         read = await outcome(read_file(file))
@@ -106,10 +109,21 @@ def extract_menu(front: Front) -> app_commands.ContextMenu:
         if message.attachments:
             await bring_from_command(interaction, None, message.attachments[0], front)
             return
+        if await _refused(interaction, front):
+            return
         modal = ArticleModal(front, "", message.content)
         await front.refusals.heed(interaction.response.send_modal(modal), interaction.channel_id)
 
     return app_commands.ContextMenu(name=EXTRACT_FACTS, callback=extract)
+
+
+async def _refused(interaction: discord.Interaction, front: Front) -> bool:
+    """Refuse who may not add facts here; true where that was said."""
+    form = await outcome(front.form(None, user=interaction.user, server=interaction.guild_id, quote=False))
+    if isinstance(form, Failed):
+        await respond(interaction, form.reply, front)
+        return True
+    return False
 
 
 async def document_of(message: discord.Message, text: str, prefix: str) -> tuple[str, bytes] | None:

@@ -87,6 +87,11 @@ BUTTONS = (ChoiceButton, OpenButton, PageButton, FormButton)
 """All kinds of button, for a client to register."""
 
 
+def is_known(custom_id: str) -> bool:
+    """Whether an id is one of a kind of button that there is, so that it is carried out."""
+    return any(kind.__discord_ui_compiled_template__.fullmatch(custom_id) for kind in BUTTONS)
+
+
 Keep = Callable[[str], str]
 """Keeps a text that no id has room for, and gives its key."""
 

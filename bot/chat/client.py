@@ -107,9 +107,11 @@ class AidBot(commands.AutoShardedBot):
             await self._conversation.hear_edit(payload.message, self.user)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
-        """Hear of a form that was sent; every other interaction is dispatched by the library."""
+        """Hear of a form that was sent or a button that was pressed; the library dispatches all that it knows of itself."""
         if interaction.type is discord.InteractionType.modal_submit:
             await rescue(interaction, self.front)
+        elif interaction.type is discord.InteractionType.component:
+            await self.presses.pass_over(interaction)
 
     async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:
         """Log what went wrong while hearing an event, where nobody waits for a reply."""

@@ -127,7 +127,9 @@ async def turn(interaction: discord.Interaction, shown: Shown, key: str, number:
 
 async def whisper(interaction: discord.Interaction, sentence: str, front: Front) -> None:
     """Say one sentence of our own to whoever did this, unseen by others."""
-    await front.refusals.heed(interaction.response.send_message(sentence, ephemeral=True), interaction.channel_id)
+    done = interaction.response.is_done()
+    send = interaction.followup.send if done else interaction.response.send_message
+    await front.refusals.heed(send(sentence, ephemeral=True), interaction.channel_id)
 
 
 async def _say(interaction: discord.Interaction, parcel: _Parcel, *, ephemeral: bool) -> int | None:

@@ -35,6 +35,7 @@ _FIELDS = {
     "outcome": Field("What was done; who reported it is told", "Corrected, thank you", long=True),
     "why": Field("Why it is not added; the proposer is told", "The page says 2023", long=True),
     "subject": Field("What it is about", "Patriot"),
+    **{f"text{part}": Field("Text of the article", long=True) for part in range(3)},
 }
 
 

@@ -21,6 +21,8 @@ from bot.present.reply import Reply, ReplyKind
 _FIELDS_IN_A_MODAL = 5
 _LONGEST_VALUE = 4000
 _MODAL_ID = "fact-form"
+ARTICLE_ID = "article"
+"""Leads the id of the form for an article."""
 _LONGEST_TITLE = 30
 _TITLES = {"report": "What is wrong?", "rejection": "Why not?", "inbox": "Answer or close"}
 _LOST = "This form is no longer open, so nothing was saved. Here is what you typed, to paste into a new one:"
@@ -39,6 +41,7 @@ class FormModal(discord.ui.Modal):
 
     async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
         """Keep what was typed, then go on with the next part or have the form read."""
+        self._front.taken.put(interaction.id, True)
         self._form.values.update({name: text_input.value for name, text_input in self._inputs.items()})
         self._form.seen.add(self._part)
         if self._form.complete:
@@ -107,10 +110,13 @@ async def check(interaction: discord.Interaction, form: OpenForm, front: Front) 
 
 
 async def rescue(interaction: discord.Interaction, front: Front) -> None:
-    """Hand back what was typed into a form that is no longer remembered, such as after a restart."""
+    """Hand back what was typed into a form that is no longer open, as after a restart, or where it was opened once more.
+
+    The library hands a form to its window before it tells of it here.
+    """
     data: Mapping[str, Any] = {**(interaction.data or {})}
-    name, _, rest = str(data.get("custom_id", "")).partition(":")
-    if name != _MODAL_ID or rest.partition(":")[0] in front.forms:
+    name = str(data.get("custom_id", "")).partition(":")[0]
+    if name not in (_MODAL_ID, ARTICLE_ID) or interaction.id in front.taken:
         return
     typed = tuple(_typed(data.get("components", ())))
     await respond(interaction, Reply(kind=ReplyKind.TEXT, headline=_LOST, body=typed, ephemeral=True), front)

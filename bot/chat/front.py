@@ -69,6 +69,8 @@ class Front:
         self.shown: Recent[str, Shown] = Recent(500)
         self.long_questions: Recent[str, str] = Recent(2000)
         self.forms: Recent[str, OpenForm] = Recent(200, OpenForm.close)
+        self.taken: Recent[int, bool] = Recent(200)
+        """Which sent forms a window of ours took; every other one is of a window that is open no more."""
         self.answered: Recent[int, tuple[str, ...]] = Recent(2000)
         """Which question each reply of ours is about, and those before it: what somebody who replies to it goes on from."""
         self._settings = settings

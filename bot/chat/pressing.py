@@ -1,8 +1,11 @@
 """What pressing a button leads to: a question asked, a page turned, a part of a form opened."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import discord
 
-from bot.chat.buttons import ANYBODY, CHECK, KEPT, REPORT
+from bot.chat.buttons import ANYBODY, CHECK, KEPT, REPORT, is_known
 from bot.chat.delivery import respond, turn, turn_again, update, whisper
 from bot.chat.earlier import questions_of
 from bot.chat.failures import Failed, outcome
@@ -25,6 +28,12 @@ class ButtonPresses:
         result = await outcome(self._work(interaction, custom_id))
         if isinstance(result, Failed):
             await respond(interaction, result.reply, self._front)
+
+    async def pass_over(self, interaction: discord.Interaction) -> None:
+        """Say of a button or menu that is none of ours, as of an earlier version, that it cannot be carried out."""
+        data: Mapping[str, Any] = {**(interaction.data or {})}
+        if not is_known(str(data.get("custom_id", ""))):
+            await whisper(interaction, _EXPIRED, self._front)
 
     async def _work(self, interaction: discord.Interaction, custom_id: str) -> None:
         kind, _, details = custom_id.partition(":")
@@ -111,7 +120,7 @@ class ButtonPresses:
 
     async def _fill(self, interaction: discord.Interaction, asker: int, key: str, part: str) -> None:
         form = self._front.forms.get(key)
-        if interaction.user.id != asker:
+        if interaction.user.id != asker or (form is not None and form.asker != asker):
             await whisper(interaction, _NOT_YOURS, self._front)
         elif form is None:
             await whisper(interaction, _FORM_EXPIRED, self._front)

@@ -49,7 +49,7 @@ class Fields:
             if name not in known:
                 near = get_close_matches(str(name), known, n=1)
                 hint = f"Did you mean {near[0]}?" if near else "Take it out."
-                self.fault(f"{clip(str(name))} is not a field of a {what}. {hint}")
+                self.fault(f"{clip(name)} is not a field of a {what}. {hint}")
 
     def has(self, name: str) -> bool:
         """Whether the field is there and holds something."""
@@ -132,7 +132,7 @@ class Fields:
         try:
             return PartialDate.parse(str(value))
         except ValueError:
-            self.fault(f"{name} {clip(str(value))} is not a date that exists. Write 2024-07-02, 2024-07 or 2024.")
+            self.fault(f"{name} {clip(value)} is not a date that exists. Write 2024-07-02, 2024-07 or 2024.")
             return None
 
     def needed_date(self, name: str, mend: str) -> PartialDate:
@@ -147,7 +147,7 @@ class Fields:
         known = [choice.value for choice in choices]
         if value in known:
             return choices(value)
-        told = f"{name} is missing." if value is None else f"{name} {clip(str(value))} is not known."
+        told = f"{name} is missing." if value is None else f"{name} {clip(value)} is not known."
         self.fault(f"{told} Choose one of: {', '.join(known)}.")
         return next(iter(choices))
 
@@ -156,7 +156,7 @@ class Fields:
         value = self._record.get(name)
         if isinstance(value, str) and value in known:
             return value
-        told = f"{name} is missing." if value is None else f"{name} {clip(str(value))} is not known."
+        told = f"{name} is missing." if value is None else f"{name} {clip(value)} is not known."
         self.fault(f"{told} Choose one of: {', '.join(sorted(known))}.")
         return ""
 
@@ -168,7 +168,7 @@ class Fields:
             return Decimal(0)
         found = _decimal(value)
         if found is None:
-            self.fault(f"{name} {clip(str(value))} is not a plain number. Write it in digits, as in 2300000000 or 0.7.")
+            self.fault(f"{name} {clip(value)} is not a plain number. Write it in digits, as in 2300000000 or 0.7.")
         return found or Decimal(0)
 
     def count(self, name: str) -> int | None:
@@ -230,8 +230,17 @@ def is_web_address(text: str) -> bool:
     )
 
 
-def clip(text: str) -> str:
-    """Quote a few characters of a text inside a fault, without control characters."""
+def clip(value: object) -> str:
+    """Quote a few characters of a value inside a fault, without control characters.
+
+    What is no single value is named only: a few lines of YAML can hold a list that no memory holds written out.
+    """
+    if isinstance(value, list | dict):
+        return "(a list)" if isinstance(value, list) else "(a set of fields)"
+    try:
+        text = str(value)
+    except ValueError:  # Python writes out no number of thousands of digits
+        return "(an endless number)"
     shown = _REFUSED.sub(" ", text[:40]).replace("\n", " ")
     return f"“{shown}…”" if len(text) > 40 else f"“{shown}”"
 

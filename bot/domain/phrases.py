@@ -31,6 +31,7 @@ class Phrases:
         self._stems = stems
         self._longest = longest
         self._stem_words = frozenset(stem_words)
+        self._longest_stem = max(map(len, self._stem_words), default=0)
         self.stem_of = lru_cache(maxsize=_REMEMBERED)(self._stem_of)
         """The longest known stem that a word begins with, or None."""
 
@@ -62,7 +63,7 @@ class Phrases:
         return max(self._longest.get(first, 0), self._longest.get(self.stem_of(first) or "", 0))
 
     def _stem_of(self, word: str) -> str | None:
-        for length in range(len(word), SHORTEST_STEM - 1, -1):
+        for length in range(min(len(word), self._longest_stem), SHORTEST_STEM - 1, -1):
             if word[:length] in self._stem_words:
                 return word[:length]
         return None

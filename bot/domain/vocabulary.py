@@ -99,10 +99,10 @@ class Vocabulary:
         fitting = self._fitting(words, mended, language)
         if fitting != known:
             found, leftover = self._matches(words, fitting)
-        sure = [match for match in found if not self._is_unsure(match, found, language)]
-        leftover = sorted(
-            [*leftover, *(at for match in found if match not in sure for at in range(match.start, match.end))]
-        )
+        unsure = [self._is_unsure(match, found, language) for match in found]
+        sure = [match for match, is_unsure in zip(found, unsure, strict=True) if not is_unsure]
+        left = [match for match, is_unsure in zip(found, unsure, strict=True) if is_unsure]
+        leftover = sorted([*leftover, *(at for match in left for at in range(match.start, match.end))])
         return Lexed(tuple(words), tuple(self._mention(match, language) for match in sure), tuple(leftover), language)
 
     def _is_unsure(self, match: Match, found: Sequence[Match], language: str) -> bool:

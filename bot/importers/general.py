@@ -12,7 +12,8 @@ from bot.domain.partial_date import PartialDate
 from bot.errors import InvalidFact, UnreadableDocument
 from bot.importers.model import DataSet, Observation, Refusal, amount
 from bot.importers.names import Parties
-from bot.importers.tables import opened, plain, workbook
+from bot.importers.tables import opened, plain
+from bot.importers.workbooks import workbook
 
 FIELDS = (
     "value",
@@ -97,7 +98,17 @@ def _wide(path: Path, parties: Parties, mapping: Mapping[str, str], wide: str) -
 
 
 def _value(record: Mapping[str, Any], column: str) -> str:
-    return column[1:] if column.startswith("=") else str(record.get(column, "") or "").strip()
+    return column[1:] if column.startswith("=") else _text(record.get(column)).strip()
+
+
+def _text(value: object) -> str:
+    """A cell as text. What is no single value is none: a few lines of YAML can hold a list that no memory holds as text."""
+    if not value or isinstance(value, list | dict):
+        return ""
+    try:
+        return str(value)
+    except ValueError:  # Python writes out no number of thousands of digits
+        return "an endless number"
 
 
 def _observed(where: str, told: Mapping[str, str], parties: Parties) -> Observation | Refusal:
@@ -145,9 +156,9 @@ def _records(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
         yield from _objects(path, suffix)
     elif suffix in (".xlsx", ".xlsm"):
         with workbook(path) as book:
-            sheet = enumerate(book.worksheets[0].iter_rows(values_only=True), 1)
-            header = next((row for _, row in sheet if any(row)), ())
-            for line, row in sheet:
+            lines = book.rows()
+            _, header = next(lines, (0, list[Any]()))
+            for line, row in lines:
                 yield f"row {line}", dict(zip(map(str, header), row, strict=False))
     else:
         with opened(path) as lines:
@@ -170,7 +181,7 @@ def _objects(path: Path, suffix: str) -> Iterator[tuple[str, Mapping[str, Any]]]
         raise UnreadableDocument("Give a list of rows, each with its columns by name.")
     for at, row in enumerate(data, 1):
         if isinstance(row, dict):
-            yield f"entry {at}", row
+            yield f"entry {at}", {_text(column): value for column, value in row.items()}
 
 
 def data_set(path: Path, publisher: str | None, url: str | None) -> DataSet:

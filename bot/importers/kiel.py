@@ -17,7 +17,8 @@ from bot.domain.partial_date import PartialDate
 from bot.errors import UnreadableDocument
 from bot.importers.model import DataSet, Observation, Refusal, amount, no_rows, year
 from bot.importers.names import Parties
-from bot.importers.tables import by_column, cell, needed, opened, plain, plain_header, workbook
+from bot.importers.tables import by_column, cell, needed, opened, plain, plain_header
+from bot.importers.workbooks import workbook
 
 DATA_SET = DataSet(
     code="kiel-ust",
@@ -50,7 +51,7 @@ def is_workbook(path: Path) -> bool:
     if path.suffix.casefold() not in (".xlsx", ".xlsm"):
         return False
     with workbook(path) as book:
-        return any(_is_main(name) for name in book.sheetnames)
+        return any(_is_main(name) for name in book.sheets)
 
 
 def read_website(path: Path, parties: Parties) -> Iterator[Observation | Refusal]:
@@ -91,8 +92,7 @@ def read_website(path: Path, parties: Parties) -> Iterator[Observation | Refusal
 def read_workbook(path: Path, parties: Parties) -> Iterator[Observation | Refusal]:
     """Sums of each donor and kind over the rows of the main data: commitments in the old layout, both in the new."""
     with workbook(path) as book:
-        sheet = book[next(name for name in book.sheetnames if _is_main(name))]
-        lines = enumerate(sheet.iter_rows(values_only=True), 1)
+        lines = book.rows(next(name for name in book.sheets if _is_main(name)))
         header = next((row for _, row in lines if _is_header(row)), None)
         if header is None:
             raise UnreadableDocument("The main data of this workbook have no header that I know.")
@@ -108,7 +108,7 @@ def _read_old(
     days: set[date] = set()
     kept: list[Observation] = []
     for line, row in lines:
-        day = row[places["announcementdate"]] if "announcementdate" in places else None
+        day = _cell(row, places, "announcementdate")
         if isinstance(day, datetime):
             days.add(day.date())
         found = _commitment(row, places, f"row {line}", parties)

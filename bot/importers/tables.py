@@ -1,25 +1,19 @@
-"""Rows of tables in files: CSV and TSV in any usual encoding, and sheets of workbooks; streamed, and bounded against bombs."""
+"""Rows of tables in text files: CSV and TSV in any usual encoding; streamed, and bounded against bombs."""
 
 import codecs
 import csv
 import io
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
 from bot.errors import UnreadableDocument
 from bot.importers.progress import reading
 
 MOST_COLUMNS = 2000
 _LONGEST_CELL = 1_000_000
-_MOST_UNPACKED = 1 << 30
-"""Bytes that a workbook may unpack to."""
-_MOST_RATIO = 200
 _HEAD = 1 << 16
 _DELIMITERS = ",;\t|"
 
@@ -93,43 +87,6 @@ def needed(places: Mapping[str, int], names: Sequence[str], what: str) -> None:
             f"This {what} file lacks the column {', '.join(missing)}: its header is not the one that I know. "
             "Check that the whole file was downloaded, or name its columns with a mapping (--format table)."
         )
-
-
-@contextmanager
-def workbook(path: Path) -> Iterator[Any]:
-    """Open a workbook to read its sheets row by row; formulas are read as the values that were saved."""
-    _refuse_bombs(path)
-    from openpyxl import load_workbook  # takes a third of a second
-
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (KeyError, ValueError, zipfile.BadZipFile, zlib.error, ElementTree.ParseError, EOFError, OSError) as error:
-        raise UnreadableDocument(
-            "This workbook cannot be opened. Save it again as .xlsx, or download it again."
-        ) from error
-    try:
-        with closing(book):
-            yield book
-    except (ElementTree.ParseError, zipfile.BadZipFile, zlib.error, EOFError) as error:
-        raise UnreadableDocument(
-            "A sheet of this workbook is broken. Save it again as .xlsx, or download it again."
-        ) from error
-
-
-def _refuse_bombs(path: Path) -> None:
-    try:
-        with zipfile.ZipFile(path) as packed:
-            entries = packed.infolist()
-    except (zipfile.BadZipFile, OSError) as error:
-        raise UnreadableDocument("This workbook is cut off or broken. Download it again.") from error
-    unpacked = sum(entry.file_size for entry in entries)
-    stored = max(1, path.stat().st_size)
-    if unpacked > _MOST_UNPACKED or unpacked > _MOST_RATIO * stored:
-        raise UnreadableDocument(
-            f"This workbook would unpack to {unpacked // 1024**2:,} MB, which no real one of its size does. Nothing was read."
-        )
-    if any(entry.filename.startswith(("/", "\\")) or ".." in Path(entry.filename).parts for entry in entries):
-        raise UnreadableDocument("This workbook holds paths that lead out of it. Nothing was read.")
 
 
 def _rows(text: io.TextIOWrapper, delimiter: str, *, escape: bool) -> Iterator[tuple[int, list[str]]]:

@@ -10,7 +10,7 @@ from bot.domain.partial_date import PartialDate
 from bot.errors import UnreadableDocument
 from bot.importers.model import DataSet, Observation, Refusal, amount
 from bot.importers.names import Parties
-from bot.importers.tables import cell, head_of, opened
+from bot.importers.tables import by_column, cell, head_of, needed, opened
 
 DATA_SET = DataSet(
     code="worldbank-wdi",
@@ -22,6 +22,8 @@ DATA_SET = DataSet(
 _CURRENT, _CONSTANT = re.compile(r"current US\$", re.IGNORECASE), re.compile(r"constant (\d{4}) US\$", re.IGNORECASE)
 _ODA = re.compile(r"official (?:development assistance|aid)", re.IGNORECASE)
 _PER_CAPITA = re.compile(r"per capita|%|share", re.IGNORECASE)
+_COLUMNS = ("countryname", "countrycode", "indicatorname")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _UPDATED = re.compile(r'"?Last Updated Date"?,"?(\d{4}-\d{2}-\d{2})')
 
 
@@ -34,7 +36,10 @@ def is_wide(path: Path) -> bool:
 def updated(path: Path) -> date | None:
     """The day on which the file says that it was last updated."""
     found = _UPDATED.search(head_of(path))
-    return date.fromisoformat(found[1]) if found else None
+    try:
+        return date.fromisoformat(found[1]) if found else None
+    except ValueError:  # no day of a calendar: who imports the file says which it was
+        return None
 
 
 def read(path: Path, parties: Parties) -> Iterator[Observation | Refusal]:
@@ -43,9 +48,11 @@ def read(path: Path, parties: Parties) -> Iterator[Observation | Refusal]:
         header = next((row for _, row in lines if "Indicator Code" in [value.strip() for value in row]), None)
         if header is None:
             raise UnreadableDocument("This World Bank file has no header with “Indicator Code”. Download it again.")
+        places = by_column(header)
+        needed(places, _COLUMNS, "World Bank")
+        country, code, indicator = (places[name] for name in _COLUMNS)
         names = [value.strip() for value in header]
-        years = {at: int(name) for at, name in enumerate(names) if name.isdecimal() and len(name) == 4}
-        country, code, indicator = (names.index(name) for name in ("Country Name", "Country Code", "Indicator Name"))
+        years = {at: int(name) for at, name in enumerate(names) if _YEAR.fullmatch(name)}
         for line, row in lines:
             titled = cell(row, indicator)
             if not _ODA.search(titled) or _PER_CAPITA.search(titled):

@@ -122,6 +122,7 @@ class Articles:
         return present.after("Skipped.", await self._show(finding.article, None, scene))
 
     async def _amend(self, rest: str, scene: Scene) -> Reply:
+        scene.refuse_others()
         key, changes = split_word(rest)
         if changes:
             return await self.change(key, read_form(changes), scene)
@@ -137,8 +138,8 @@ class Articles:
     async def _show(self, article: int, number: int | None, scene: Scene) -> Reply:
         finding = await self._ledger.kept_finding(article, number, actor=scene.actor, server=scene.server)
         if finding is None:
-            await self._ledger.drop_article(article, actor=scene.actor, server=scene.server)
-            return present.finished_reply()
+            there_was = await self._ledger.drop_article(article, actor=scene.actor, server=scene.server)
+            return present.finished_reply() if there_was else present.no_article_reply()
         return present.finding_reply(finding)
 
     async def _read(self, article: str | bytes, published: date, server: int | None) -> Extract:

@@ -144,6 +144,10 @@ class Naming:
     async def _history(self, sort: str, rest: str, scene: Scene, _: Names) -> Reply:
         key = key_of(rest)
         changes = await self._store.query(lambda db: naming_history(db, sort, key, scene.server))
+        if not changes:
+            raise InvalidFact(
+                [f"There is no {sort} {normalise(rest)[:40]!r} here, and never was. `{sort} list` shows all."]
+            )
         return present.history_reply(sort, key, changes)
 
     async def _write(self, sort: str, key: str, record: Mapping[str, Any] | None, action: str, scene: Scene) -> None:

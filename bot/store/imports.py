@@ -195,7 +195,9 @@ def undo_import(db: Database, number: int, here: Circumstances) -> int:
     refuse_others(here)
     row = db.execute("SELECT data_set, undone FROM imports WHERE id = ? AND scope = ?", [number, here.scope]).fetchone()
     if row is None or row[1]:
-        raise NothingToUndo(f"There is no import {number} here that could be undone. See them with --list.")
+        raise NothingToUndo(
+            f"There is no import {number} here that could be undone. `fact imports` shows them, at a terminal --list."
+        )
     later = "SELECT max(id) FROM imports WHERE scope = ? AND data_set = ? AND undone = 0"
     last = db.execute(later, [here.scope, row[0]]).fetchone()[0]
     if last != number:

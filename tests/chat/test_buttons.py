@@ -173,6 +173,32 @@ async def test_pages_forgotten_by_a_restart_say_so(world: World, settings: ChatS
     assert "too old" in pressed.response.content
 
 
+async def test_a_page_that_is_gone_after_slow_work_says_so(world: World, settings: ChatSettings) -> None:
+    world.service.replies["!aid list"] = replace(LONG, again=("/aid topics",))
+    world.service.replies["/aid topics"] = Reply(kind=ReplyKind.TEXT, headline="Short by now.")
+    await world.member.send(world.channel, "!aid list")
+    (reply,) = world.said
+    await world.env.restart_bot(build_client(world.service, settings))
+    release = world.hold_answers()
+    pressed = await world.member.click(reply, label="Next ›")
+    await world.env.advance_time(2.9)
+    release()
+    await world.env.settle()
+    assert ["too old" in each.content for each in pressed.followups] == [True]
+    assert [each.ephemeral for each in pressed.followups] == [True]
+
+
+async def test_a_button_of_a_kind_that_there_is_no_longer_says_so(world: World) -> None:
+    world.service.replies["!aid us"] = CLARIFY
+    await world.member.send(world.channel, "!aid us")
+    stored = world.env.backend.get_message(world.channel.id, world.said[0].id)
+    stored.components[0]["components"][0]["custom_id"] = "vote:1:2"
+    pressed = await world.member.click(world.said[0], custom_id="vote:1:2")
+    assert pressed.ephemeral
+    assert pressed.response is not None
+    assert "too old" in pressed.response.content
+
+
 def may_turn(message: discord.Message) -> bool:
     """Whether there is a next page."""
     view = discord.ui.View.from_message(message)

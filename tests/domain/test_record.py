@@ -219,7 +219,7 @@ GONE = ...
         (FIGURE, {"as_of": 2021, "counted_since": "2022"}, "as_of 2021 is before counted_since 2022."),
         (FIGURE, {"kind": "lethal"}, "kind “lethal” is not known."),
         (FIGURE, {"stage": GONE}, "stage is missing."),
-        (FIGURE, {"precision": []}, "precision “[]” is not known."),
+        (FIGURE, {"precision": []}, "precision (a list) is not known."),
         (FIGURE, {"measure": "size"}, "measure “size” is not known."),
         (FIGURE, {"value": GONE}, "value is missing."),
         (FIGURE, {"value": "2.3B"}, "value “2.3B” is not a plain number."),

@@ -1,12 +1,15 @@
 """Files into text: pages without their menus, PDFs with their pages, texts in old encodings."""
 
 import io
+import time
 
 import pytest
 from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 
 from bot.documents import text_of
+from bot.domain.extracting._article import sentences
+from bot.domain.text import Span
 from bot.errors import UnreadableDocument
 
 PAGE = """<!doctype html><html><head><title>A package</title><script>var money = "$9 billion";</script></head><body>
@@ -59,3 +62,11 @@ def test_deep_nesting_ends_in_bounded_time() -> None:
         assert "5 million kroner" in text_of(bomb)
     except UnreadableDocument as refused:
         assert "No article" in str(refused)
+
+
+@pytest.mark.parametrize("piece", ["a", "1", "...", "x.", "“"])
+def test_one_endless_word_takes_no_time_of_its_square(piece: str) -> None:
+    text = piece * (60_000 // len(piece))
+    began = time.process_time()
+    assert sentences(Span(text, 0, len(text)), ())
+    assert time.process_time() - began < 1

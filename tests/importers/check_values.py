@@ -16,7 +16,8 @@ from typing import Any
 from bot.importers import worldbank
 from bot.importers.iati import activities
 from bot.importers.model import Refusal, amount
-from bot.importers.tables import opened, workbook
+from bot.importers.tables import opened
+from bot.importers.workbooks import workbook
 
 Row = Mapping[str, str]
 
@@ -56,7 +57,7 @@ def counts(rows: tuple[Row, ...], column: str) -> dict[str, int]:
 def _sheets(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     with workbook(path) as book:
         read = ("Country Summary", "Bilateral assistance, MAIN DATA")
-        return {name: list(book[name].iter_rows(values_only=True)) if name in read else [] for name in book.sheetnames}
+        return {name: [tuple(row) for _, row in book.rows(name)] if name in read else [] for name in book.sheets}
 
 
 def kiel_workbook(path: Path, check: str) -> object:
@@ -241,7 +242,7 @@ def oda_wide(path: Path, check: str) -> object:
 
 def codelists(path: Path, _: str) -> object:
     with workbook(path) as book:
-        return list(book.sheetnames)
+        return list(book.sheets)
 
 
 def fts_api(path: Path, check: str) -> object:

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.vocabulary import Vocabulary
-from bot.errors import AidbotError
+from bot.errors import AidbotError, UnreadableDocument
 from bot.importers import FORMATS
 from bot.service.data_files import Wanted, read_files
 from tests.importers.test_importing import APPEALS, FILE, KIEL, imported
@@ -62,12 +62,20 @@ Reader = Callable[[str, bytes], int]
 
 @pytest.fixture(scope="session")
 def reader(vocabulary: Vocabulary, tmp_path_factory: pytest.TempPathFactory) -> Reader:
-    folder = tmp_path_factory.mktemp("hostile")
+    return reading(tmp_path_factory.mktemp("hostile"), vocabulary, None)
 
+
+@pytest.fixture(scope="session")
+def tabled(vocabulary: Vocabulary, tmp_path_factory: pytest.TempPathFactory) -> Reader:
+    """Reads tables of somebody's own."""
+    return reading(tmp_path_factory.mktemp("tabled"), vocabulary, "table")
+
+
+def reading(folder: Path, vocabulary: Vocabulary, form: str | None) -> Reader:
     def read(name: str, content: bytes) -> int:
         path = folder / name
         path.write_bytes(content)
-        wanted = Wanted(published=NOON.date(), publisher="X", url="https://example.org")
+        wanted = Wanted(published=NOON.date(), publisher="X", url="https://example.org", format=form)
         return len(read_files([path], wanted, vocabulary, lambda _: None).imported.facts)
 
     return read
@@ -163,3 +171,111 @@ def test_a_download_that_was_cut_off_inside_a_sheet_is_refused(tmp_path: Path) -
     path = tmp_path / "a.xlsx"
     path.write_bytes(content)
     assert "again" in refused(aidbot("import", "--format", "kiel-workbook", str(path)))
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+PLAIN = workbook(("Donor", "Value", "Unit", "Year"), ("Germany", 7000, "USD", 2019), sheet="Data")
+
+
+def within(part: str, before: bytes, after: bytes, book: bytes = PLAIN) -> bytes:
+    """A workbook with one place inside one of its files changed; its archive is whole."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(book)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name)
+            assert name != part or before in content
+            new.writestr(name, content.replace(before, after, 1) if name == part else content)
+    return out.getvalue()
+
+
+def method(number: int, flag: int = 0) -> bytes:
+    """A workbook whose files are said to be packed in some other way, or to be locked."""
+    content = PLAIN
+    for head, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        before = content.split(head)
+        content = head.join(
+            [before[0], *(each[: at - 4] + bytes([flag, 0, number, 0]) + each[at:] for each in before[1:])]
+        )
+    return content
+
+
+@pytest.mark.parametrize(
+    ("book", "said"),
+    [
+        (within(SHEET, b'<row r="2"', b'<row r="999999999999"'), "lies beyond what a table has"),
+        (within(SHEET, b'r="D2"', b'r="ZZZ2"'), "lies beyond what a table has"),
+        (within(SHEET, b"</sheetData>", b""), "A sheet of this workbook is broken"),
+        (within(SHEET, b"<v>7000</v>", b"<v>7000"), "A sheet of this workbook is broken"),
+        (within(SHEET, b't="n"', b't="s"'), "A sheet of this workbook is broken"),
+        (within(SHEET, b'r="B2"', b'r="B-2"'), "A sheet of this workbook is broken"),
+        (within("xl/styles.xml", b"<fonts", b"<"), "cannot be opened"),
+        (within("xl/workbook.xml", b"<sheets>", b"<"), "cannot be opened"),
+        (method(99), "again"),
+        (method(8, flag=1), "again"),
+    ],
+)
+def test_a_workbook_that_breaks_the_rules_is_refused_in_words(tabled: Reader, book: bytes, said: str) -> None:
+    with pytest.raises(UnreadableDocument, match=said):
+        tabled("a.xlsx", book)
+
+
+def test_a_workbook_of_charts_alone_is_refused_in_words(tabled: Reader) -> None:
+    book, out = openpyxl.Workbook(), BytesIO()
+    book.create_chartsheet("Chart")
+    book.remove(book["Sheet"])
+    book.save(out)
+    with pytest.raises(UnreadableDocument, match="cannot be opened"):
+        tabled("a.xlsx", out.getvalue())
+
+
+def test_a_sheet_that_claims_to_be_vast_is_read_as_what_it_holds(tabled: Reader) -> None:
+    content = within(SHEET, b'<dimension ref="A1:D2"', b'<dimension ref="A1:XFD1048576"')
+    assert tabled("a.xlsx", content) == tabled("a.xlsx", PLAIN) == 1
+
+
+def test_the_main_data_may_have_rows_that_end_early(reader: Reader) -> None:
+    book = workbook(
+        ("countries", "Type of Aid General", "Converted Value in EUR", "Announcement Date"),
+        ("Germany", "Military", 5_000_000, NOON.replace(tzinfo=None)),
+        ("Germany", "Military", 1_000_000),
+    )
+    assert reader("a.xlsx", within(SHEET, b'<dimension ref="A1:D3"', b'<dimension ref="A1:C3"', book)) == 1
+
+
+def nested(depth: int) -> str:
+    """Lines of YAML that hold ten to this power of letters."""
+    lists = [f"  l{at}: &l{at} [{', '.join([f'*l{at - 1}'] * 10)}]" for at in range(1, depth)]
+    return "\n".join(["  l0: &l0 [x, x, x, x, x, x, x, x, x, x]", *lists])
+
+
+def test_a_list_in_a_cell_is_no_value_however_much_it_would_be_as_text(tabled: Reader) -> None:
+    row = "- Donor: Germany\n  Value: {}\n  Unit: USD\n  Year: 2019\n"
+    assert (
+        tabled(
+            "a.yaml",
+            (row.format("*l8").replace("- Donor", nested(9).replace("  l0", "- l0", 1) + "\n  Donor")).encode(),
+        )
+        == 0
+    )
+    assert tabled("a.yaml", row.format("0x" + "f" * 5000).encode()) == 0
+    assert tabled("a.yaml", row.format("7000").encode()) == 1
+    assert tabled("a.json", b'[{"Donor": {"a": []}, "Value": 1, "Unit": "USD", "Year": [2019]}]') == 0
+
+
+WORLD_BANK = (
+    '"Data Source","World Development Indicators",\n\n"Last Updated Date","2025-10-07",\n\n'
+    '"Country Name","Country Code","Indicator Name","Indicator Code","2019",\n'
+    '"Chad","TCD","Net official development assistance received (current US$)","DT.ODA.ODAT.CD","12000000",\n'
+)
+
+
+def test_a_day_that_no_calendar_has_is_no_day_of_a_world_bank_file(reader: Reader) -> None:
+    assert reader("a.csv", WORLD_BANK.encode()) == 1
+    assert reader("a.csv", WORLD_BANK.replace("2025-10-07", "2025-15-07").encode()) == 1
+    assert reader("a.csv", WORLD_BANK.replace('"2019"', '"0000"').encode()) == 0
+
+
+@pytest.mark.parametrize("column", ["Country Name", "Country Code", "Indicator Name"])
+def test_a_world_bank_file_without_one_of_its_columns_is_refused_in_words(reader: Reader, column: str) -> None:
+    with pytest.raises(UnreadableDocument, match="lacks the column"):
+        reader("a.csv", WORLD_BANK.replace(column, "Name").encode())

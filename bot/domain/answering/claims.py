@@ -137,7 +137,7 @@ def _inclusion(desk: Desk) -> Answer | None:
 
 def _leaves_open(desk: Desk) -> bool:
     """Whether it asks which of the two it is ("is it in it or does it come on top")."""
-    return not OR.isdisjoint(desk.reading.words)
+    return not OR.isdisjoint(desk.reading.words[1:])  # at the beginning Polish "czy" only asks whether
 
 
 def _names_only_who(desk: Desk) -> bool:

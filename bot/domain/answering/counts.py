@@ -181,7 +181,7 @@ def _others_telling(desk: Desk, held: Held) -> tuple[Term, ...]:
     if desk.reading.asks & {"said", "name"}:
         spoken = set(speakers_meant(desk))
         return () if not spoken or spoken & tellers else tuple(named[:1])
-    acts = [term.at for term in desk.reading.terms_of("occasion")]
+    acts = [term.at for term in desk.reading.terms_of("occasion") if term.words not in _COUNT_OF_THEIRS]
     own = [term for term in named if _OWNING & set(desk.reading.words[term.end : term.end + 1])]
     return tuple(term for term in named if term.end in acts or term in own)
 

@@ -9,7 +9,8 @@ from bot.domain.text import Span, fold
 _BLOCK = re.compile(r"\S(?:.*?\S)?(?=\s*\n[ \t\r]*\n|\s*\Z)", re.DOTALL)
 _LINE = re.compile(r"\S[^\n]*\S|\S")
 _BULLET = re.compile(r"\s*(?:[-*•·‣▪–—]|\(?\d{1,2}[.)])\s+")
-_END = re.compile(r"(\w*)[.!?…]+[\"'”’»“)\]]*\s+(?=[\"'“„«(\[‘—–-]*\s?(\w|\.\.\.|…))")
+_END = re.compile(r"(?<![\w.!?…])(\w*)[.!?…]+[\"'”’»“)\]]*\s+(?=[\"'“„«(\[‘—–-]*\s?(\w|\.\.\.|…))")
+"""Tried at the beginnings of words alone: from every letter of a long one it would take as long as that word is squared."""
 _SHORT = re.compile(r"\d{1,2}|[^\W\d_]")
 """What a full stop does not end: an initial, and the number of a day as German writes it."""
 _ABBREVIATIONS = frozenset(

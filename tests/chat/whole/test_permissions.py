@@ -15,41 +15,8 @@ from bot.service.help import ASKING, CURATING, SETTLING
 from bot.service.service import Service
 from tests.chat.conftest import labels, words
 from tests.chat.talking import FACT, Place, bot_on
+from tests.chat.whole.commands import CURATORS, EVERYBODY, IN_SERVERS, MANAGERS, REFUSALS, RESTRICTED
 
-EVERYBODY = (
-    *(
-        "help",
-        "aid total",
-        "quote austin",
-        "check the us gave 2.3 billion",
-        "fact show seed-package-amount",
-        "topic list",
-    ),
-    *("following", "wrong it is older", "privacy", "checkup", "fact history seed-package-amount", "fact help"),
-    *(f"fact propose {FACT}", "alias list", "fact save ABCD", "fact cancel ABCD"),
-)
-CURATORS = (
-    *(f"fact add {FACT}", "fact edit seed-package-amount note: x", "fact retire seed-package-amount wrong"),
-    *("fact undo seed-package-amount", "fact export", "fact proposals", "fact accept 1", "fact approve 1"),
-    *("fact amend 1 note: x", "fact reject 1 no", "fact approve 1.1", "fact amend 1.1 note: x", "fact skip 1.1"),
-    *("fact findings", "fact stop", 'fact from AP, "T", https://example.org, 2024-07-02\nGermany gave 5 euros.'),
-    *("fact import", "fact apply 1", "fact drop 1", "fact imports", "fact unimport 1"),
-    'quote add "So be it" — Lloyd Austin, 2024-07-02, AP, "T", https://example.org/q, 2024-07-02',
-)
-IN_SERVERS = (
-    *("inbox", "inbox q1", "inbox answer q1 x", "inbox dismiss q1", "inbox close r1 done"),
-    *('alias add "orange man" → Germany', "alias remove orange man", "alias undo orange man"),
-    *("topic add convoy", "topic put seed-package-amount convoy", "topic take seed-package-amount convoy"),
-    *("topic remove convoy", "topic undo convoy", "follow total us ukraine", "follow digest monday 09:00 UTC"),
-    *("follow digest off", "unfollow 1"),
-)
-"""What curators do that belongs to one server."""
-MANAGERS = ("settings", "settings style text", "settings prefix default", "settings approvals 1")
-
-_REFUSALS = (
-    *("Only curators", "Only the operator", "Only members with the Manage Server", "a server only"),
-    *("belong to a server", "channels of a server", "inbox belongs"),
-)
 _NOT_NAMED = frozenset({"forget"})
 """Undoes what the others are tested with."""
 
@@ -92,7 +59,7 @@ async def refused(send: Sender, commands: tuple[str, ...]) -> list[str]:
     for command in commands:
         told = await send(command)
         assert told, command
-        if any(refusal in told for refusal in _REFUSALS):
+        if any(refusal in told for refusal in REFUSALS):
             found.append(command)
     return found
 
@@ -116,8 +83,7 @@ def test_every_command_that_help_names_is_tried() -> None:
 async def test_a_member_reads_and_proposes(here: Place) -> None:
     send = sender(here.member, here.channel)
     assert await refused(send, EVERYBODY) == []
-    restricted = (*CURATORS, *IN_SERVERS, *MANAGERS)
-    assert await refused(send, restricted) == list(restricted)
+    assert await refused(send, RESTRICTED) == list(RESTRICTED)
 
 
 async def test_a_member_in_a_thread_may_no_more_than_in_its_channel(here: Place) -> None:
@@ -128,9 +94,8 @@ async def test_a_member_in_a_thread_may_no_more_than_in_its_channel(here: Place)
     await channel.get_partial_message(start.id).create_thread(name="aid")
     (thread,) = here.channel.threads
     send = sender(here.member, thread)
-    restricted = (*CURATORS, *IN_SERVERS, *MANAGERS)
     assert await refused(send, EVERYBODY) == []
-    assert await refused(send, restricted) == list(restricted)
+    assert await refused(send, RESTRICTED) == list(RESTRICTED)
 
 
 async def test_the_curator_role_curates_and_manages_nothing(here: Place) -> None:
@@ -147,14 +112,12 @@ async def test_who_manages_the_server_may_do_both(here: Place) -> None:
 async def test_a_curator_of_another_server_is_a_member_here(here: Place, there: Place) -> None:
     stranger = here.guild.add_member(there.curator.user)
     send = sender(stranger, here.channel)
-    restricted = (*CURATORS, *IN_SERVERS, *MANAGERS)
-    assert await refused(send, restricted) == list(restricted)
+    assert await refused(send, RESTRICTED) == list(RESTRICTED)
 
 
 async def test_in_direct_messages_even_a_manager_changes_nothing(here: Place) -> None:
     send = directly(here, here.curator)
-    restricted = (*CURATORS, *IN_SERVERS, *MANAGERS)
-    assert await refused(send, restricted) == list(restricted)
+    assert await refused(send, RESTRICTED) == list(RESTRICTED)
     assert await refused(send, ("help", "aid total", "quote austin", "privacy")) == []
 
 
@@ -187,6 +150,16 @@ async def test_an_old_button_does_nothing_for_who_is_no_curator_any_more(here: P
         assert pressed.response is not None
         assert "Only curators" in words(pressed.response.message)
     assert "1.25 billion" not in words(await here.ask("norway ukraine package december 2025"))
+
+
+async def test_webhooks_and_other_bots_are_not_heard_even_with_the_curator_role(here: Place) -> None:
+    role = here.guild.create_role("Fact keepers", permissions=discord.Permissions(manage_guild=True))
+    machine = here.guild.add_member(here.env.create_user("machine", bot=True), roles=[role])
+    webhook = here.guild.create_webhook(here.channel, "curator-first")
+    for text in RESTRICTED:
+        for sending in (machine.send(here.channel, f"!{text}"), webhook.send(f"!{text}")):
+            await sending
+            assert here.said() == []
 
 
 def test_what_a_server_chose_starts_with_nobody_curating() -> None:

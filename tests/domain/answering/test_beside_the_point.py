@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.answer import AnswerKind
 from bot.domain.verify import Outcome
+from bot.present.reply import ReplyKind
 from tests.questions import Bot, ids, refuses, told
 
 
@@ -81,7 +82,7 @@ def test_what_something_else_cost_is_not_the_aid(bot: Bot, question: str) -> Non
     ],
 )
 def test_words_that_are_not_stored_are_not_made_up_of_others(bot: Bot, question: str) -> None:
-    assert bot.ask(question).kind in (AnswerKind.ABSTAIN, AnswerKind.CLARIFY)
+    assert bot.ask(question).kind in (ReplyKind.ABSTAIN, ReplyKind.CLARIFY)
 
 
 @pytest.mark.parametrize(
@@ -169,3 +170,70 @@ def test_a_claim_in_other_words_is_borne_out(bot: Bot, claim: str) -> None:
     supported = answer.claim is not None and answer.claim.supported
     said = answer.quote is not None and answer.quote.outcome in (Outcome.EXACT, Outcome.PART)
     assert supported or said
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how much did an abrams cost in 2023",
+        "how many drones did ukraine produce with us aid",
+        "what did duda say about the 2.3 billion",
+        "how many allies did umerov name",
+        "which president visited the pentagon on july 2 2024",
+        "which allies did austin meet on july 2 2024",
+        "should the us give more",
+        "what do you think about the 2.3 billion",
+        "how do i donate to ukraine",
+        "what does nato stand for",
+        "when did the fighting in donetsk begin",
+        "wie viele panzer sind im 2,3-milliarden-paket",
+        "!quote the guy from the news",
+        "on which day did the first interceptor from the 2 july 2024 announcement reach ukraine",
+    ],
+)
+def test_what_only_sounds_like_a_stored_fact_is_refused_or_asked_back(bot: Bot, question: str) -> None:
+    assert bot.ask(question).kind in (ReplyKind.ABSTAIN, ReplyKind.CLARIFY)
+
+
+@pytest.mark.parametrize(
+    ("claim", "supported"),
+    [
+        ("russia allocated 53.5 billion to ukraine, true?", False),
+        ("czy prawda że 53,5 mld nie obejmuje 2,3 mld?", False),
+        ("hat umerow das paket vom 2. juli 2024 angekündigt?", False),
+        ("fact check: austin's 2.3b from july 2024 is food and medicine only", False),
+        ("was it blinken who announced the 2.3b", False),
+        ("was the 2.3b announced before or after the nato summit", True),
+    ],
+)
+def test_a_claim_is_judged_by_whoever_and_whatever_it_names(bot: Bot, claim: str, supported: bool) -> None:
+    verdict = bot.answer(claim).claim
+    assert verdict is not None
+    assert verdict.supported is supported
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        (
+            "could you please tell me how many dollars of additional security assistance austin spoke of on 2 july 2024",
+            "seed-package-amount",
+        ),
+        (
+            "how much had the us allocated between the invasion of february 2022 and 2 july 2024",
+            "seed-total-since-invasion",
+        ),
+        (
+            "what was inside the two point three billion that austin talked about in july twenty twenty four",
+            "seed-contents",
+        ),
+        ("from whose stockpile would the weapons that austin mentioned on 2 july 2024 be taken", "seed-mechanism"),
+        ("what does the tally stand at for us help to ukraine as of 2 july 2024", "seed-total-since-invasion"),
+        (
+            "by zelenskyy's count on 30 june 2024, how many munitions fell on ukraine in the past week",
+            "seed-bombs-week",
+        ),
+    ],
+)
+def test_whole_polite_sentences_are_answered(bot: Bot, question: str, fact: str) -> None:
+    assert told(bot.answer(question)) == fact
