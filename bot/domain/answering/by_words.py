@@ -26,7 +26,7 @@ from bot.domain.ordinals import PREFIX
 from bot.domain.question import Reading
 from bot.domain.terms import Term
 
-_MOST_FOUND = 24
+_MOST_FOUND = 12
 _FEWEST_TERMS = 2
 _COUNTRIES = frozenset({"country"})
 _GENERAL_MEASURES = frozenset({"measure.package", "measure.total", "measure.annual"})
