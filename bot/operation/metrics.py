@@ -45,10 +45,13 @@ class Metrics:
         if started is not None:
             self._started.set(started.timestamp())
         self.longest_stall = 0.0
+        self.replies = 0
+        self._reached = asyncio.Event()
         self._up: dict[int, bool] = {}
 
     def answered(self, kind: str, seconds: float) -> None:
         """Count a reply."""
+        self.replies += 1
         self._replies.labels(kind).inc()
         self._latency.observe(seconds)
 
@@ -70,6 +73,8 @@ class Metrics:
         if self._up[shard] and not up:
             self._losses.labels(shard).inc()
         self._up[shard] = up
+        if up:
+            self._reached.set()
         self._gateway.labels(shard).set(up)
 
     @property
@@ -92,8 +97,9 @@ class Metrics:
         return generate_latest(self.registry)
 
     async def watch_loop(self, clock: Callable[[], float] | None = None) -> None:
-        """Measure for ever how long the event loop stands still."""
+        """Measure for ever how long the event loop stands still, from when Discord is reached: before that nobody waits."""
         clock = clock or asyncio.get_running_loop().time
+        await self._reached.wait()
         while True:
             began = clock()
             await asyncio.sleep(_TICK)

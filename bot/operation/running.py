@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.operation.backups import Plan, keep_backing_up
 from bot.operation.health import served
+from bot.operation.heap import collect_in_small_steps, collect_when_quiet
 from bot.operation.metrics import Metrics
 from bot.settings import Settings
 from bot.store.occupied import occupied
@@ -22,13 +23,17 @@ _TURN = 0.0002
 async def operated(store: Store, settings: Settings, clock: Callable[[], datetime]) -> AsyncIterator[Metrics]:
     """Run all of it for the length of a with block; give the metrics, to which the front end tells what happens."""
     sys.setswitchinterval(_TURN)
+    collect_in_small_steps()
     metrics = Metrics(clock())
 
     async def measure() -> tuple[Mapping[str, int], int]:
         queues = await store.query(waiting)
         return queues | {"writes": store.writes_waiting}, settings.facts_db.stat().st_size
 
-    tasks = [asyncio.create_task(metrics.watch_loop())]
+    tasks = [
+        asyncio.create_task(metrics.watch_loop()),
+        asyncio.create_task(collect_when_quiet(lambda: metrics.replies)),
+    ]
     if settings.backup_folder is not None:
         plan = Plan(settings.backup_folder, timedelta(hours=settings.backup_every), settings.backup_keep)
         tasks.append(asyncio.create_task(keep_backing_up(settings.facts_db, plan, clock, metrics.backed_up)))

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _READERS = 4
+_MOST_AT_ONCE = 16
+"""So many look-ups are handed to the readers at once; each that ends wakes one that waits, so that the event loop is never
+given thousands of results to go on from in one turn.
+"""
 _QUICKLY_CHECKED = 64 * 1024 * 1024
 """Up to this size a store is checked at each start; above it only when asked (`Store.faults`)."""
 
@@ -41,6 +45,7 @@ class Store:
         self._idle: SimpleQueue[Database] = SimpleQueue()
         self._writing = ThreadPoolExecutor(1, "store-writer")
         self._reading = ThreadPoolExecutor(_READERS, "store-reader")
+        self._turns = asyncio.Semaphore(_MOST_AT_ONCE)
         self._closed = False
         self._writes_waiting = 0
         self._shared = shared
@@ -87,7 +92,8 @@ class Store:
             with self.reading(server) as shelf:
                 return look(shelf)
 
-        return await self._off_loop(self._reading, looked)
+        async with self._turns:
+            return await self._off_loop(self._reading, looked)
 
     async def query(self, look: Callable[[Database], T]) -> T:
         """Read what no shelf shows (history, proposals) off the event loop."""
@@ -96,7 +102,8 @@ class Store:
             with told(), self._reader() as db, snapshot(db):
                 return look(db)
 
-        return await self._off_loop(self._reading, looked)
+        async with self._turns:
+            return await self._off_loop(self._reading, looked)
 
     async def write(self, alter: Callable[[Database], T]) -> T:
         """Change the store in one transaction, after all changes asked for earlier."""

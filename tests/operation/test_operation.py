@@ -136,6 +136,7 @@ async def test_a_store_that_cannot_be_read_is_no_good_health() -> None:
 
 async def test_a_loop_that_stands_still_is_noticed() -> None:
     metrics, times = Metrics(), [0.0, 0.06, 0.06, 0.36]
+    metrics.gateway(0, up=True)
     with pytest.raises(IndexError):
         await metrics.watch_loop(lambda: times.pop(0))
     assert round(metrics.longest_stall, 2) == 0.25
