@@ -10,7 +10,7 @@ import gc
 from collections.abc import Callable
 
 _YOUNG, _MIDDLE, _OLD = 1_000, 10, 10_000
-"""Thresholds of `gc.set_threshold`: ten thousand objects are looked through in some ten milliseconds, older ones not in floods."""
+"""Thresholds of `gc.set_threshold`: ten thousand objects are looked through in some ten milliseconds, old ones not in floods."""
 _EVERY, _QUIET, _AT_LATEST = 600.0, 5.0, 6 * 3600.0
 """Seconds between two looks at old objects, without a reply before one, and after which there is one all the same."""
 
