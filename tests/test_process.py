@@ -148,6 +148,37 @@ async def test_rate_limits_delay_an_answer_and_lose_none(sim: DiscordSim, tmp_pa
     assert (sim.rate_limited, len(sim.posts)) == (3, 1)
 
 
+async def test_a_post_that_discord_fails_at_is_made_once_more_and_stands_once(sim: DiscordSim, tmp_path: Path) -> None:
+    async with started(sim, tmp_path) as program:
+        await sim.until(lambda: sim.gateway.live)
+        sim.broken = 1
+        await sim.say(f"{MENTION} help")
+        await sim.until(lambda: sim.posts)
+        _, written = await program.stop()
+    assert (sim.refused, len(sim.posts)) == (1, 1)
+    assert "Traceback" not in written
+
+
+async def test_a_post_that_takes_long_loses_nothing_and_holds_the_gateway_up_for_nobody(
+    sim: DiscordSim, tmp_path: Path
+) -> None:
+    sim.gateway.heartbeat_interval = 100
+    async with started(sim, tmp_path, DISCORD_SIM_HEARTBEAT_TIMEOUT="5") as program:
+        await sim.until(lambda: sim.gateway.live)
+        sim.free.clear()
+        first = await sim.say(f"{MENTION} us total ukraine")
+        await sim.until(lambda: sim.asked)
+        second = await sim.say(f"{MENTION} help")
+        beats = sim.gateway.heartbeats
+        await sim.until(lambda: sim.gateway.heartbeats > beats + 2)
+        sim.free.set()
+        await sim.until(lambda: len(sim.posts) == 2)
+        code, _ = await program.stop()
+    assert code == 0
+    assert {post["message_reference"]["message_id"] for post in sim.posts} == {int(first["id"]), int(second["id"])}
+    assert len(sim.gateway.identified) == 1
+
+
 async def test_refused_message_content_is_told_and_mentions_still_work(sim: DiscordSim, tmp_path: Path) -> None:
     sim.gateway.message_content_allowed = False
     async with started(sim, tmp_path) as program:

@@ -41,6 +41,7 @@ class Gateway:
     acknowledges: bool = True
     identified: list[Payload] = field(default_factory=list)
     resumed: list[Payload] = field(default_factory=list)
+    heartbeats: int = 0
     closed_with: list[int | None] = field(default_factory=list)
     live: web.WebSocketResponse | None = None
     _transport: asyncio.WriteTransport | None = None
@@ -80,6 +81,7 @@ class Gateway:
             await self._send(self.live, Op.INVALID_SESSION, resumable)
 
     async def _hear(self, socket: web.WebSocketResponse, payload: Payload) -> None:
+        self.heartbeats += payload["op"] == Op.HEARTBEAT
         match payload["op"]:
             case Op.HEARTBEAT if self.acknowledges:
                 await self._send(socket, Op.HEARTBEAT_ACK, None)

@@ -28,6 +28,13 @@ class DiscordSim:
     rate_limits: int = 0
     """How many of the next posts are answered with 429."""
     rate_limited: int = 0
+    broken: int = 0
+    """How many of the next posts are answered with 502 and come to nothing."""
+    refused: int = 0
+    asked: int = 0
+    """How many posts were begun, whatever came of them."""
+    free: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set while posts are taken at once; cleared, they wait."""
     shards: int = 1
     """How many shards Discord asks for."""
     flags: int = 0
@@ -42,6 +49,7 @@ class DiscordSim:
     def __post_init__(self) -> None:
         self._news = asyncio.Event()
         self._ended = asyncio.Event()
+        self.free.set()
         self._numbers = itertools.count(FIRST_MESSAGE, 1 << 22)
         self.gateway = Gateway(TOKEN, self._news.set)
 
@@ -131,6 +139,13 @@ class DiscordSim:
             self.rate_limited += 1
             body = {"message": "You are being rate limited.", "retry_after": 0.05, "global": False}
             return _json(body, status=429, headers={"Via": "1.1 simulation"})
+        if self.broken:
+            self.broken -= 1
+            self.refused += 1
+            return web.Response(status=502, text="Bad Gateway")
+        self.asked += 1
+        self._news.set()
+        await self.free.wait()
         body = await _body(request)
         self.posts.append(body)
         return _json(posted(next(self._numbers), body))
