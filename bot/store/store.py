@@ -16,7 +16,7 @@ from bot.store.connection import WAIT, change, connect, connect_reader, connect_
 from bot.store.failures import CLOSED, DAMAGED, FOREIGN, MISSING, NEEDS_UPGRADE, READ_ONLY, told
 from bot.store.first_start import copy_shipped
 from bot.store.schema import SCHEMA, label_of, migrate, refuse_newer
-from bot.store.shared.copies import refuse_follower
+from bot.store.shared.copies import forget_founding, founded_by, refuse_follower
 from bot.store.shared.failures import NO_DRIVER
 from bot.store.shelf import SqliteShelf
 from bot.store.verifying import alterations
@@ -77,7 +77,11 @@ class Store:
                 raise StoreUnavailable(NEEDS_UPGRADE)
             if not (read_only or shared):
                 refuse_follower(path)
-            return cls(path, None if read_only else _writer(path, wait), wait, shared)
+            writer = None if read_only else _writer(path, wait)
+            if writer and shared is None and founded_by(writer) is not None:
+                with change(writer):
+                    forget_founding(writer)
+            return cls(path, writer, wait, shared)
 
     @contextmanager
     def reading(self, server: int | None) -> Iterator[SqliteShelf]:

@@ -19,6 +19,7 @@ from bot.errors import StoreUnavailable
 from bot.store import Ledger, Store
 from bot.store.building import build
 from bot.store.schema import SCHEMA, stamp
+from bot.store.shared import bootstrap
 from bot.store.shared.tables import DERIVED, OWN, OWN_META, SHARED
 from tests.store.making import GLOBALLY, HERE, MEMBER, NOON, SERVER, figure, ids, worth
 
@@ -235,3 +236,45 @@ def test_a_ledger_that_lost_changes_is_told_of_and_nothing_is_made_out_of_order(
         conn.execute("DELETE FROM changes WHERE sequence = 1")
     with pytest.raises(StoreUnavailable, match="lacks changes"):
         machine("other")
+
+
+@pytest.fixture
+def died_while_founding(tmp_path: Path, shipped: Path, empty_ledger: str, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A store whose program died right behind the commit that founded the ledger."""
+    build(shipped, [figure()], [], {"words": b"\x00\xff"}, "first")
+    path, marks = tmp_path / "one" / "facts.db", bootstrap._mark
+
+    def mark(db: Database, ledger: str) -> None:
+        file = db.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()[0]
+        if Path(file) == path:
+            raise KeyboardInterrupt
+        marks(db, ledger)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(bootstrap, "_mark", mark)
+        with pytest.raises(KeyboardInterrupt):
+            Store.open(path, shipped=shipped, ledger=empty_ledger)
+    return path
+
+
+def test_a_store_whose_program_died_while_it_founded_the_ledger_follows_it(
+    died_while_founding: Path, machine: Open
+) -> None:
+    other = machine("two")
+    add(other, "meanwhile")
+    first = machine("one")
+    until(lambda: "meanwhile" in seen(first))
+    add(first, "and-on")
+    until(lambda: "and-on" in seen(other))
+    assert held(died_while_founding) == held(died_while_founding.parents[1] / "two" / "facts.db")
+
+
+def test_one_that_was_used_on_its_own_since_is_not_taken_for_a_copy(died_while_founding: Path, machine: Open) -> None:
+    alone = Store.open(died_while_founding)
+    add(alone, "of-its-own")
+    alone.shut()
+    with pytest.raises(StoreUnavailable):
+        machine("one")
+    alone = Store.open(died_while_founding)
+    assert "of-its-own" in seen(alone)
+    alone.shut()

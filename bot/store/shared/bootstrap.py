@@ -14,7 +14,7 @@ from bot.store import backup
 from bot.store.connection import change, connect, connect_writer
 from bot.store.first_start import copy_shipped
 from bot.store.schema import SCHEMA, migrate, schema_of, stamp
-from bot.store.shared.copies import applied_of, followed_by
+from bot.store.shared.copies import applied_of, followed_by, forget_founding, founded_by, note_founding
 from bot.store.shared.failures import AHEAD, APART, OTHER, UNREACHED_UPGRADE, newer_ledger
 from bot.store.shared.packing import pack_file, unpack_file
 from bot.store.shared.postgres import Head, Link
@@ -79,7 +79,10 @@ def _refuse_unfinished(path: Path) -> None:
 
 
 def _found(path: Path, link: Link, first_start: Callable[[], None]) -> None:
-    """Begin a ledger with what is here. The store is marked as a copy last: until then it stays one of its own."""
+    """Begin a ledger with what is here. The store is marked as a copy last: until then it stays one of its own.
+
+    That it founds this ledger is noted before: where the program dies between the two, the next start finds that it did.
+    """
     if not path.is_file():
         first_start()
     if followed_by(path) is not None:
@@ -87,6 +90,8 @@ def _found(path: Path, link: Link, first_start: Callable[[], None]) -> None:
     ledger = uuid4().hex
     with closing(connect_writer(path)) as db:
         migrate(db)
+        with change(db):
+            note_founding(db, ledger)
         with change(db), _temporary(path) as copy:
             backup.copy(path, copy)
             with closing(connect(copy)) as copied:
@@ -100,6 +105,7 @@ def _found(path: Path, link: Link, first_start: Callable[[], None]) -> None:
 def _mark(db: Database, ledger: str) -> None:
     stamp(db, "ledger", ledger)
     stamp(db, "applied", 0)
+    forget_founding(db)
 
 
 def _join(path: Path, link: Link, head: Head, catch_up: CatchUp) -> None:
@@ -108,6 +114,7 @@ def _join(path: Path, link: Link, head: Head, catch_up: CatchUp) -> None:
         with _temporary(path) as fetched:
             _fetch(link, fetched)
             copy_shipped(fetched, path)
+    _end_founding(path, head)
     own = followed_by(path)
     if own != head.id:
         raise StoreUnavailable(APART if own is None else OTHER)
@@ -120,6 +127,14 @@ def _join(path: Path, link: Link, head: Head, catch_up: CatchUp) -> None:
             migrate(db)
     if head.schema < SCHEMA:
         publish_snapshot(link, path, head.sequence)
+
+
+def _end_founding(path: Path, head: Head) -> None:
+    """Mark the store that gave this ledger its snapshot, where the program died before it could."""
+    with closing(connect_writer(path)) as db:
+        if founded_by(db) == head.id:
+            with change(db):
+                _mark(db, head.id)
 
 
 def _fetch(link: Link, target: Path) -> None:

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from bot.errors import StoreUnavailable
 from bot.store.connection import connect
-from bot.store.schema import refuse_newer
+from bot.store.schema import refuse_newer, stamp
 from bot.store.shared.failures import FOLLOWS
 
 
@@ -21,6 +21,25 @@ def refuse_follower(path: Path) -> None:
     """Raise StoreUnavailable for a store that follows a ledger: a change made to it alone would be lost."""
     if followed_by(path) is not None:
         raise StoreUnavailable(FOLLOWS)
+
+
+def note_founding(db: Database, ledger: str) -> None:
+    """Note that a store is about to give a new ledger its first snapshot."""
+    stamp(db, _FOUNDING, ledger)
+
+
+def founded_by(db: Database) -> str | None:
+    """Give the id of the ledger that a store may have founded, None where it did not or was changed on its own since."""
+    return _meta(db, _FOUNDING)
+
+
+def forget_founding(db: Database) -> None:
+    """Forget it: the store follows the ledger now, or is used on its own and may hold what no ledger has."""
+    if _meta(db, _FOUNDING) is not None:
+        db.execute("DELETE FROM meta WHERE name = ?", [_FOUNDING])
+
+
+_FOUNDING = "founding"
 
 
 def applied_of(db: Database) -> int:

@@ -17,5 +17,5 @@ DERIVED = ("figure_words", "quote_words", "statement_words")
 OWN = ("_sqlite_migrations",)
 """About this file alone."""
 
-OWN_META = ("schema", "ledger", "applied")
-"""Rows of `meta` about this file alone: its schema, the ledger that it follows, and the last change that it holds."""
+OWN_META = ("schema", "ledger", "applied", "founding")
+"""Rows of `meta` about this file alone: its schema, the ledger that it follows or founds, and the last change that it holds."""
