@@ -60,6 +60,8 @@ def misses(desk: Desk, intent: Intent, answer: Answer) -> bool:
     if intent is Intent.ITEMS:
         asked_for = facet == "contents" and "give.asks" in reading.concepts
         return _asks_which_party(reading) or facet == "observation" or asked_for
+    if intent in (Intent.PEOPLE, Intent.ROLE) and _is_of_whom_they_came_after(desk, people_of(told)):
+        return True
     if intent is Intent.PEOPLE and _is_of_another_post(desk, people_of(told)):
         return True
     done = intent is Intent.VALUE and "which" in reading.asks and facet == "request"
@@ -76,6 +78,13 @@ def _is_of_another_post(desk: Desk, people: tuple[str, ...]) -> bool:
     posts = {POSTS[c] for term in asked_by_which(desk.reading) for c in term.concepts if c in POSTS}
     titles = {title for person in people for title in desk.vocabulary.titles(person)}
     return bool(posts) and posts.isdisjoint(titles)
+
+
+def _is_of_whom_they_came_after(desk: Desk, people: tuple[str, ...]) -> bool:
+    """Whether a fact is of nobody but the one after, or before, whom somebody else came ("who took over after stoltenberg")."""
+    ties = {term.end for term in desk.reading.terms if term.concepts & {"ask.after", "ask.before"}}
+    named = {person for term in desk.reading.terms if term.at in ties for person in people_meant(desk, term)}
+    return bool(people) and bool(named) and named.issuperset(people)
 
 
 def _asks_where_goods_are_by_now(reading: Reading) -> bool:

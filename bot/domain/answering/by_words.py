@@ -18,6 +18,7 @@ from bot.domain.answering.held_facts import on_date, without_repeats
 from bot.domain.answering.measures import leaves_out
 from bot.domain.answering.replies import answered
 from bot.domain.answering.surroundings import named_people
+from bot.domain.answering.to_check import is_polar
 from bot.domain.answering.values import never_unasked
 from bot.domain.coverage import coverage_of_words, people_of
 from bot.domain.keys import MEASURES_OF, NOT_YET
@@ -26,7 +27,7 @@ from bot.domain.ordinals import PREFIX
 from bot.domain.question import Reading
 from bot.domain.terms import Term
 
-_MOST_FOUND = 12
+_MOST_FOUND = 24
 _FEWEST_TERMS = 2
 _COUNTRIES = frozenset({"country"})
 _GENERAL_MEASURES = frozenset({"measure.package", "measure.total", "measure.annual"})
@@ -59,7 +60,7 @@ _GOT = frozenset({Stage.RECEIVED, Stage.DISBURSED, Stage.DELIVERED, Stage.PROVID
 
 def figure_by_words(desk: Desk) -> Answer | None:
     """The figure that tells the whole question; None where none does, or several that differ."""
-    if not _may_be_found(desk):
+    if not _may_be_found(desk) or is_polar(desk.reading):
         return None
     words = desk.words_for(desk.reading.content)
     found = desk.search(words, types=[FactType.FIGURE], limit=_MOST_FOUND)

@@ -15,7 +15,7 @@ from bot.domain.model import FactType, Figure, Held, Statement
 from bot.domain.terms import Term
 from bot.domain.text import tokens
 
-_MOST_FOUND = 12
+_MOST_FOUND = 24
 _REACH = 4
 """A number counts what is named within so many words behind it."""
 _NEXT_PART = re.compile(r"[,;:.(]|\b(?:and|or|with|plus)\b")

@@ -3,6 +3,7 @@
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import roles_of, wanted_figures
 from bot.domain.answering.roles import PARTY_TYPES
+from bot.domain.answering.to_check import is_polar
 from bot.domain.keys import PACKAGE, TOTAL, measures_for
 from bot.domain.question import Reading
 
@@ -33,8 +34,10 @@ def names_a_figure(desk: Desk) -> bool:
     reading = desk.reading
     if "why" in reading.asks:
         return False
-    if reading.amounts or reading.drawdown or "how_much" in reading.asks or reading.asks & _ORDERS:
+    if reading.amounts or reading.drawdown or "how_much" in reading.asks:
         return True
+    if reading.asks & _ORDERS:
+        return not is_polar(reading) or any(reading.named(kind) for kind in _OF_AID)
     if reading.names_person and not (reading.named("measure") or reading.named("kind") or reading.whens):
         return False
     if "give.asks" in reading.concepts and not reading.named("measure"):

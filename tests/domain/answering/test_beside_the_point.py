@@ -187,6 +187,8 @@ def test_a_claim_in_other_words_is_borne_out(bot: Bot, claim: str) -> None:
         "what does nato stand for",
         "when did the fighting in donetsk begin",
         "wie viele panzer sind im 2,3-milliarden-paket",
+        "did the associated press or unn publish it first",
+        "who took over nato after stoltenberg",
         "!quote the guy from the news",
         "on which day did the first interceptor from the 2 july 2024 announcement reach ukraine",
     ],
