@@ -59,14 +59,15 @@ def workbook(path: Path) -> Iterator[Workbook]:
     _refuse_bombs(path)
     from openpyxl import load_workbook  # takes a third of a second
 
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except _STUMBLES as error:
-        raise UnreadableDocument(
-            "This workbook cannot be opened. Save it again as .xlsx, or download it again."
-        ) from error
-    with closing(book):
-        yield Workbook(book)
+    with path.open("rb") as file:  # which openpyxl would leave open where it stumbles
+        try:
+            book = load_workbook(file, read_only=True, data_only=True)
+        except _STUMBLES as error:
+            raise UnreadableDocument(
+                "This workbook cannot be opened. Save it again as .xlsx, or download it again."
+            ) from error
+        with closing(book):
+            yield Workbook(book)
 
 
 def _next(lines: Iterator[tuple[int, Sequence[Any]]]) -> tuple[int, Sequence[Any]] | None:

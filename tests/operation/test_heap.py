@@ -32,6 +32,7 @@ def test_what_is_there_at_the_start_is_not_looked_through_again() -> None:
     assert gc.get_threshold()[0] <= 1000
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # of what other tests left behind
 async def test_old_circles_are_freed_once_no_reply_is_given() -> None:
     collect_in_small_steps()
     gc.disable()

@@ -16,6 +16,7 @@ _SETTING_TYPES = frozenset({"person", "place", "country"})
 _FACETS = frozenset(
     {"context", "request", "observation", "event", "date", "place", "provenance", "mechanism", "definition", "person"}
 )
+_ORDERS = frozenset({"ask.first", "ask.largest", "ask.smallest"})
 _DESCRIBING = frozenset({"noun.previous", "noun.next"})
 """What only describes something else ("old") is not enough to find a statement by."""
 
@@ -98,6 +99,8 @@ def _tells(desk: Desk, held: Held, subject: list[Term], setting: list[Term]) -> 
         return False
     if desk.unexplained(held, wide=False, terms=subject) or desk.unexplained(held, terms=setting):
         return False
+    if any(term.concepts & _ORDERS and not desk.coverage(held).explains(term) for term in desk.reading.content):
+        return False  # which was first is told by figures in order, or in so many words
     return all(_is_of(desk, held, when) for when in desk.reading.whens) and has_amounts(desk, held)
 
 
