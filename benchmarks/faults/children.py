@@ -117,6 +117,25 @@ class Line:
     wait: Callable[[], object]
 
 
+class HalfWay:
+    """Tells what a child did, waits once half of it is done, and ends it with KeyError after the last; `left` are to come."""
+
+    def __init__(self, line: Line, changes: int) -> None:
+        self._line = line
+        self._half = changes // 2
+        self.left = changes
+
+    def __call__(self, words: str) -> None:
+        """Tell of one more."""
+        self._line.say(words)
+        self.left -= 1
+        if self.left == self._half:
+            self._line.say("half")
+            self._line.wait()
+        if self.left <= 0:
+            raise KeyError
+
+
 @contextmanager
 def working(
     work: Callable[[Line], Coroutine[Any, Any, None]], inside: Callable[[], object] = nothing

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 
-from benchmarks.faults.children import Line, command, mortal, nothing, working
+from benchmarks.faults.children import HalfWay, Line, command, mortal, nothing, working
 from benchmarks.faults.judging import Score, state_of
 from benchmarks.faults.trial import Trial
 from benchmarks.kills import acknowledged, add_to
@@ -72,20 +72,9 @@ def refused(trial: Trial, score: Score) -> None:
 
 
 async def _adding(trial: Trial, line: Line) -> None:
-    store, left = Store.open(trial.store), _CHANGES
-
-    def said(words: str) -> None:
-        nonlocal left
-        line.say(words)
-        left -= 1
-        if left == _CHANGES // 2:
-            line.say("half")
-            line.wait()
-        if left <= 0:
-            raise KeyError
-
+    store = Store.open(trial.store)
     try:
-        await add_to(store, trial.store, said)
+        await add_to(store, trial.store, HalfWay(line, _CHANGES))
     except AidbotError as error:
         line.say(f"refused {error}")
     except KeyError:

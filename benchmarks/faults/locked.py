@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from benchmarks.faults.children import Line, command, working
+from benchmarks.faults.children import HalfWay, Line, command, working
 from benchmarks.faults.judging import Score, state_of
 from benchmarks.faults.trial import Trial
 from benchmarks.kills import acknowledged, add_to
@@ -86,19 +86,8 @@ def commands(trial: Trial, score: Score) -> None:
 
 async def _adding(path: Path, line: Line) -> None:
     """Add facts; wait in the middle for the lock, meet it, and go on when it is gone."""
-    store, left = Store.open(path, wait=_WAIT), _CHANGES
-
-    def said(words: str) -> None:
-        nonlocal left
-        line.say(words)
-        left -= 1
-        if left == _CHANGES // 2:
-            line.say("half")
-            line.wait()
-        if left <= 0:
-            raise KeyError
-
-    while left > 0:
+    store, said = Store.open(path, wait=_WAIT), HalfWay(line, _CHANGES)
+    while said.left > 0:
         try:
             await add_to(store, path, said)
         except AidbotError as error:
