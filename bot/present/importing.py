@@ -137,7 +137,9 @@ def bring_help_reply() -> Reply:
 def imports_reply(past: Sequence[Past]) -> Reply:
     """List the imports of before, the latest first."""
     if not past:
-        return _said("Nothing was imported here yet. `fact import` with a data file attached does.")
+        return _said(
+            "Nothing was imported here yet. Send `fact import` with a data file attached, or `aidbot import FILE` in a shell."
+        )
     return Reply(
         kind=ReplyKind.LIST, headline="Imports, the latest first", body=tuple(past_line(each) for each in past)
     )

@@ -1,6 +1,7 @@
 """Going back to a backup, whatever became of the store: whole, damaged, of a newer version, or gone."""
 
 import os
+import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ _NO_BACKUP = "There is no backup at {file}. Name one that `aidbot backup` or BAC
 _UNFIT = "{file} cannot be restored: {why} Take another backup."
 _HARMED = "it is damaged ({fault})."
 _OTHER = "it is no fact store of aidbot."
+_OPEN = "Another program has the store {file} open, perhaps a console. End it, and restore then; what it saved is kept."
 _LOGS = ("-wal", "-journal")
 _BESIDE = (*_LOGS, "-shm")
 """What SQLite keeps beside a store, by what is added to its name; all but the last belongs to what the store holds."""
@@ -78,6 +80,8 @@ def restore(backup: Path, path: Path, aside: Path) -> Path | None:
     have the store open; `occupied` tells.
     """
     found = present(path)
+    if found.holds:
+        _refuse_open_elsewhere(path)
     kept = free_name(aside) if path.exists() else None
     if kept and found.holds:
         with taking_the_place_of(kept) as temporary:
@@ -98,6 +102,19 @@ def free_name(wanted: Path) -> Path:
         number += 1
         name = wanted.with_name(f"{wanted.name}-{number}")
     return name
+
+
+def _refuse_open_elsewhere(path: Path) -> None:
+    """Raise CannotWrite where another program has the store open, a console for one: it would go on in a file that is gone.
+
+    SQLite leaves its log behind, which this asks it for, only where nobody else is connected.
+    """
+    try:
+        with closing(connect(path)) as db:
+            db.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise CannotWrite(_OPEN.format(file=path)) from error
 
 
 def _without_advice(sentences: str) -> str:

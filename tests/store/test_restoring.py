@@ -178,3 +178,13 @@ def test_a_restore_that_is_cut_short_leaves_what_was_there_and_can_be_done_again
     restore(path.with_name("backup.db"), path, path.with_name("aside"))
     assert contents(path).facts == len(FACTS)
     assert sorted(each.name for each in path.parent.iterdir()) == ["aside", "aside-2", "backup.db", "facts.db"]
+
+
+def test_nothing_is_restored_under_a_program_that_has_the_store_open(backup: Path, path: Path, tmp_path: Path) -> None:
+    aside = tmp_path / "aside.db"
+    console = Store.open(path)
+    with pytest.raises(CannotWrite, match="console"):
+        restore(backup, path, aside)
+    assert not aside.exists()
+    console.shut()
+    assert restore(backup, path, aside) == aside

@@ -11,7 +11,7 @@ from bot.domain.answering.bounds import bound_claimed
 from bot.domain.answering.desk import Desk, days_of
 from bot.domain.answering.fractions import factor_of
 from bot.domain.answering.inputs import figures_named, valued
-from bot.domain.answering.reckoning import before_a_package, spans_named, takes_off
+from bot.domain.answering.reckoning import RATES, before_a_package, spans_named, takes_off
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.model import Figure, Held
 
@@ -30,7 +30,7 @@ _BOTH = (Operation.SHARE, Operation.REST, Operation.DIFFERENCE, Operation.RATIO,
 
 def answer_sum(desk: Desk) -> Answer:
     """Work out what is asked from the figures it names; abstain unless each is a sourced one and they can be compared."""
-    if _has_plain_factor(desk.reading.amounts):
+    if _has_plain_factor(desk.reading.amounts) or _is_mere_arithmetic(desk):
         return abstained(desk, "inputs")
     before = before_a_package(desk.reading)
     if before is not None:
@@ -50,7 +50,7 @@ def answer_sum(desk: Desk) -> Answer:
     if operation is Operation.SHARE and _asks_for_the_rest(desk):
         operation = Operation.REST
     needed = 2 if operation in _BOTH else 1
-    if len(inputs) < needed or _unexplained_by_all(desk, inputs):
+    if len({held.fact.id for held in inputs}) < needed or _unexplained_by_all(desk, inputs):
         return abstained(desk, "inputs", inputs)
     computed = _computed(desk, operation, inputs[:needed])
     if computed is None:
@@ -58,6 +58,21 @@ def answer_sum(desk: Desk) -> Answer:
     claim = _weighed(desk, computed)
     answer = answered(desk, AnswerKind.VERDICT if claim else AnswerKind.FIGURE, Point.VALUE, computed.inputs)
     return replace(answer, computed=computed, claim=claim)
+
+
+def _is_mere_arithmetic(desk: Desk) -> bool:
+    """Whether it sums small whole numbers up and names nothing that they would be of ("what is 2 plus 2")."""
+    reading = desk.reading
+    named = [
+        term for term in reading.content if not all(c.startswith("ask.") for c in term.concepts) or not term.concepts
+    ]
+    small = [
+        a.unit is None and a.value < _LEAST_NAMED and a.value == a.value.to_integral_value() for a in reading.amounts
+    ]
+    return bool(small) and all(small) and not named and not reading.whens and RATES.isdisjoint(reading.asks)
+
+
+_LEAST_NAMED = 1000
 
 
 def _weighed(desk: Desk, computed: Computed) -> ClaimVerdict | None:

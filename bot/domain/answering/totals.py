@@ -36,7 +36,8 @@ def newest_total(desk: Desk, ordered: Sequence[Held]) -> Newest:
     whole = [held for held in ordered if not _is_partial(desk, held)]
     ordered = whole if whole and _about_as_new(whole[0], ordered[0]) else ordered
     same_day = [held for held in ordered if held.figure.time == ordered[0].figure.time]
-    best = sorted(same_day, key=_total_rank)
+    named = desk.reading.named("stage")
+    best = sorted(same_day, key=lambda held: (bool(named) and held.figure.stage not in named, _total_rank(held)))
     return Newest(best, _other_series(ordered, best[0]))
 
 
@@ -73,10 +74,15 @@ def _about_as_new(held: Held, main: Held) -> bool:
     return day is not None and newest is not None and (newest.last - day.last).days <= _STILL_NEW
 
 
-def _total_rank(held: Held) -> tuple[int, int, str]:
+def _total_rank(held: Held) -> tuple[int, int, int, str]:
     fact = held.figure
     since_invasion = fact.counted_since is not None and str(fact.counted_since).startswith(_INVASION)
-    return (0 if since_invasion else 1, 0 if fact.kind in (AidKind.MILITARY, AidKind.ALL) else 1, fact.id)
+    narrow = fact.kind not in (AidKind.MILITARY, AidKind.ALL)
+    return (0 if since_invasion else 1, int(narrow), _BY_STAGE.get(fact.stage, 1), fact.id)
+
+
+_BY_STAGE = {Stage.ALLOCATED: 0}
+"""Of totals that differ in stage alone the one that trackers lead with comes first, for every donor."""
 
 
 def is_outdated(desk: Desk, found: Sequence[Held], complete: Sequence[Held]) -> bool:

@@ -189,6 +189,8 @@ def test_a_claim_in_other_words_is_borne_out(bot: Bot, claim: str) -> None:
         "wie viele panzer sind im 2,3-milliarden-paket",
         "did the associated press or unn publish it first",
         "who took over nato after stoltenberg",
+        "how much is 2 plus 2",
+        "what is 5 plus 5?",
         "!quote the guy from the news",
         "on which day did the first interceptor from the 2 july 2024 announcement reach ukraine",
     ],
