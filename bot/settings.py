@@ -208,7 +208,10 @@ class Settings(BaseSettings):
     @field_validator("facts_db", "backup_folder")
     @classmethod
     def _expand_home(cls, path: Path | None) -> Path | None:
-        return path.expanduser() if path else path
+        try:
+            return path.expanduser() if path else path
+        except RuntimeError as error:  # nobody of that name
+            raise ValueError(str(error)) from error
 
     @field_validator("metrics_host")
     @classmethod
@@ -259,6 +262,9 @@ class Settings(BaseSettings):
 
 def _faults(error: ValidationError) -> Iterator[str]:
     rules = {setting.name: setting.rule for setting in SETTINGS}
-    names = dict.fromkeys(str(fault["loc"][0]).upper() for fault in error.errors(include_input=False))
+    faults = error.errors(include_input=False)
+    if any(not fault["loc"] for fault in faults):
+        yield ".env must be a text in UTF-8: it holds bytes that are none."
+    names = dict.fromkeys(str(fault["loc"][0]).upper() for fault in faults if fault["loc"])
     for name in names:
         yield f"{name} must be {rules[name]}."

@@ -273,3 +273,40 @@ def test_an_output_without_room_is_told_in_words(arguments: list[str]) -> None:
     assert ended.returncode == 2
     assert ended.stderr.startswith("Error: There is no room for what this command writes: ")
     assert ended.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("more", ["", "-wal"])
+@pytest.mark.parametrize(
+    "command", [("export", "--force", "--out"), ("backup", "--force"), ("ask", "us total", "--card")]
+)
+def test_the_store_itself_is_written_over_by_nothing(installed: Path, command: tuple[str, ...], more: str) -> None:
+    aidbot("ask", "us total")
+    before = installed.read_bytes()
+    result = aidbot(*command, f"{installed}{more}")
+    assert result.exit_code == 2
+    assert "Choose another file" in result.stderr
+    assert installed.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "dsn",
+    [
+        "postgresql://u:100%SECRET@127.0.0.1:1/x",
+        "host=127.0.0.1 port=1 password=my SECRET dbname=x",
+        "host=x password='SECRET",
+        "postgresql://u:SECRET@127.0.0.1/x?bad=x",
+    ],
+)
+def test_a_password_that_the_driver_cannot_read_is_not_shown(
+    installed: Path, dsn: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LEDGER_DSN", dsn)
+    result = aidbot("ask", "us total")
+    assert result.exit_code != 0
+    assert "LEDGER_DSN" in result.stderr
+    assert not {"SECRET", "Traceback"} & set(re.findall(r"\w+", result.output + result.stderr))
+
+
+def test_a_folder_of_nobody_is_told_as_a_wrong_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FACTS_DB", "~nobody-of-this-name/x.db")
+    assert "FACTS_DB" in refused(aidbot("check", "--offline"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from bot.command_line.group import CURATOR, FILE, Refused, as_curator, facts_db, main, settings_of
+from bot.command_line.group import CURATOR, FILE, Refused, as_curator, facts_db, main, refuse_store, settings_of
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -47,6 +47,8 @@ def ask(
     if batch:
         ctx.exit(1 if asyncio.run(_ask_batch(settings, batch, as_curator)) else 0)
     picture = chart or card
+    if picture:
+        refuse_store(picture, settings)
     if not picture:
         asyncio.run(_ask(settings, " ".join(text), as_curator))
     elif not asyncio.run(_draw(settings, " ".join(text), "chart" if chart else "card", picture)):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.command_line.group import FILE, Refused, bring_up, facts_db, main, settings_of
+from bot.command_line.group import FILE, Refused, bring_up, facts_db, main, refuse_store, settings_of
 from bot.exchange.writing import FORMS, written
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ def export(ctx: click.Context, server: int | None, form: str | None, out: Path |
     if out and out.exists() and not force:
         raise Refused(f"{out} is there already. Choose another file, or replace it with --force.")
     settings = settings_of(ctx)
+    if out:
+        refuse_store(out, settings)
     bring_up(settings, to_read=True)
     facts = exported(settings.facts_db, server)
     pieces = written((to_record(held.fact) for held in facts), form or _form_of(out))

@@ -123,6 +123,13 @@ def main(ctx: click.Context) -> None:
         ctx.invoke(main.commands["chat"])
 
 
+def refuse_store(file: Path, settings: "Settings") -> None:
+    """Raise Refused for a file to write that is the fact store, or one that SQLite or a running bot keeps beside it."""
+    store = settings.facts_db.resolve()
+    if file.resolve() in {store.with_name(store.name + more) for more in ("", "-wal", "-shm", "-journal", "-running")}:
+        raise Refused(f"{file} is the fact store itself, or belongs to it. Choose another file.")
+
+
 def settings_of(ctx: click.Context) -> "Settings":
     """Read the settings; --facts-db goes before FACTS_DB."""
     from bot.settings import Settings

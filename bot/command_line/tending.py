@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.command_line.group import FILE, FOLDER, Refused, bring_up, facts_db, main, settings_of
+from bot.command_line.group import FILE, FOLDER, Refused, bring_up, facts_db, main, refuse_store, settings_of
 from bot.errors import StoreUnavailable
 
 if TYPE_CHECKING:
@@ -108,6 +108,7 @@ def backup(ctx: click.Context, file: Path, force: bool) -> None:
         raise Refused(f"{file} is there already. Choose another file, or replace it with --force.")
     settings = settings_of(ctx)
     store = settings.facts_db
+    refuse_store(file, settings)
     bring_up(settings, to_read=True)
     back_up(store, file)
     click.echo(f"Backed up {store} to {file}.")
@@ -125,7 +126,7 @@ def restore(ctx: click.Context, file: Path, dry_run: bool) -> None:
     from bot.store.occupied import occupied
 
     settings = settings_of(ctx)
-    store = settings.facts_db
+    store = settings.facts_db.resolve()
     if settings.ledger() or restoring.follows_a_ledger(store):
         raise Refused(_ON_LEDGER)
     backup, found = restoring.fit(file), restoring.present(store)

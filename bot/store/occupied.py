@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.errors import StoreUnavailable
 from bot.store.failures import told
 
-_TAKEN = "A bot runs on this fact store. Stop it first, then try again."
+_TAKEN = "A bot runs on this fact store, or it is just being restored. Stop it first, or wait, then try again."
 
 
 @contextmanager
@@ -20,6 +20,7 @@ def occupied(path: Path, *, alone: bool = False) -> Iterator[None]:
     import fcntl
 
     with told():
+        path = path.resolve()  # else one that came by a link would hold another file
         path.parent.mkdir(parents=True, exist_ok=True)
         mark = path.with_name(f"{path.name}-running").open("a", encoding="utf-8")
     with mark:

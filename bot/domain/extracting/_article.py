@@ -17,6 +17,7 @@ _ABBREVIATIONS = frozenset(
     "mr mrs ms dr gen lt col maj sgt capt adm sec sen rep gov prof st no vs approx ca bn mn mrd mio jan feb aug sept oct nov "
     "dec u.s inc млрд млн тис тыс грн руб ім св р рр ст см".split()
 )
+_LONGEST = 4_000
 _WRAPPED = range(40, 111)
 """How long the lines of a text are that was broken to fit a page."""
 
@@ -46,6 +47,17 @@ def _lines(block: str, at: int) -> Iterator[Span]:
     if len(lines) > 1 and _is_wrapped([block[start:end] for start, end in lines]):
         lines = [(lines[0][0], lines[-1][1])]
     for start, end in lines:
+        yield from _pieces(block, at, start, end)
+
+
+def _pieces(block: str, at: int, start: int, end: int) -> Iterator[Span]:
+    """A paragraph in pieces that are no longer than one is: what is read of each quotation grows with the paragraph."""
+    while end - start > _LONGEST:
+        cut = block.rfind(" ", start, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST
+        yield Span(block[start:cut].rstrip(), at + start, at + start + len(block[start:cut].rstrip()))
+        start = cut + len(block[cut:end]) - len(block[cut:end].lstrip())
+    if end > start:
         yield Span(block[start:end], at + start, at + end)
 
 

@@ -42,3 +42,9 @@ def newer_ledger(what: str, found: int, known: int) -> str:
         f"The shared ledger was upgraded by a newer aidbot ({what} {found}; this one knows {known}). Update aidbot here "
         "as well."
     )
+
+
+UNREADABLE_DSN = (
+    "LEDGER_DSN cannot be read: in an address such as postgresql://user:password@host/name, write %25 for a % in the password; "
+    "in the form with spaces, set a password with spaces in quotation marks, such as password='two words'."
+)

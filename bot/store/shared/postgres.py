@@ -9,7 +9,7 @@ import psycopg
 from psycopg.rows import class_row
 
 from bot.errors import StoreUnavailable
-from bot.store.shared.failures import BUSY, LOST, UNSURE, newer_ledger
+from bot.store.shared.failures import BUSY, LOST, UNREADABLE_DSN, UNSURE, newer_ledger
 from bot.store.shared.steps import COUNT, COUNTED, FOUND, STEPS
 
 CHANNEL = "aidbot"
@@ -70,7 +70,11 @@ class Link:
         self._writer = writer
         named = {"application_name": f"aidbot {writer}"} if writer else {}
         with reached():
-            self._conn = psycopg.connect(dsn, **_NETWORK | named)
+            try:
+                self._conn = psycopg.connect(dsn, **_NETWORK | named)
+            except psycopg.ProgrammingError:
+                # It quotes the connection string, and a password may be in it.
+                raise StoreUnavailable(UNREADABLE_DSN) from None
             self._conn.execute(_SESSION)
             if writer:  # an earlier one that was lost here may still be open there, and hold the head
                 self._conn.execute(_END_OTHERS)
