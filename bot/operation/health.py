@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
-from bot.errors import AidbotError
+from bot.errors import AidbotError, InvalidSettings
 from bot.operation.metrics import Metrics
 
 Measure = Callable[[], Awaitable[tuple[Mapping[str, int], int]]]
@@ -38,7 +38,13 @@ async def served(metrics: Metrics, measure: Measure, host: str, port: int) -> As
     await runner.setup()
     try:
         site = web.TCPSite(runner, host, port)
-        await site.start()
+        try:
+            await site.start()
+        except OSError as error:
+            fault = (
+                f"METRICS_PORT {port} cannot be opened at {host} ({error.strerror}). Choose another port, or 127.0.0.1."
+            )
+            raise InvalidSettings((fault,)) from error
         yield int(runner.addresses[0][1])
     finally:
         await runner.cleanup()

@@ -16,7 +16,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.errors import StoreUnavailable
+from bot.errors import InvalidSettings, StoreUnavailable
 from bot.operation import backups
 from bot.operation.backups import Plan, existing, keep_backing_up, made_at, make_backup
 from bot.operation.health import served
@@ -132,6 +132,18 @@ async def test_a_store_that_cannot_be_read_is_no_good_health() -> None:
         status, text = await get(port, "/health")
         assert (status, "damaged" in text) == (503, True)
         assert 'aidbot_failures_total{sort="store"} 1.0' in (await get(port, "/metrics"))[1]
+
+
+async def test_a_port_that_is_taken_is_told_as_a_wrong_setting() -> None:
+    metrics = Metrics()
+
+    async def measure() -> tuple[dict[str, int], int]:
+        return {}, 0
+
+    async with served(metrics, measure, "127.0.0.1", 0) as port:
+        with pytest.raises(InvalidSettings, match="METRICS_PORT"):
+            async with served(metrics, measure, "127.0.0.1", port):
+                pass
 
 
 async def test_a_loop_that_stands_still_is_noticed() -> None:

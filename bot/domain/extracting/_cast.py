@@ -110,7 +110,12 @@ class Cast:
             one.speaker for one in before if one.speaker and not one.pronoun and not one.body and not one.possessive
         ]
         people = [speaker for speaker in (*near, *reversed(self.focus)) if speaker]
-        return next((speaker for speaker in people if _fits(word, speaker)), None)
+        return next((speaker for speaker in people if _fits(word, speaker) and not self._is_body(speaker)), None)
+
+    def _is_body(self, speaker: Speaker) -> bool:
+        """Whether a state or organisation is meant, which no "he" stands for ("Germany pledged it, he said")."""
+        known = self.vocabulary.entities.get(speaker.entity or "")
+        return known is not None and known.type != "person"
 
     def look_at(self, speaker: Speaker | None) -> None:
         """Remember whom a sentence is about."""
