@@ -261,7 +261,8 @@ def _rank(desk: Desk, held: Held) -> tuple[bool, int, int, int, bool, int, str]:
     untold += sum(own.isdisjoint(meant) for term, meant in subject if not term.entities)
     literal = sum(desk.coverage(held).has_word(word) for _, meant in subject for word in meant)
     manner = sum(bool(term.concepts & desk.coverage(held).concepts) for term in desk.reading.terms_of("ask"))
-    verbatim = says_the_rest(desk.reading, fact.text)
+    in_a_row = any(" " in term.words and f" {term.words} " in flat(fact.text) for term, _ in subject)
+    verbatim = in_a_row or says_the_rest(desk.reading, fact.text)
     return (not verbatim, untold, -literal, -manner, not fact.wordings, -fact.said_on.last.toordinal(), fact.id)
 
 

@@ -176,9 +176,17 @@ def _role_by_verb(term: Term, reading: Reading, parties: Sequence[Term]) -> str 
     if not verbs:
         return None
     verb = min(verbs, key=lambda other: abs(other.at - term.at))
+    if "give.asks" in verb.concepts and term.at < verb.at and _is_asked_for_another(term, reading, parties):
+        return None
     gives = not verb.concepts & _GETS
     acts = term.at < verb.at or (reading.language != "en" and _is_first_behind(term, verb, parties))
     return "donor" if gives == acts else "recipient"
+
+
+def _is_asked_for_another(term: Term, reading: Reading, parties: Sequence[Term]) -> bool:
+    """Whether who asks does so for somebody else ("the un wanted 2.5 billion for yemen")."""
+    led = {other.end for other in reading.terms if other.concepts & _TO}
+    return any(party.at in led for party in parties if party is not term)
 
 
 def _is_first_behind(term: Term, verb: Term, parties: Sequence[Term]) -> bool:

@@ -86,8 +86,8 @@ _BY_STAGE = {Stage.ALLOCATED: 0}
 
 
 def is_outdated(desk: Desk, found: Sequence[Held], complete: Sequence[Held]) -> bool:
-    """Whether a much newer total is only left out for a word that nobody knows, which happens to stand in an older one."""
-    unknown = any(not term.concepts for term in desk.reading.content)
+    """Whether a much newer total is only left out for an unknown word, or a person, that happens to stand in an older one."""
+    unknown = any(not term.concepts or desk.names(term, _PERSONS) for term in desk.reading.content)
     if not unknown or any(held.figure.measure != "running_total" for held in complete):
         return False
     best = newest_first(complete)[0].figure
@@ -98,4 +98,5 @@ def is_outdated(desk: Desk, found: Sequence[Held], complete: Sequence[Held]) -> 
     return newest.time.last - best.time.last > _LONG
 
 
+_PERSONS = frozenset({"person"})
 _LONG = timedelta(days=60)

@@ -190,6 +190,7 @@ def test_a_claim_in_other_words_is_borne_out(bot: Bot, claim: str) -> None:
         "did the associated press or unn publish it first",
         "who took over nato after stoltenberg",
         "how much is 2 plus 2",
+        "grand total uncle joe's country racked up for ukraine, state of july 2 2024",
         "what is 5 plus 5?",
         "!quote the guy from the news",
         "on which day did the first interceptor from the 2 july 2024 announcement reach ukraine",
