@@ -85,8 +85,6 @@ def _telling(desk: Desk) -> Iterator[Held]:
 def _has_amounts(desk: Desk, held: Held) -> bool:
     """Whether every amount of money of the question is a fact's own, stands in its sentence, or is of what it belongs to."""
     figures = [one.figure for one in (held, *desk.context(held)) if isinstance(one.fact, Figure)]
-    if isinstance(held.fact, Figure):
-        figures.append(held.figure)
     return all(
         states_amount(sentence_of(held), amount) or any(amount.covers(figure.value) for figure in figures)
         for amount in desk.reading.amounts
