@@ -1,15 +1,13 @@
 """A store, its folder or its whole disk where nobody may write."""
 
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 
 from benchmarks.faults.children import HalfWay, Line, command, mortal, nothing, working
 from benchmarks.faults.judging import Score, state_of
 from benchmarks.faults.trial import Trial
-from benchmarks.kills import acknowledged, add_to
+from benchmarks.kills import add_to
 from bot.errors import AidbotError
-from bot.store.connection import connect
-from bot.store.rows import own_facts
 from bot.store.store import Store
 
 WORDS = r"write access|cannot be written|cannot be opened|only be read"
@@ -97,12 +95,7 @@ def while_running(trial: Trial, score: Score) -> None:
     for words in refusals:
         score.told("adding", words, WORDS)
     score.struck += bool(refusals)
-    score.unclear += [words for words in said if words.startswith("Traceback")]
-    score.acknowledged += sum(words.startswith("kill-") for words in said)
-    score.whole("adding", trial.store)
-    with closing(connect(trial.store, mode="ro")) as db:
-        values = {held.fact.id: held.figure.value for held in own_facts(db, None) if held.fact.id.startswith("kill-")}
-    score.lost += acknowledged(said, values)
+    score.added(said, trial.store)
 
 
 WORK = {"read-only, commands": refused, "read-only while running": while_running}

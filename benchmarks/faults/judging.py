@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.faults.children import Ended
+from benchmarks.kills import acknowledged
 from bot.domain.model import FactType
 from bot.errors import StoreUnavailable
 from bot.store.backup import looked_through
 from bot.store.connection import connect
+from bot.store.rows import own_facts
 from bot.store.store import Store
 
 TABLES = ("facts", "links", "revisions", "imports", "import_changes", "import_facts", "questions", "notices", "letters")
@@ -75,6 +77,17 @@ class Score:
     def whole(self, what: str, path: Path) -> None:
         """Open a store as the next start would, and note what is wrong with it."""
         self.half += [f"{what}: {fault}" for fault in faults_of(path)]
+
+    def added(self, said: list[str], path: Path) -> None:
+        """Judge what a program said that added facts through the fault, and whether the store holds all it acknowledged."""
+        self.unclear += [words for words in said if words.startswith("Traceback")]
+        self.acknowledged += sum(words.startswith("kill-") for words in said)
+        self.whole("adding", path)
+        with closing(connect(path, mode="ro")) as db:
+            values = {
+                held.fact.id: held.figure.value for held in own_facts(db, None) if held.fact.id.startswith("kill-")
+            }
+        self.lost += acknowledged(said, values)
 
     def nothing_beside(self, what: str, folder: Path, *known: str) -> None:
         """Note files that were left behind."""

@@ -8,10 +8,8 @@ from pathlib import Path
 from benchmarks.faults.children import HalfWay, Line, command, working
 from benchmarks.faults.judging import Score, state_of
 from benchmarks.faults.trial import Trial
-from benchmarks.kills import acknowledged, add_to
+from benchmarks.kills import add_to
 from bot.errors import AidbotError
-from bot.store.connection import connect
-from bot.store.rows import own_facts
 from bot.store.store import Store
 
 WORDS = r"busy"
@@ -114,12 +112,7 @@ def while_running(trial: Trial, score: Score) -> None:
                     score.struck += 1
                     let_go()
                     worker.go_on()
-    score.unclear += [words for words in said if words.startswith("Traceback")]
-    score.acknowledged += sum(words.startswith("kill-") for words in said)
-    score.whole("adding", trial.store)
-    with closing(connect(trial.store, mode="ro")) as db:
-        values = {held.fact.id: held.figure.value for held in own_facts(db, None) if held.fact.id.startswith("kill-")}
-    score.lost += acknowledged(said, values)
+    score.added(said, trial.store)
 
 
 WORK = {"locked, commands": commands, "locked while running": while_running}
