@@ -10,6 +10,7 @@ from bot.chat.client import AidBot
 from bot.domain.vocabulary import Vocabulary
 from bot.service.service import Service
 from tests.chat.talking import Place, bot_on, opened
+from tests.chat.whole.visiting import hide_nothing
 
 
 @pytest.fixture
@@ -26,3 +27,14 @@ def simcord_bot(service: Service, path: Path) -> AidBot:
 @pytest.fixture
 def here(simcord_env: simcord.Env) -> Place:
     return Place(simcord_env, "first")
+
+
+@pytest.fixture
+def there(simcord_env: simcord.Env) -> Place:
+    return Place(simcord_env, "second")
+
+
+@pytest.fixture
+def nothing_is_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands that a client's picker would hide can be sent all the same, as by one that was changed."""
+    hide_nothing(monkeypatch)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import simcord
 
 from bot.service.service import Service
 from tests.chat.conftest import fields, labels, words
@@ -21,11 +20,6 @@ ARTICLE = """Iceland will give Ukraine another 17 million euros for its power gr
 @pytest.fixture
 def path(copied: Callable[[str], Path]) -> Path:
     return copied("articles")
-
-
-@pytest.fixture
-def there(simcord_env: simcord.Env) -> Place:
-    return Place(simcord_env, "second")
 
 
 async def bring(place: Place, text: str = ARTICLE) -> None:

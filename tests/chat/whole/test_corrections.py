@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import simcord
 
 from tests.chat.talking import Place
 
@@ -15,11 +14,6 @@ RIGHT = "The US announced 2.3 billion dollars of military aid for Ukraine on 2 J
 @pytest.fixture
 def path(copied: Callable[[str], Path]) -> Path:
     return copied("corrections")
-
-
-@pytest.fixture
-def there(simcord_env: simcord.Env) -> Place:
-    return Place(simcord_env, "second")
 
 
 async def say(place: Place, text: str) -> list[str]:

@@ -26,7 +26,9 @@ from tests.chat.whole.commands import (
     typed,
 )
 from tests.chat.whole.furnishing import Watched, furnish, furnished
-from tests.chat.whole.visiting import Visitor, hide_nothing
+from tests.chat.whole.visiting import Visitor
+
+pytestmark = pytest.mark.usefixtures("nothing_is_hidden")
 
 _TRIED = 70
 _WHERE = ("channel", "thread", "direct messages")
@@ -39,16 +41,6 @@ _OF_ANYBODY = _KEPT_BEHIND | {"questions", "proposals", "notices", "reports", "s
 @pytest.fixture
 def path(copied: Callable[[str], Path]) -> Path:
     return copied("every")
-
-
-@pytest.fixture
-def there(simcord_env: simcord.Env) -> Place:
-    return Place(simcord_env, "second")
-
-
-@pytest.fixture(autouse=True)
-def nothing_is_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
-    hide_nothing(monkeypatch)
 
 
 class Try(NamedTuple):

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import discord
 import pytest
-import simcord
 
 from bot.service.service import Service
 from tests.chat.conftest import labels, words
@@ -19,11 +18,6 @@ FOLLOWED = "Followed here"
 @pytest.fixture
 def path(copied: Callable[[str], Path]) -> Path:
     return copied("following")
-
-
-@pytest.fixture
-def there(simcord_env: simcord.Env) -> Place:
-    return Place(simcord_env, "second")
 
 
 def told_in(place: Place, opening: str = FOLLOWED) -> list[discord.Message]:

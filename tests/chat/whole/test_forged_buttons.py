@@ -10,7 +10,6 @@ from pathlib import Path
 from random import Random
 
 import pytest
-import simcord
 
 from bot.chat.buttons import BUTTONS
 from bot.service.service import Service
@@ -44,11 +43,6 @@ _PRESSED = 40
 @pytest.fixture
 def path(copied: Callable[[str], Path]) -> Path:
     return copied("forged")
-
-
-@pytest.fixture
-def there(simcord_env: simcord.Env) -> Place:
-    return Place(simcord_env, "second")
 
 
 def forged(askers: tuple[object, ...]) -> Iterator[str]:

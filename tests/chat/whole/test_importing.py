@@ -5,7 +5,6 @@ from pathlib import Path
 
 import discord
 import pytest
-import simcord
 
 from bot.service.service import Service
 from tests.chat.conftest import labels, words
@@ -22,11 +21,6 @@ COLUMNS = "columns: donor=Giver, value=Amount, unit==USD, year=Year, recipient==
 @pytest.fixture
 def path(copied: Callable[[str], Path]) -> Path:
     return copied("importing")
-
-
-@pytest.fixture
-def there(simcord_env: simcord.Env) -> Place:
-    return Place(simcord_env, "second")
 
 
 async def bring(place: Place, text: str = FILE, told: str = "") -> str:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import simcord
 
 from tests.chat.conftest import labels, words
 from tests.chat.talking import FACT, Place
@@ -19,11 +18,6 @@ CONVOY = (
 @pytest.fixture
 def path(copied: Callable[[str], Path]) -> Path:
     return copied("naming")
-
-
-@pytest.fixture
-def there(simcord_env: simcord.Env) -> Place:
-    return Place(simcord_env, "second")
 
 
 async def curate(place: Place, text: str) -> str:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import discord
 import pytest
-import simcord
 from simcord.actors import MemberActor
 
 from bot.chat.client import AidBot
@@ -15,7 +14,9 @@ from tests.chat.conftest import words
 from tests.chat.talking import Place
 from tests.chat.whole.commands import Slash
 from tests.chat.whole.furnishing import OWN_FACT, Watched, furnish, furnished
-from tests.chat.whole.visiting import Visitor, hide_nothing
+from tests.chat.whole.visiting import Visitor
+
+pytestmark = pytest.mark.usefixtures("nothing_is_hidden")
 
 _SECRETS = ("1,250,000,000", "2,500,000,000", "17000000", "bhutan", "the total is newer", "€17 million", "Release 7")
 """Words of what the first server holds, which no reply in the second may tell."""
@@ -28,16 +29,6 @@ _NOT_HERE = (
 @pytest.fixture
 def path(copied: Callable[[str], Path]) -> Path:
     return copied("others")
-
-
-@pytest.fixture
-def there(simcord_env: simcord.Env) -> Place:
-    return Place(simcord_env, "second")
-
-
-@pytest.fixture(autouse=True)
-def nothing_is_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
-    hide_nothing(monkeypatch)
 
 
 def naming(code: str) -> tuple[str, ...]:

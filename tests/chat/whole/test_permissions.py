@@ -6,7 +6,6 @@ from pathlib import Path
 
 import discord
 import pytest
-import simcord
 from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle
 
@@ -26,11 +25,6 @@ Sender = Callable[[str], Awaitable[str]]
 @pytest.fixture
 def path(copied: Callable[[str], Path]) -> Path:
     return copied("permissions")
-
-
-@pytest.fixture
-def there(simcord_env: simcord.Env) -> Place:
-    return Place(simcord_env, "second")
 
 
 def sender(person: MemberActor, channel: ChannelHandle) -> Sender:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import simcord
 from simcord.actors import MemberActor
 
 from bot.service.service import Service
@@ -15,11 +14,6 @@ from tests.chat.talking import FACT, QUESTION, Place, bot_on
 @pytest.fixture
 def path(copied: Callable[[str], Path]) -> Path:
     return copied("review")
-
-
-@pytest.fixture
-def there(simcord_env: simcord.Env) -> Place:
-    return Place(simcord_env, "second")
 
 
 async def second_curator(place: Place) -> MemberActor:

@@ -24,11 +24,6 @@ def path(copied: Callable[[str], Path]) -> Path:
     return copied("choosing")
 
 
-@pytest.fixture
-def there(simcord_env: simcord.Env) -> Place:
-    return Place(simcord_env, "second")
-
-
 def told(result: InteractionResult) -> str:
     """Give what came back on a slash command."""
     assert result.response is not None
