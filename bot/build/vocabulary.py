@@ -36,8 +36,11 @@ class _Phrases:
                 meanings.append(concept)
 
 
-def compile_vocabulary(data: Path) -> dict[str, bytes]:
-    """Compile the vocabulary of a data folder; the same text gives the same bytes."""
+def compile_vocabulary(data: Path, told: Mapping[str, int] | None = None) -> dict[str, bytes]:
+    """Compile the vocabulary of a data folder; the same text gives the same bytes.
+
+    `told` says how many of the shipped facts hold a folded word: by those words facts are searched for what a concept means.
+    """
     phrases = _Phrases()
     entities = _entities(data / "entities")
     for concept, phrase, language in _lexicon(data / "lexicon"):
@@ -54,7 +57,7 @@ def compile_vocabulary(data: Path) -> dict[str, bytes]:
         "longest": _longest_by_first_word((*phrases.whole, *phrases.stems)),
         "stem_words": sorted({stem.rsplit(" ", 1)[-1] for stem in phrases.stems}),
         "words": _words(phrases),
-        "english": _english(phrases),
+        "english": _english(phrases, told or {}),
         "ordinary": sorted(ordinary),
         "entities": [*_shown_entities(entities), *_shown_countries(entities)],
         "offices": offices,
@@ -93,8 +96,8 @@ def _words(phrases: _Phrases) -> dict[str, str]:
     return {word: " ".join(sorted(known)) for word, known in languages.items()}
 
 
-def _english(phrases: _Phrases) -> dict[str, list[str]]:
-    """The single English words for each concept, by which facts told in English are searched in any language."""
+def _english(phrases: _Phrases, told: Mapping[str, int]) -> dict[str, list[str]]:
+    """The single English words for each concept, by which facts told in English are searched; those that facts hold first."""
     english: dict[str, list[str]] = {}
     for phrase, meanings in phrases.whole.items():
         if " " not in phrase and len(phrase) > 2:
@@ -102,7 +105,8 @@ def _english(phrases: _Phrases) -> dict[str, list[str]]:
                 if concept.startswith(_SEARCHED):
                     english.setdefault(concept, []).append(phrase)
     return {
-        concept: sorted(words, key=lambda word: (len(word), word))[:_MOST_WORDS] for concept, words in english.items()
+        concept: sorted(words, key=lambda word: (-told.get(word, 0), len(word), word))[:_MOST_WORDS]
+        for concept, words in english.items()
     }
 
 

@@ -104,9 +104,13 @@ class Covering:
             return found[1]
         if len(self._known) >= self._keep:
             self._known.clear()
-        coverage = coverage_of_words(_texts(fact, self._vocabulary), self._vocabulary, frozenset(_slots(fact)))
+        coverage = coverage_of_words(self._texts(fact), self._vocabulary, frozenset(_slots(fact)))
         self._known[fact.id] = (fact, coverage)
         return coverage
+
+    def _texts(self, fact: AnyFact) -> Iterable[str]:
+        yield from texts_of(fact)
+        yield from (self._vocabulary.label(person) for person in people_of(fact))
 
     def named_in(self, publisher: str) -> frozenset[str]:
         """What the name of a publisher means."""
@@ -136,7 +140,8 @@ def coverage_of_words(texts: Iterable[str], vocabulary: Vocabulary, slots: froze
     return Coverage(slots, lambda: frozenset(ordered()), concepts)
 
 
-def _texts(fact: AnyFact, vocabulary: Vocabulary) -> Iterable[str]:
+def texts_of(fact: AnyFact) -> Iterable[str]:
+    """The texts of a fact by whose words it is found and told, without the names of its people."""
     yield from fact.topics
     if isinstance(fact, Figure):
         yield from (fact.sentence, fact.unit, fact.unit_note or "", fact.kind_note or "", fact.note or "")
@@ -147,8 +152,6 @@ def _texts(fact: AnyFact, vocabulary: Vocabulary) -> Iterable[str]:
     else:
         yield from (fact.sentence, fact.subject, fact.value or "", fact.place or "", fact.role or "", *fact.items)
         yield from (account.words for account in fact.other_accounts)
-    for person in people_of(fact):
-        yield vocabulary.label(person)
 
 
 def people_of(fact: AnyFact) -> tuple[str, ...]:

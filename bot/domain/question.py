@@ -40,6 +40,7 @@ _VISIT = frozenset(
     """.split()
 )
 _POSTS = frozenset({"post", "position", "office", "rank"})
+_HOLDING = frozenset({"already have", "already had", "already got"})
 _REACH = 2
 """Between a visit and the place visited who visits may stand ("besuchte austin kiew")."""
 _DATE, _AMOUNT = "\x01", "\x02"
@@ -142,7 +143,7 @@ def read_question(
         parts = _taken_apart(whole, vocabulary, today, usual, parts.lexed.language)
     lexed = parts.lexed
     terms, amounts = with_ordinals(
-        _placed(_terms(lexed.mentions, lexed.words, lexed.leftover), vocabulary),
+        _placed(_terms(lexed.mentions, lexed.words, lexed.leftover), lexed.words, vocabulary),
         lexed,
         [amount for amount in parts.amounts if isinstance(amount, Amount)],
         parts.places,
@@ -273,21 +274,25 @@ def _terms(mentions: Iterable[Mention], words: tuple[str, ...], leftover: Iterab
     return tuple(sorted((*known, *unknown), key=lambda term: term.at))
 
 
-def _placed(terms: tuple[Term, ...], vocabulary: Vocabulary) -> tuple[Term, ...]:
+def _placed(terms: tuple[Term, ...], words: tuple[str, ...], vocabulary: Vocabulary) -> tuple[Term, ...]:
     """Read words by what stands before them.
 
-    A capital after "in", "at" or "visit" is the place, not the government that it also stands for; somebody's "post" an office.
+    A capital after "in", "at" or "visit" is the place, not the government that it also stands for; somebody's "post" an office;
+    what an amount "already has" is a part of it, and no stock of goods.
     """
     known = vocabulary.entities
     trips = {term.end for term in terms if "occasion.meeting" in term.concepts}
     led = {term.end for term in terms if term.words in _IN or (term.words in _TO and term.at in trips)}
     visits = [term.at for term in terms if term.words.rsplit(" ", 1)[-1] in _VISIT]
 
+    sums = {term.end for term in terms if "measure.total" in term.concepts}
     owners = {term.end for term in terms if term.words.endswith("s") and _is_person(term, vocabulary)}
 
     def read(term: Term) -> Term:
         if term.words in _POSTS and term.at in owners:
             return replace(term, concepts=frozenset({"ask.role"}))  # "umerov's post"
+        if term.words in _HOLDING and (term.at in sums or words[term.at - 1 : term.at] == (_AMOUNT,)):
+            return replace(term, concepts=frozenset({"ask.including"}))  # "does the total already have it in it"
         if term.words == "host" and term.at in owners:
             return replace(term, concepts=frozenset({"ask.host"}))
         places = frozenset(

@@ -94,10 +94,10 @@ def _from_to(whens: tuple[When, ...], terms: tuple[Term, ...]) -> tuple[When, ..
     between = any(term.words in _BETWEEN and term.end <= first.at for term in terms)
     if between and any(first.at < term.at < last.at and term.words in _AND for term in terms):
         opens = closes = True
-    earlier = first.readings[0].first < last.readings[0].first
+    earlier = tuple(span for span in first.readings if span.first < last.readings[0].first)
     if not (opens and closes and earlier and first.relation == "on"):
         return whens
-    return replace(first, relation="since"), replace(last, relation="by")
+    return replace(first, readings=earlier, relation="since"), replace(last, relation="by")
 
 
 _PAIR = 2

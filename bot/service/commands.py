@@ -116,11 +116,21 @@ def _with_subcommand(name: str, rest: str) -> Command:
     known = {sub: sub for sub in SUBCOMMANDS.get(name, ()) if sub not in _PICTURES}
     word = _LEADING_WORD.match(rest)
     sub = nearest(fold(word[1]), known) if word and known else None
+    if word and sub and _is_another_word(fold(word[1]), sub):
+        sub = None
     if name == "aid" and word and sub is None:
         sub = _picture(fold(word[1]))
     if sub is None or word is None:
         return Command(name, None, rest.strip())
     return Command(name, sub, rest[word.end() :].strip())
+
+
+def _is_another_word(word: str, sub: str) -> bool:
+    """Whether a short word differs from a subcommand in one letter typed for another, as plain words do ("and", "add")."""
+    return len(word) < _SHORTEST_MENDED and len(word) == len(sub) and sorted(word) != sorted(sub)
+
+
+_SHORTEST_MENDED = 5
 
 
 def every_command() -> frozenset[str]:

@@ -110,7 +110,9 @@ def _tells_the_point(told: Answer, intent: Intent) -> bool:
     statement = told.main[0].statement
     if intent is Intent.PLACE:
         of_region = "region" in told.reading.named("noun") or bool(told.reading.named("occasion"))
-        return bool(statement.place) or statement.facet == "place" or (statement.facet == "context" and of_region)
+        wished = statement.facet == "request" and "restrictions" in told.reading.named("occasion")  # where to strike
+        told_by = statement.facet == "place" or (statement.facet == "context" and of_region)
+        return bool(statement.place) or told_by or wished
     if intent is Intent.ITEMS:
         return statement.facet != "context"
     if intent is Intent.MECHANISM:
@@ -127,7 +129,8 @@ def _tells_the_point(told: Answer, intent: Intent) -> bool:
 
 def _asks_who_promised(reading: Reading) -> bool:
     """Whether it asks who promised or announced something other than a package: their own words tell best."""
-    return "announcer" in reading.asks and not reading.amounts and not reading.named("measure") and not reading.whens
+    promised = "announcer" in reading.asks or ("pledged" in reading.named("stage") and not reading.terms_of("item"))
+    return promised and not reading.amounts and not reading.named("measure") and not reading.whens
 
 
 def _asks_for_a_number(intent: Intent, reading: Reading) -> bool:

@@ -22,7 +22,7 @@ from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import Wanted, distinct, referred_to, roles_of
 from bot.domain.answering.held_facts import is_statement, without_repeats
 from bot.domain.answering.inputs import figures_named
-from bot.domain.answering.packages import names_occasion_last
+from bot.domain.answering.packages import names_occasion_last, packages_meant
 from bot.domain.answering.reckoning import WITHOUT
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.answering.surroundings import facts_around, named_people
@@ -35,6 +35,8 @@ def answer_claim(desk: Desk) -> Answer:
     """Check a claim; abstain when no stored fact speaks of it."""
     if names_nothing(desk.reading) or _names_only_who(desk) or _names_only_an_unknown_amount(desk):
         return asked_back(desk, "about_what")
+    if either := _either_stage(desk):
+        return either
     desk.checks = True
     if relief := relief_claimed(desk):
         return verdict(desk, [relief[0]], [relief[1]], Point.VALUE)
@@ -51,6 +53,15 @@ def answer_claim(desk: Desk) -> Answer:
     if told and (answer is None or (not told[1] and _speaks_of_another(desk, answer))):
         return verdict(desk, [told[0]], told[1], Point.VALUE)
     return answer or abstained(desk, "unchecked", facts_around(desk)[:40])
+
+
+def _either_stage(desk: Desk) -> Answer | None:
+    """The figure itself, with its stage, where it is left open which of two it is at ("delivered or yet to be announced")."""
+    stages = [term for term in desk.reading.terms_of("stage") if term.concepts]
+    if len({term.concepts for term in stages}) < _TWO or OR.isdisjoint(desk.reading.words[1:]):
+        return None
+    found = packages_meant(desk, leaving=stages)
+    return answered(desk, AnswerKind.FIGURE, Point.VALUE, found[:1]) if len(distinct(found)) == 1 else None
 
 
 def _speaks_of_another(desk: Desk, refuted: Answer) -> bool:
@@ -117,7 +128,7 @@ def _inclusion(desk: Desk) -> Answer | None:
     apart = sum(term.words in WITHOUT and NEGATION in term.concepts for term in desk.reading.terms)
     added_up = _added_up(desk.reading.amounts)
     on_top = "on_top" in desk.reading.asks or bool(apart) or bool(added_up)
-    if len(desk.reading.amounts) < 2 or not (on_top or desk.reading.asks & {"including", "includes", "part_of"}):
+    if not desk.reading.amounts or not (on_top or desk.reading.asks & {"including", "includes", "part_of"}):
         return None
     inputs = without_repeats(figures_named(desk, added_up))
     whole = next((held for held in inputs if isinstance(held.fact, Figure) and held.fact.includes), None)

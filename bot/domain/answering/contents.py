@@ -20,6 +20,8 @@ def answer_items(desk: Desk) -> Answer:
     items = items_named(desk)
     if _asks_which_other(desk):
         return abstained(desk, "words", packages_meant(desk, leaving=desk.reading.content))
+    if "dollar" in desk.reading.named("noun") and "by_type" in desk.reading.asks:
+        return abstained(desk, "part", packages_meant(desk, leaving=desk.reading.content))
     found = contents_meant(desk, desk.reading.terms_of("item"))
     complete = [held for held in found if not _unexplained(desk, held)]
     if not complete:

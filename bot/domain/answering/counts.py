@@ -58,7 +58,7 @@ def counts_meant(desk: Desk) -> tuple[Held, ...]:
     """The counts of the things that a claim counts, whatever their number and period."""
     counted = counted_terms(desk)
     rest = [term for term in _rest(desk, counted) if not any(concept.startswith("ask.") for concept in term.concepts)]
-    found = [held for held in _counts(desk, counted) if not desk.unexplained(held, terms=rest)]
+    found = [held for held in _counts(desk, counted) if not desk.unexplained(held, terms=_beside_its_days(held, rest))]
     parties = [term for term in rest if desk.names(term, PARTY_TYPES) or _is_deed(term)]
     told = [held for held in found if not desk.unexplained(held, wide=False, terms=parties)]
     return tuple(held for held in told if held.figure.donor or all(_does(desk, held, term) for term in parties[:1]))
@@ -79,10 +79,26 @@ def counted_terms(desk: Desk) -> tuple[Term, ...]:
     """What is counted: the nouns and goods named, else what happened ("how often did they bomb")."""
     for kinds in (_COUNTABLE, ("occasion.",)):
         terms = [term for term in desk.reading.terms if any(concept.startswith(kinds) for concept in term.concepts)]
-        terms = [term for term in terms if term.concepts != {"noun.number"}]
+        terms = [term for term in terms if term.concepts != {"noun.number"} and not _only_dates(desk, term)]
         if terms:
             return tuple(terms)
     return ()
+
+
+def _beside_its_days(held: Held, terms: Sequence[Term]) -> list[Term]:
+    """Terms without words for a span as long as the one that a count is of ("that week"), which its days tell."""
+    days = days_of(held.figure)
+    spans = {f"noun.{span}" for span, lengths in PERIODS.items() if days in lengths}
+    return [term for term in terms if term.concepts.isdisjoint(spans)]
+
+
+def _only_dates(desk: Desk, term: Term) -> bool:
+    """Whether a word for a span of time tells when ("that week") and is not itself counted ("how many weeks")."""
+    spans = any(concept in _SPANS for concept in term.concepts)
+    return spans and not any(other.end == term.at and "ask.how_many" in other.concepts for other in desk.reading.terms)
+
+
+_SPANS = frozenset(f"noun.{span}" for span in PERIODS)
 
 
 def _counts_between(desk: Desk, counted: Sequence[Term]) -> tuple[Held, ...]:
@@ -96,6 +112,8 @@ def _counts_between(desk: Desk, counted: Sequence[Term]) -> tuple[Held, ...]:
 def _counts(desk: Desk, counted: Sequence[Term]) -> tuple[Held, ...]:
     """Counts whose own words account for every counted thing."""
     words = desk.words_for(counted)
+    if any(term.concepts & _THAT_FALL for term in counted):
+        words.append(_FALLING)
     people = [entity for term in desk.reading.terms for entity in term.entities]
     pool: list[Held] = [*desk.search(words, types=[FactType.FIGURE], limit=_MOST_ALIKE)]
     pool.extend(matching(desk, wanted_figures(desk), counts=True))
@@ -104,6 +122,11 @@ def _counts(desk: Desk, counted: Sequence[Term]) -> tuple[Held, ...]:
         for held in desk.shelf.statements(person=person, limit=20):
             pool.extend(desk.context(held))
     return _counting(desk, pool, counted)
+
+
+_FALLING = ("bombs",)
+"""What is counted where weapons of any sort are said to have been dropped."""
+_THAT_FALL = GENERIC_ITEMS | {"occasion.bombing"}
 
 
 def _counting(desk: Desk, pool: Iterable[Held], counted: Sequence[Term]) -> tuple[Held, ...]:
@@ -131,7 +154,14 @@ def _leads_up_to(held: Held, when: When) -> bool:
 def _counts_this(desk: Desk, held: Held, term: Term) -> bool:
     """Whether the count's own words name what is counted."""
     total = "measure.total" in term.concepts and not any(start in term.words for start in BEGINNINGS)
-    return total or not desk.unexplained(held, wide=False, terms=[term])
+    return total or _is_of_the_sort(desk, held, term) or not desk.unexplained(held, wide=False, terms=[term])
+
+
+def _is_of_the_sort(desk: Desk, held: Held, term: Term) -> bool:
+    """Whether a word for weapons of any sort is said of what fell, of which a count names the sort ("munitions", bombs)."""
+    falls = "occasion.bombing" in desk.reading.concepts or any("RU" in other.entities for other in desk.reading.terms)
+    own = desk.coverage(held).concepts
+    return bool(term.concepts & GENERIC_ITEMS) and falls and {"occasion.bombing", "item.bomb"} <= own
 
 
 def _named_most(desk: Desk, counts: Sequence[Held], counted: Sequence[Term]) -> Sequence[Held]:
@@ -157,7 +187,9 @@ _COUNT_OF_THEIRS = frozenset({"count on"})
 
 def _untold(desk: Desk, held: Held, counted: Sequence[Term]) -> tuple[Term, ...]:
     """What the count leaves open; whose things are counted must stand in the count itself, the occasion may tell the rest."""
-    rest = _rest(desk, counted)
+    beside = {term.end for term in desk.reading.terms if "ask.besides" in term.concepts}
+    rest = [term for term in _rest(desk, counted) if term.at not in beside and "ask.besides" not in term.concepts]
+    rest = _beside_its_days(held, rest)
     parties = [term for term in rest if _acts_or_is_acted_on(desk, term)]
     others_doing = tuple(
         term for term in parties[:1] if not _is_deed(term) and held.figure.donor is None and not _does(desk, held, term)
@@ -181,7 +213,11 @@ def _others_telling(desk: Desk, held: Held) -> tuple[Term, ...]:
     if desk.reading.asks & {"said", "name"}:
         spoken = set(speakers_meant(desk))
         return () if not spoken or spoken & tellers else tuple(named[:1])
-    acts = [term.at for term in desk.reading.terms_of("occasion") if term.words not in _COUNT_OF_THEIRS]
+    acts = [
+        term.at
+        for term in desk.reading.terms_of("occasion")
+        if term.words not in _COUNT_OF_THEIRS and "occasion.speech" not in term.concepts
+    ]
     own = [term for term in named if _OWNING & set(desk.reading.words[term.end : term.end + 1])]
     return tuple(term for term in named if term.end in acts or term in own)
 

@@ -49,7 +49,8 @@ POSTS = {"noun.president": "president", "noun.minister": "minister", "noun.defen
 _AGENT_LEADS = frozenset("by from von vom durch par de por od przez від от".split())
 PLACE_LEADS = frozenset("in at inside im beim en au a w we у в во".split())
 """Words that make a mere place of what they lead to."""
-_WAR = frozenset({"occasion.invasion", "occasion.war"})
+_LITTLE = ("filler.", "role.")
+WAR = frozenset({"occasion.invasion", "occasion.war"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +220,8 @@ class Desk:
             return "aid.aid" in self.coverage(held).concepts
         if not isinstance(fact, Figure):
             tells_how = is_statement(held, "mechanism", "definition") and concept in GENERIC_ITEMS
-            return tells_how or (kind == "stage" and name in PROMISED)
+            of_war = concept in WAR and not WAR.isdisjoint(self.coverage(held).concepts)
+            return tells_how or of_war or (kind == "stage" and name in PROMISED)
         if kind == "stage":
             return stage_fits(name, fact.stage)
         if kind == "ask":
@@ -229,7 +231,7 @@ class Desk:
             return kind_fits(name, fact) or (name == "all" and fact.kind is not AidKind.NOT_AID)
         if kind == "measure":
             return self._measure_fits(name, fact) or (name == "package" and bool(fact.includes))
-        if concept in _WAR:
+        if concept in WAR:
             return fact.recipient == "UA" and "before" not in self.reading.asks
         if concept == _OUT_OF_STOCK:
             return "PDA" in (fact.mechanism or "").split("+")
@@ -260,8 +262,8 @@ class Desk:
         return any(entity in known and known[entity].type in types for entity in term.entities)
 
     def holders(self, office: str) -> tuple[str, ...]:
-        """Who held an office at the time the question names, or ever."""
-        spans = [span for when in self.reading.whens for span in when.readings]
+        """Who held an office at the time the question names, or ever; a day without its year is of any year."""
+        spans = [span for when in self.reading.whens for span in when.readings if not span.open_year]
         first = min((span.first for span in spans), default=date.min)
         last = max((span.last for span in spans), default=date.max)
         return self.vocabulary.holders(office.removeprefix("office:"), first, last)
@@ -272,7 +274,14 @@ class Desk:
 
     def _words_for(self, term: Term) -> tuple[str, ...]:
         like = self.vocabulary.english(term.concepts)[:_MOST_LIKE_ONE]
-        return tuple(dict.fromkeys((*term.words.split(), *term.meant.split(), *like)))
+        own = dict.fromkeys((*term.words.split(), *term.meant.split()))
+        # In "rained down on" the little words would find all that hold them and crowd out what is meant.
+        telling = [word for word in own if len(own) == 1 or not self._is_little(word)]
+        return tuple(dict.fromkeys((*(telling or own), *like)))
+
+    def _is_little(self, word: str) -> bool:
+        concepts = self.vocabulary.concepts(word)
+        return bool(concepts) and all(concept.startswith(_LITTLE) for concept in concepts)
 
     def disputes(self, facts: Iterable[Held]) -> tuple[Dispute, ...]:
         """The disputes about these facts, each once."""

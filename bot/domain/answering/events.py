@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.cues import asked_by_which, spoken_of
-from bot.domain.answering.desk import POSTS, Desk
+from bot.domain.answering.desk import POSTS, WAR, Desk
 from bot.domain.answering.figures import distinct, newest_first, referred_to
 from bot.domain.answering.held_facts import is_statement, on_date
 from bot.domain.answering.intent import Intent
@@ -17,6 +17,7 @@ from bot.domain.answering.timing import at_time
 from bot.domain.answering.vague import names_only_parties, names_only_people
 from bot.domain.coverage import people_of
 from bot.domain.model import Held
+from bot.domain.question import Reading
 from bot.domain.terms import Term
 from bot.domain.text import tokens
 
@@ -117,10 +118,18 @@ def _suited(desk: Desk, intent: Intent, pool: Sequence[Held]) -> list[Held]:
     places = [term for term in desk.reading.content if desk.names(term, _PLACES)]
     suited = [held for held in suited if not desk.unexplained(held, wide=False, terms=places)]
     if intent is Intent.DAY:
+        if _asks_of_the_war(desk.reading):
+            suited = [held for held in suited if is_statement(held, "date") and desk.coverage(held).concepts & WAR]
         return [held for held in suited if not _is_of_another_occasion(desk, held)]
     if intent in (Intent.PLACE, Intent.OCCASION):
         suited = [held for held in suited if not desk.unexplained(held, wide=False, terms=_what_happened(desk))]
     return [held for held in suited if has_amounts(desk, held)] if intent is Intent.PLACE else suited
+
+
+def _asks_of_the_war(reading: Reading) -> bool:
+    """Whether the war itself is dated ("when did the war begin"), which no package during it does."""
+    others = reading.amounts or reading.names_person or reading.named("measure") or reading.terms_of("item")
+    return bool(reading.concepts & WAR) and not others
 
 
 def post_asked(desk: Desk) -> str | None:

@@ -80,7 +80,8 @@ def asks_of_occasion(reading: Reading) -> bool:
         for term in reading.terms_of("occasion")
         if term.at < aside and f"occasion.{name}" in term.concepts
     }  # "when umerov visited" and "after the meeting" only tell when
-    return bool(named) and not reading.asks & _NARROWER and "give.asks" not in reading.concepts
+    given = "give.gives" in reading.concepts and (reading.named("measure") or reading.named("kind"))
+    return bool(named) and not given and not reading.asks & _NARROWER and "give.asks" not in reading.concepts
 
 
 _NAMED_OCCASIONS = frozenset({"summit", "conference", "meeting"})

@@ -27,6 +27,7 @@ from bot.domain.answering.to_check import (
     is_polar,
     is_tagged,
     opens_with,
+    says_anything_about,
     to_check,
     weighs_a_share,
 )
@@ -112,7 +113,7 @@ def _wants_quote(reading: Reading) -> bool:
         return False
     if reading.quoted and ("show" in asks or "quote" in asks) and not asks & {"includes", "contents"}:
         return True
-    if _body_speaks(reading) or describes_speaker(reading):
+    if _body_speaks(reading) or describes_speaker(reading) or says_anything_about(reading):
         return True
     if asks_whom_told(reading):
         return False
@@ -191,7 +192,10 @@ def _reckoned(reading: Reading) -> Intent | None:
         return Intent.VALUE
     if "occasion.delivery_dates" in reading.concepts and not asks & QUESTION_WORDS - {"when", "what"}:
         return Intent.DAY
-    bombed = "number" in reading.named("noun") and "occasion.bombing" in reading.concepts
+    # What fell, and how much of it, is told by one count.
+    bombed = "occasion.bombing" in reading.concepts and (
+        "number" in reading.named("noun") or (opens_with(reading, "what") and not reading.named("item"))
+    )
     if "how_many" in asks or "number_of" in asks or bombed or _sizes_up(reading):
         return Intent.COUNT
     return Intent.COUNT if asks & RATES and not reading.named("measure") else None

@@ -39,7 +39,7 @@ def answer_quote_check(desk: Desk) -> Answer:
         pasted = _verbatim_check(desk, desk.reading.whole, ())
         if pasted.quote is not None and pasted.quote.outcome is not Outcome.NOT_FOUND:
             return pasted
-    reported = _reported_check(desk, speakers)
+    reported = _reported_check(desk, speakers) or _turned_round(desk, speakers)
     if reported is not None:
         return reported
     claim = answer_claim(desk)
@@ -82,8 +82,21 @@ def _said_by_another(desk: Desk, speakers: Sequence[str]) -> Answer | None:
 
 
 _PERSONS = frozenset({"person"})
-_FEWEST_TOLD = 2
-"""One word alone stands in the quotes of too many to tell whose it is."""
+_FEWEST_TOLD = 3
+"""One word alone, or a state and a word, stand in the quotes of too many to tell whose they are."""
+
+
+def _turned_round(desk: Desk, speakers: Sequence[str]) -> Answer | None:
+    """Indirect speech that is a speaker's own words but for a denial dropped or put in; None otherwise."""
+    said = _what_was_said(desk)
+    words = " ".join(desk.reading.words[said[0].at :]) if said else ""
+    for speaker in speakers:
+        verdict = check_quote(words, _candidates(desk, words, [speaker]), speaker)
+        changed = [word for change in verdict.changes for word in f"{change.theirs} {change.stored}".lower().split()]
+        denied = bool(changed) and all("filler.negation" in desk.vocabulary.concepts(word) for word in changed)
+        if verdict.outcome is Outcome.ALTERED and denied:
+            return _as_answer(desk, verdict, speakers)
+    return None
 
 
 def _asks_what_was_said(desk: Desk) -> bool:

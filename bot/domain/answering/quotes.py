@@ -143,7 +143,8 @@ def speakers_meant(desk: Desk) -> tuple[str, ...]:
         named = [(term, people) for term, people in named if term.at not in beside]
     if not named:
         return ()
-    told = next((term.at for term in desk.reading.terms if "ask.announcer" in term.concepts), None)
+    promises = {"ask.announcer", "stage.pledged"} if "who" in desk.reading.asks else {"ask.announcer"}
+    told = next((term.at for term in desk.reading.terms if term.concepts & promises), None)
     if (
         told is not None
         and told < named[0][0].at
