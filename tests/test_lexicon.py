@@ -44,6 +44,10 @@ DELIBERATELY_SHARED = {
     ("fr", "donne"): {"ask.show", "give.gives"},
     ("fr", "ou"): {"ask.where", "filler.conjunction"},
     ("fr", "a"): {"filler.auxiliary", "filler.preposition"},
+    # The talks, and what is to be talked about at them.
+    **{
+        ("en", phrase): {"occasion.meeting", "occasion.to_discuss"} for phrase in ("discuss", "discussed", "discussing")
+    },
     # What and that; dates and to give; were and been.
     **{(language, "que"): {"ask.what", "filler.conjunction"} for language in ("fr", "es")},
     ("uk", "дати"): {"ask.when", "give.gives"},

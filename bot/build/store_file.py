@@ -25,7 +25,9 @@ def build_store(data_folder: Path, path: Path) -> Shipped:
 
 def _words_told(facts: Iterable[AnyFact]) -> Counter[str]:
     """In how many facts each folded word stands."""
-    return Counter(word for fact in facts for word in {token.folded for text in texts_of(fact) for token in tokens(text)})
+    return Counter(
+        word for fact in facts for word in {token.folded for text in texts_of(fact) for token in tokens(text)}
+    )
 
 
 def label_of(shipped: Shipped) -> str:

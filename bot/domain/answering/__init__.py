@@ -14,6 +14,7 @@ from bot.domain.answering.contents import answer_items
 from bot.domain.answering.counts import answer_count
 from bot.domain.answering.desk import Defaults, Desk
 from bot.domain.answering.events import answer_event, post_asked
+from bot.domain.answering.held_facts import is_statement
 from bot.domain.answering.in_sentences import place_told
 from bot.domain.answering.intent import HONOURED, Intent, asks_whom_told, intent_of
 from bot.domain.answering.listeners import answer_listener
@@ -28,6 +29,7 @@ from bot.domain.answering.series import answer_compare, answer_history, answer_l
 from bot.domain.answering.spoken import requested, words_of, words_on
 from bot.domain.answering.statements import answer_by_statement
 from bot.domain.answering.sums import answer_sum
+from bot.domain.answering.to_check import says_anything_about
 from bot.domain.answering.turning_back import turned_back
 from bot.domain.answering.vague import names_nothing
 from bot.domain.answering.values import answer_value
@@ -253,6 +255,8 @@ def _answer(desk: Desk, intent: Intent) -> Answer:
         return answer
     if spoken := words_of(desk, intent) or (requested(desk) if intent is Intent.QUOTE else None):
         return spoken
+    if intent is Intent.QUOTE and says_anything_about(reading) and (left_out := answer_by_statement(desk)):
+        return left_out if is_statement(left_out.main[0], "observation") else answer
     if _asks_for_a_number(intent, reading) and (figure := figure_by_words(desk)):
         return figure
     if intent is Intent.PLACE and (place := place_told(desk)):

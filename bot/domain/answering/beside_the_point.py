@@ -43,6 +43,8 @@ def is_beyond(desk: Desk, intent: Intent) -> bool:
         return True
     if intent in (Intent.COUNT, Intent.ITEMS) and _makes_them_itself(desk):
         return True
+    if intent is Intent.MECHANISM and _asks_which_store(desk.reading):
+        return True
     return intent in (Intent.ITEMS, Intent.MECHANISM) and pays_itself(desk)
 
 
@@ -116,7 +118,23 @@ def _asks_when_somebody_joins(desk: Desk) -> bool:
     """Whether it asks for the day on which somebody becomes a member, of which there are but hopes."""
     content = desk.reading.content
     joins = [term for term in content if "occasion.membership" in term.concepts]
+    if joins and ("pledged" in desk.reading.named("stage") or "year" in desk.reading.named("noun")):
+        return True  # of whatever day it was spoken of
     return bool(joins) and not desk.reading.whens and all(term in joins or term.entities for term in content)
+
+
+def _asks_which_store(reading: Reading) -> bool:
+    """Whether "which" asks for one store among many ("which depot"); that goods come out of stocks tells none."""
+    asked = {term.end for term in reading.terms if "ask.which" in term.concepts}
+    return any(term.at in asked and term.words in _STORES for term in reading.terms)
+
+
+_STORES = frozenset(
+    """
+    depot depots warehouse warehouses storage armory armories armoury armouries arsenal arsenals lager depots entrepot
+    entrepots almacen almacenes magazyn magazynu magazynow magazyny склад складу склада складе складів складов
+    """.split()
+)
 
 
 def _asks_how_it_was_taken(reading: Reading) -> bool:

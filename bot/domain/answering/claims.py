@@ -43,6 +43,14 @@ def answer_claim(desk: Desk) -> Answer:
     narrowed = [*desk.reading.terms_of("item"), *desk.reading.terms_of("mechanism")]
     only_goods = narrowed and not _EXCLUSIVELY.isdisjoint(desk.reading.words)
     keeps = "restrictions" in desk.reading.named("occasion") and not _KEEPING.isdisjoint(desk.reading.words)
+    if (
+        only_goods
+        and not negated(desk)
+        and (refuted := _contents(desk))
+        and refuted.claim
+        and not refuted.claim.supported
+    ):
+        return refuted  # what is listed is something else
     if keeps or only_goods or any(not amount.value for amount in desk.reading.amounts):
         return abstained(desk, "unchecked")
     checks = (_post, _inclusion, _occasion, _order, _contents, _direction, _way, _figure, _statement)

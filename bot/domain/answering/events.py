@@ -119,7 +119,7 @@ def _suited(desk: Desk, intent: Intent, pool: Sequence[Held]) -> list[Held]:
     suited = [held for held in suited if not desk.unexplained(held, wide=False, terms=places)]
     if intent is Intent.DAY:
         if _asks_of_the_war(desk.reading):
-            suited = [held for held in suited if is_statement(held, "date") and desk.coverage(held).concepts & WAR]
+            suited = [held for held in suited if is_statement(held, "date") and not desk.unexplained(held, wide=False)]
         return [held for held in suited if not _is_of_another_occasion(desk, held)]
     if intent in (Intent.PLACE, Intent.OCCASION):
         suited = [held for held in suited if not desk.unexplained(held, wide=False, terms=_what_happened(desk))]

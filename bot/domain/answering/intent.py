@@ -196,7 +196,8 @@ def _reckoned(reading: Reading) -> Intent | None:
     bombed = "occasion.bombing" in reading.concepts and (
         "number" in reading.named("noun") or (opens_with(reading, "what") and not reading.named("item"))
     )
-    if "how_many" in asks or "number_of" in asks or bombed or _sizes_up(reading):
+    dates = opens_with(reading, "when") and not any(term.words.startswith("how") for term in reading.terms)
+    if not dates and ("how_many" in asks or "number_of" in asks or bombed or _sizes_up(reading)):
         return Intent.COUNT
     return Intent.COUNT if asks & RATES and not reading.named("measure") else None
 

@@ -54,7 +54,7 @@ def answer_quote_check(desk: Desk) -> Answer:
 def _said_by_another(desk: Desk, speakers: Sequence[str]) -> Answer | None:
     """Indirect speech that one sentence of somebody else's quote tells entirely, and nobody's beside; None otherwise."""
     said = [term for term in _what_was_said(desk) if not desk.names(term, _PERSONS)]
-    if not speakers or sum(not term.is_free for term in said) < _FEWEST_TOLD:
+    if not speakers or sum(not (term.is_free or term.entities) for term in said) < _FEWEST_TOLD:
         return None
     negated = _is_negated(desk, [word for term in said for word in term.words.split()])
     found = _candidates(desk, " ".join(term.meant or term.words for term in said), ())
@@ -62,6 +62,7 @@ def _said_by_another(desk: Desk, speakers: Sequence[str]) -> Answer | None:
         held
         for held in found
         if isinstance(held.fact, Quote)
+        and held.fact.speaker not in speakers
         and _says(desk, held, said, negated)
         and all(on_date(held, when) for when in desk.reading.whens)
     ]
@@ -82,8 +83,8 @@ def _said_by_another(desk: Desk, speakers: Sequence[str]) -> Answer | None:
 
 
 _PERSONS = frozenset({"person"})
-_FEWEST_TOLD = 3
-"""One word alone, or a state and a word, stand in the quotes of too many to tell whose they are."""
+_FEWEST_TOLD = 2
+"""One word alone, with or without a state, stands in the quotes of too many to tell whose it is."""
 
 
 def _turned_round(desk: Desk, speakers: Sequence[str]) -> Answer | None:
@@ -274,12 +275,13 @@ def _is_negated(desk: Desk, words: Iterable[str]) -> bool:
 
 
 def _what_was_said(desk: Desk) -> tuple[Term, ...]:
-    """The terms after the last verb of saying, without dates, the speaker and the setting."""
+    """The terms after the last verb of saying, without dates, the speaker, whoever is told, and the setting."""
     saying = [term.end for term in desk.reading.terms if term.concepts & {"ask.said", "stage.pledged"}]
     saying = saying or [term.at for term in desk.reading.terms if "occasion.hope" in term.concepts]
     start = saying[0] if saying else 0
     speakers = set(speakers_meant(desk))
     terms = [term for term in desk.reading.terms if term.at >= start and not set(term.entities) & speakers]
+    terms = [term for term in terms if not (term.at == start and desk.names(term, _PERSONS))]  # "told austin that ..."
     return tuple(
         term
         for term in terms

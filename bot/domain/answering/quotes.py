@@ -224,7 +224,14 @@ def _unexplained(desk: Desk, held: Held) -> tuple[Term, ...]:
     subject = [term for term in desk.reading.content if term not in setting and term not in titles]
     untitled = tuple(term for term in titles if not term.concepts & _post(desk, held))
     missing = [term for term in desk.unexplained(held, wide=False, terms=subject) if not _is_slip(desk, term, held)]
-    return (*untitled, *missing, *desk.unexplained(held, terms=setting))
+    around = desk.unexplained(held, terms=setting)
+    return (*untitled, *missing, *(term for term in around if not _took_part(desk, held, term)))
+
+
+def _took_part(desk: Desk, held: Held, office: Term) -> bool:
+    """Whether whoever held an office that is named was there ("umerov to the secdef")."""
+    holders = {who for c in office.concepts if c.startswith("office:") for who in desk.holders(c)}
+    return bool(holders) and not holders.isdisjoint(_there(desk, held))
 
 
 def _post(desk: Desk, held: Held) -> frozenset[str]:

@@ -30,7 +30,7 @@ _BOTH = (Operation.SHARE, Operation.REST, Operation.DIFFERENCE, Operation.RATIO,
 
 def answer_sum(desk: Desk) -> Answer:
     """Work out what is asked from the figures it names; abstain unless each is a sourced one and they can be compared."""
-    if _has_plain_factor(desk.reading.amounts) or _is_mere_arithmetic(desk):
+    if _has_plain_factor(desk.reading.amounts) or _is_mere_arithmetic(desk) or "give.asks" in desk.reading.concepts:
         return abstained(desk, "inputs")
     before = before_a_package(desk.reading)
     if before is not None:

@@ -97,17 +97,21 @@ def weighs_a_share(reading: Reading) -> bool:
 
 def _asks_for_words(reading: Reading) -> bool:
     """Whether a question for yes or no asks for somebody's words ("is there a quote on ...", "did he say anything about ...")."""
-    return ("quote" in reading.asks or says_anything_about(reading)) and not reading.quoted and "true" not in reading.asks
+    return (
+        ("quote" in reading.asks or says_anything_about(reading)) and not reading.quoted and "true" not in reading.asks
+    )
 
 
 def says_anything_about(reading: Reading) -> bool:
     """Whether it asks for yes or no whether somebody said anything about something: their words on it are the answer."""
     ends = {term.end for term in reading.terms if "ask.said" in term.concepts or term.words in _ANYTHING}
+    ends |= {term.end for term in reading.terms if term.words in _A_WORD}
     about = {term.end for term in reading.terms if term.words in _ABOUT and term.at in ends}
     led = any(term.at in about for term in reading.terms)
     return led and is_polar(reading) and "said" in reading.asks and reading.names_person and not reading.amounts
 
 
+_A_WORD = frozenset({"peep", "word", "syllable", "thing", "whisper", "sentence"})
 _ABOUT = frozenset("about on regarding concerning про щодо о об обо über uber zu sur sobre de acerca o".split())
 _ANYTHING = frozenset(
     "anything something щось шось хоч што-нибудь что-нибудь что-то etwas irgendetwas irgendwas algo coś cos cokolwiek".split()
