@@ -12,6 +12,7 @@ from bot.domain._date_words import (
     BETWEEN,
     FROM,
     IN_WORDS,
+    NTH_WEEKDAY,
     ON_WORDS,
     PART_ENDS,
     PARTS,
@@ -138,6 +139,8 @@ def _part_of(reading: Reading, part: str) -> Reading | None:
         return replace(reading, first=date(year, opening, 1), last=month_reading(year, closing).last, grain=grain)
     if reading.grain is not Grain.MONTH:
         return None
+    if part.startswith(NTH_WEEKDAY):
+        return _nth_weekday(reading, *map(int, part.split()[1:]))
     if part == "last_week":
         return replace(reading, first=reading.last - timedelta(days=6), grain=Grain.WEEK)
     if part not in _MONTH_PARTS:
@@ -145,6 +148,15 @@ def _part_of(reading: Reading, part: str) -> Reading | None:
     start, stop = _MONTH_PARTS[part]
     last = reading.last.replace(day=min(stop, reading.last.day))
     return replace(reading, first=reading.first.replace(day=start), last=last, grain=Grain.PART)
+
+
+def _nth_weekday(month: Reading, number: int, weekday: int) -> Reading:
+    """The first to fourth Monday, Tuesday… of a month, or with number 0 the last; weekdays are counted from Monday, 0."""
+    if number:
+        first = month.first + timedelta(days=(weekday - month.first.weekday()) % 7 + 7 * (number - 1))
+    else:
+        first = month.last - timedelta(days=(month.last.weekday() - weekday) % 7)
+    return replace(month, first=first, last=first, grain=Grain.DAY)
 
 
 def _is_polish(pieces: Lexemes, found: Found) -> bool:

@@ -169,9 +169,33 @@ def _quarter_phrases() -> dict[tuple[str, ...], str]:
     return phrases
 
 
-PARTS = {
-    tuple(phrase.split()): part for part, phrases in _PARTS.items() for phrase in phrases.split("|")
-} | _quarter_phrases()
+_COUNTED_WEEKDAYS = (
+    "first|1 st|ersten|erster|premier|primer|pierwszy|pierwsza|перший|першу|першого|первый|первую|первого|первое",
+    "second|2 nd|zweiten|zweiter|deuxieme|second|segundo|drugi|druga|другий|другу|другого|второй|вторую|второго|второе",
+    "third|3 rd|dritten|dritter|troisieme|tercer|trzeci|trzecia|третій|третю|третього|третий|третью|третьего|третье",
+    "fourth|4 th|vierten|vierter|quatrieme|cuarto|czwarty|czwarta|четвертий|четверту|четвертого|четвертый|четвертую",
+    "last|final|letzten|letzter|dernier|ultimo|ostatni|ostatnia|останній|останню|останнього|последний|последнюю|последнего|"
+    "последнее",
+)
+"""Which of a month's Mondays, Tuesdays…: the first four, and the last."""
+NTH_WEEKDAY = "weekday"
+
+
+def _nth_weekdays() -> dict[tuple[str, ...], str]:
+    """Ways to name a day by its weekday and month ("last Sunday of June"), each with its number (0 the last) and weekday."""
+    phrases: dict[tuple[str, ...], str] = {}
+    for at, ordinals in enumerate(_COUNTED_WEEKDAYS, 1):
+        for ordinal, (name, weekday) in product(ordinals.split("|"), WEEKDAYS.items()):
+            part = f"{NTH_WEEKDAY} {at % len(_COUNTED_WEEKDAYS)} {weekday}"
+            phrases |= {tuple(f"{ordinal} {name}{tail}".split()): part for tail in ("", " of", " in", " im", " de")}
+    return phrases
+
+
+PARTS = (
+    {tuple(phrase.split()): part for part, phrases in _PARTS.items() for phrase in phrases.split("|")}
+    | _quarter_phrases()
+    | _nth_weekdays()
+)
 PART_ENDS = frozenset(phrase[-1] for phrase in PARTS)
 
 AND_JOINERS = word_set("and und і та й и et y e i")

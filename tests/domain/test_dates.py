@@ -416,3 +416,23 @@ def test_a_day_written_in_words_is_put_in_digits(text: str, day: str) -> None:
 @pytest.mark.parametrize("text", ["one of the first in march", "the first package of july 2024", "six months to may"])
 def test_other_numbers_in_words_stay(text: str) -> None:
     assert days_in_digits(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("last sunday of june 24", "2024-06-30"),
+        ("the last Sunday in June 2024", "2024-06-30"),
+        ("first tuesday of july 2024", "2024-07-02"),
+        ("second Tuesday of July 2024", "2024-07-09"),
+        ("am letzten Sonntag im Juni 2024", "2024-06-30"),
+        ("le dernier dimanche de juin 2024", "2024-06-30"),
+        ("el último domingo de junio de 2024", "2024-06-30"),
+        ("ostatnia niedziela czerwca 2024", "2024-06-30"),
+        ("в останню неділю червня 2024", "2024-06-30"),
+        ("в последнее воскресенье июня 2024", "2024-06-30"),
+    ],
+)
+def test_a_weekday_of_a_month_is_counted_out(text: str, day: str) -> None:
+    found = _only(text)
+    assert (str(found.first), str(found.last), found.grain) == (day, day, Grain.DAY)

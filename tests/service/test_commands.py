@@ -121,3 +121,8 @@ def test_whatever_is_typed_the_words_after_the_command_are_left_as_they_are(text
 def test_one_letter_left_out_of_a_long_command_is_forgiven(name: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(1, len(name) - 1))
     assert nearest(name[:at] + name[at + 1 :], NAMES) == NAMES[name]
+
+
+@pytest.mark.parametrize("typed", ["!quote and or near/3", "!quote any of them"])
+def test_a_plain_short_word_is_no_command_that_changes_anything(typed: str) -> None:
+    assert read_command(typed, "!").subcommand is None

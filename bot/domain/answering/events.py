@@ -129,7 +129,8 @@ def _suited(desk: Desk, intent: Intent, pool: Sequence[Held]) -> list[Held]:
 def _asks_of_the_war(reading: Reading) -> bool:
     """Whether the war itself is dated ("when did the war begin"), which no package during it does."""
     others = reading.amounts or reading.names_person or reading.named("measure") or reading.terms_of("item")
-    return bool(reading.concepts & WAR) and not others
+    fighting = reading.concepts & (WAR | {"occasion.donetsk_front"})
+    return bool(fighting) and not others
 
 
 def post_asked(desk: Desk) -> str | None:

@@ -80,8 +80,10 @@ def asks_of_occasion(reading: Reading) -> bool:
         for term in reading.terms_of("occasion")
         if term.at < aside and f"occasion.{name}" in term.concepts
     }  # "when umerov visited" and "after the meeting" only tell when
-    given = "give.gives" in reading.concepts and (reading.named("measure") or reading.named("kind"))
-    given = given or ("which" not in reading.asks and "pledged" in reading.named("stage"))
+    amounts = reading.named("measure") or reading.named("kind")
+    given = ("give.gives" in reading.concepts and bool(amounts)) or (
+        "which" not in reading.asks and "pledged" in reading.named("stage")
+    )
     return bool(named) and not given and not reading.asks & _NARROWER and "give.asks" not in reading.concepts
 
 

@@ -60,6 +60,7 @@ def answer_quote(desk: Desk) -> Answer:
             pool = [held for held in pool if is_of_drawdown(desk, held)]
             told = [held for held in pool if not _unexplained(desk, held) and _has_pasted(reading, held)]
             told = [held for held in told if tells_amounts_said(desk, held)]
+            told = [held for held in told if speakers or not _only_listens(desk, held)]
     if not told and not speakers and any(_is_title(term) for term in reading.terms):
         return asked_back(desk, "who")
     if not told:
@@ -105,6 +106,11 @@ def _promised_something(desk: Desk) -> bool:
     """Whether it asks what somebody promised somebody, with no word of what it was: any of their quotes might be near."""
     promises = [term for term in desk.reading.content if term.concepts & {"stage.pledged", "stage.announced"}]
     return bool(promises) and all(term in promises or term.entities for term in desk.reading.content)
+
+
+def _only_listens(desk: Desk, held: Held) -> bool:
+    """Whether a quote is by the one person who is named as being told ("who promised umerov ...")."""
+    return bool(desk.reading.asks & {"who", "announcer"}) and named_people(desk) == (held.quote.speaker,)
 
 
 def _body_speaking(reading: Reading) -> bool:

@@ -242,3 +242,32 @@ def test_a_claim_is_judged_by_whoever_and_whatever_it_names(bot: Bot, claim: str
 )
 def test_whole_polite_sentences_are_answered(bot: Bot, question: str, fact: str) -> None:
     assert told(bot.answer(question)) == fact
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which depot did the drawdown weapons of 2 july 2024 come out of",
+        "aus welchem lager kamen die waffen vom 2. juli 2024",
+        "umerov's wish list came to what dollar total before austin said 2.3b",
+        "which year did austin promise umerov for nato membership, july 2 2024",
+        "dollar split between patriot ammo and anti tank weapons in the july 2 2024 package",
+        "what sum did the olympics cost",
+    ],
+)
+def test_a_store_a_wish_and_a_year_that_nobody_told_are_refused(bot: Bot, question: str) -> None:
+    assert refuses(bot.answer(question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "legal aid office near me",
+        "hearing aid price",
+        "rechtshilfe in berlin",
+        "aide juridique gratuite",
+        "pomoc prawna online",
+    ],
+)
+def test_other_things_that_are_called_aid_are_none_of_ours(bot: Bot, question: str) -> None:
+    assert bot.answer(question).kind is AnswerKind.ABSTAIN

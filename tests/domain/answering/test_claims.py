@@ -206,3 +206,37 @@ def test_a_report_of_a_deed_with_an_amount_is_a_claim(bot: Bot) -> None:
     answer = bot.answer("austin announced the 2.3b during a trip to kyiv")
     assert answer.claim is not None
     assert not answer.claim.supported
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "does the 53.5 already have the new one in it",
+        "is the new package already in the 53.5 billion",
+        "does the 53.5 billion already have the 2.3 billion in it",
+    ],
+)
+def test_a_total_already_has_the_package_in_it(bot: Bot, claim: str) -> None:
+    answer = bot.answer(claim)
+    assert answer.claim is not None
+    assert answer.claim.supported
+    assert {"seed-total-since-invasion", "seed-package-amount"} == {held.fact.id for held in answer.main}
+
+
+def test_which_of_two_stages_is_told_by_the_figure(bot: Bot) -> None:
+    answer = bot.answer("was the 2.3 billion of 2 july 2024 delivered or yet to be announced")
+    assert (answer.kind, told(answer)) == (AnswerKind.FIGURE, "seed-package-amount")
+
+
+@pytest.mark.parametrize(
+    "claim", ["the 2 july 2024 package was just tents", "the 2.3 billion package was only blankets, true?"]
+)
+def test_goods_that_are_not_listed_are_not_all_there_is(bot: Bot, claim: str) -> None:
+    answer = bot.check(claim)
+    assert answer.claim is not None
+    assert not answer.claim.supported
+
+
+def test_goods_that_are_listed_beside_others_are_not_denied(bot: Bot) -> None:
+    answer = bot.check("the 2 july 2024 package was not only patriot ammo")
+    assert answer.claim is None or answer.claim.supported

@@ -100,3 +100,37 @@ def test_where_it_was_told_and_whose_things_are_counted_stand_in_no_ones_way(
     bot: Bot, question: str, value: int
 ) -> None:
     assert [held.figure.value for held in bot.answer(question).main] == [value]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what rained down on ukraine that week, number wise?",
+        "how many came down on ukraine in the week before 30 june 2024",
+        "what number of russian munitions in seven days did ukraine's president give on 30 june 2024",
+        "last sunday of june 24 the president counted what fell on ukraine from the sky, how many",
+        "what did russia drop on ukraine in that week",
+    ],
+)
+def test_what_fell_in_a_week_is_counted_whatever_it_is_called(bot: Bot, question: str) -> None:
+    assert told(bot.answer(question)) == "seed-bombs-week"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "ballpark figure of countries standing with the us according to austin",
+        "number of allies and partners besides the us in austins speech, 2 july 2024",
+    ],
+)
+def test_allies_beside_the_donor_are_counted(bot: Bot, question: str) -> None:
+    assert told(bot.answer(question)) == "seed-allies-count"
+
+
+@pytest.mark.parametrize("question", ["how many weeks did the bombing last", "how many russian tanks fell in a week"])
+def test_a_count_of_bombs_is_none_of_anything_else(bot: Bot, question: str) -> None:
+    assert refuses(bot.answer(question))
+
+
+def test_when_somebody_named_a_count_is_a_day(bot: Bot) -> None:
+    assert told(bot.answer("when did zelensky give this count of 800 in a week")) == "seed-date-zelenskyy"

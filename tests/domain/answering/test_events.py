@@ -118,3 +118,16 @@ def test_misspelled_how_much_is_not_who(bot: Bot) -> None:
 @pytest.mark.parametrize("question", ["who", "when", "where was it", "who reported it"])
 def test_who_or_when_of_nothing_is_asked_back(bot: Bot, question: str) -> None:
     assert refuses(bot.answer(question))
+
+
+@pytest.mark.parametrize(
+    "question", ["when did the war begin", "war began when according to the report", "коли почалась війна"]
+)
+def test_the_war_is_dated_by_what_tells_of_it_and_by_no_package(bot: Bot, question: str) -> None:
+    answer = bot.answer(question)
+    assert refuses(answer) or told(answer) == "seed-date-invasion"
+
+
+def test_a_region_is_asked_for_in_polish_as_elsewhere(bot: Bot) -> None:
+    answer = bot.answer("w jakim regionie toczą się walki, o których mowa przy pakiecie z 2 lipca 2024")
+    assert (answer.point, told(answer)) == (Point.PLACE, "seed-context-front")

@@ -168,3 +168,29 @@ def test_a_pasted_quote_needs_no_quotation_marks(bot: Bot) -> None:
     reply = bot.ask("!quote check the united states will never waver in our support")
     assert "Austin" in whole(reply)
     assert "No record" not in whole(reply)
+
+
+def test_a_denial_put_into_reported_words_is_an_alteration(bot: Bot) -> None:
+    answer = bot.answer("did umerov say ukraine will not receive its invitation soon")
+    assert answer.quote is not None
+    assert answer.quote.outcome is Outcome.ALTERED
+
+
+@pytest.mark.parametrize("question", ["did austin say ukraine is alone", "austin said ukraine stands alone, true?"])
+def test_one_word_that_others_used_too_makes_it_nobody_elses(bot: Bot, question: str) -> None:
+    answer = bot.answer(question)
+    assert answer.quote is not None
+    assert answer.quote.outcome in (Outcome.ALTERED, Outcome.NOT_FOUND)
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("is it correct that umerov answered austin with a hope for the invitation", Outcome.PART),
+        ("did zelensky tell austin that he hoped for the invitation soon", Outcome.OTHER_SPEAKER),
+    ],
+)
+def test_whom_it_was_said_to_is_no_part_of_what_was_said(bot: Bot, question: str, outcome: Outcome) -> None:
+    answer = bot.answer(question)
+    assert answer.quote is not None
+    assert answer.quote.outcome is outcome

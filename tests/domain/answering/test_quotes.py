@@ -117,3 +117,35 @@ def test_the_quote_command_wants_words_even_for_a_bare_name(bot: Bot) -> None:
 
 def test_a_quote_of_one_person_never_answers_for_another(bot: Bot) -> None:
     assert BRIDGE not in ids(bot.answer("what did Umerov say about NATO"))
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("did the pentagon chief say anything about ukraine being alone", "q-austin-2024-07-02-not-alone"),
+        ("did austin say anything about nato", BRIDGE),
+        ("hat austin etwas über die nato gesagt", BRIDGE),
+        ("has umerov commented on the invitation", INVITATION),
+    ],
+)
+def test_whether_somebody_said_anything_is_answered_with_the_words(bot: Bot, question: str, quote: str) -> None:
+    answer = bot.answer(question)
+    assert (answer.kind, told(answer)) == (AnswerKind.QUOTE, quote)
+
+
+def test_what_somebody_left_unsaid_is_told_as_that(bot: Bot) -> None:
+    answer = bot.answer("did austin say anything about the restrictions on western weapons on 2 july 2024")
+    assert told(answer) == "seed-not-addressed"
+
+
+def test_nothing_is_made_up_where_somebody_said_nothing(bot: Bot) -> None:
+    assert bot.answer("did austin say anything about the olympics").kind is AnswerKind.ABSTAIN
+
+
+def test_what_was_to_be_discussed_is_told_by_the_words_on_that(bot: Bot) -> None:
+    for question in ("what did austin tell umerov they would discuss", "what did austin tell umerov they'd go over"):
+        assert "more ways" in bot.answer(question).main[0].quote.text
+
+
+def test_whoever_promised_speaks_and_not_whom_it_was_promised_to(bot: Bot) -> None:
+    assert told(bot.answer("кто пообещал умерову мост в нато")) == BRIDGE
