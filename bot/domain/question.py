@@ -6,7 +6,7 @@ by the facts of an answer; `answering/` does that.
 
 import re
 from collections.abc import Container, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TypeGuard
@@ -19,6 +19,7 @@ from bot.domain.dates import AmbiguousDate, DateSpan, ImpossibleDate, read_dates
 from bot.domain.drawdowns import DrawdownNumber, read_drawdown_number
 from bot.domain.leaning import leaning
 from bot.domain.ordinals import in_digits, with_ordinals
+from bot.domain.placing import AMOUNT, DATE, is_person, placed
 from bot.domain.spoken_numbers import spoken_in_digits
 from bot.domain.terms import Term, When, bound_dates
 from bot.domain.text import Token, normalise, quoted, tokens
@@ -31,19 +32,6 @@ Found = DateSpan | Amount | Doubt | DrawdownNumber
 
 _ELIDED = re.compile(r"(?:[ldcjnsmt]|qu|jusqu|lorsqu|puisqu)'(?=\w)")
 _LITTLE = ("filler.", "role.", "ask.as_of", "ask.since", "ask.before", "ask.after")
-_IN = frozenset("in at inside near у в во à en im w we".split())
-_TO = frozenset({"to", "nach", "a", "do", "до", "в"})
-_VISIT = frozenset(
-    """
-    visit visits visited visiting besuchen besucht besuchte visite visiter visita visito visitar visitaron
-    відвідав відвідала відвідати посетил посетила посетить odwiedzil odwiedzila odwiedzic
-    """.split()
-)
-_POSTS = frozenset({"post", "position", "office", "rank"})
-_HOLDING = frozenset({"already have", "already had", "already got"})
-_REACH = 2
-"""Between a visit and the place visited who visits may stand ("besuchte austin kiew")."""
-_DATE, _AMOUNT = "\x01", "\x02"
 _Mark = tuple[int, int, str]
 """Where a date or amount begins and ends, and what stands in its place."""
 
@@ -99,11 +87,11 @@ class Reading:
 
     def is_date(self, at: int) -> bool:
         """Whether a date stands in the place of this word."""
-        return at < len(self.words) and self.words[at] == _DATE
+        return at < len(self.words) and self.words[at] == DATE
 
     def is_amount(self, at: int) -> bool:
         """Whether an amount stands in the place of this word."""
-        return at < len(self.words) and self.words[at] == _AMOUNT
+        return at < len(self.words) and self.words[at] == AMOUNT
 
     def is_led(self, term: Term, by: Container[str]) -> bool:
         """Whether one of these words, and at most an article, stands right before a term."""
@@ -143,7 +131,7 @@ def read_question(
         parts = _taken_apart(whole, vocabulary, today, usual, parts.lexed.language)
     lexed = parts.lexed
     terms, amounts = with_ordinals(
-        _placed(_terms(lexed.mentions, lexed.words, lexed.leftover), lexed.words, vocabulary),
+        placed(_terms(lexed.mentions, lexed.words, lexed.leftover), lexed.words, vocabulary),
         lexed,
         [amount for amount in parts.amounts if isinstance(amount, Amount)],
         parts.places,
@@ -160,7 +148,7 @@ def read_question(
         doubts=tuple(found for found in (*parts.dates, *parts.amounts) if _is_doubtful(found)),
         command=command,
         language=lexed.language,
-        names_person=any(_is_person(term, vocabulary) for term in terms),
+        names_person=any(is_person(term, vocabulary) for term in terms),
         drawdown=parts.drawdown.number if parts.drawdown else None,
     )
 
@@ -208,24 +196,18 @@ def _is_inside(found: Found, drawdown: DrawdownNumber | None) -> bool:
     return drawdown is not None and found.start < drawdown.end and drawdown.start < found.end
 
 
-def _is_person(term: Term, vocabulary: Vocabulary) -> bool:
-    known = vocabulary.entities
-    persons = any(entity in known and known[entity].type == "person" for entity in term.entities)
-    return persons or any(concept.startswith("office:") for concept in term.concepts)
-
-
 def _marked(whole: str, spans: Iterable[Found], vocabulary: Vocabulary) -> tuple[list[str], dict[int, int]]:
     """The folded words with one mark in place of each date and amount, and the index of each mark by its span's start.
 
     Little words that lead a date ("in the", "by") stay: they may belong to what stands before it.
     """
-    marks = sorted((span.start, span.end, _DATE if _is_date(span) else _AMOUNT) for span in spans)
+    marks = sorted((span.start, span.end, DATE if _is_date(span) else AMOUNT) for span in spans)
     words: list[str] = []
     places: dict[int, int] = {}
     for token in tokens(whole):
         word = _word(token.folded, vocabulary)
         inside = _mark_at(marks, token) if marks else None
-        if inside is None or (inside[2] == _DATE and inside[0] not in places and _leads(word, vocabulary)):
+        if inside is None or (inside[2] == DATE and inside[0] not in places and _leads(word, vocabulary)):
             words.append(word)
         elif inside[0] not in places:
             places[inside[0]] = len(words)
@@ -270,35 +252,5 @@ def _terms(mentions: Iterable[Mention], words: tuple[str, ...], leftover: Iterab
         Term(frozenset(m.concepts), " ".join(words[m.start : m.end]), m.start, m.end, m.words if m.mended else "")
         for m in mentions
     ]
-    unknown = [Term(frozenset(), words[i], i, i + 1) for i in leftover if words[i] not in (_DATE, _AMOUNT)]
+    unknown = [Term(frozenset(), words[i], i, i + 1) for i in leftover if words[i] not in (DATE, AMOUNT)]
     return tuple(sorted((*known, *unknown), key=lambda term: term.at))
-
-
-def _placed(terms: tuple[Term, ...], words: tuple[str, ...], vocabulary: Vocabulary) -> tuple[Term, ...]:
-    """Read words by what stands before them.
-
-    A capital after "in", "at" or "visit" is the place, not the government that it also stands for; somebody's "post" an office;
-    what an amount "already has" is a part of it, and no stock of goods.
-    """
-    known = vocabulary.entities
-    trips = {term.end for term in terms if "occasion.meeting" in term.concepts}
-    led = {term.end for term in terms if term.words in _IN or (term.words in _TO and term.at in trips)}
-    visits = [term.at for term in terms if term.words.rsplit(" ", 1)[-1] in _VISIT]
-
-    sums = {term.end for term in terms if "measure.total" in term.concepts}
-    owners = {term.end for term in terms if term.words.endswith("s") and _is_person(term, vocabulary)}
-
-    def read(term: Term) -> Term:
-        if term.words in _POSTS and term.at in owners:
-            return replace(term, concepts=frozenset({"ask.role"}))  # "umerov's post"
-        if term.words in _HOLDING and (term.at in sums or words[term.at - 1 : term.at] == (_AMOUNT,)):
-            return replace(term, concepts=frozenset({"ask.including"}))  # "does the total already have it in it"
-        if term.words == "host" and term.at in owners:
-            return replace(term, concepts=frozenset({"ask.host"}))
-        places = frozenset(
-            f"@{entity}" for entity in term.entities if entity in known and known[entity].type == "place"
-        )
-        visited = any(visit < term.at <= visit + _REACH for visit in visits)
-        return replace(term, concepts=places) if places and (term.at in led or visited) else term
-
-    return tuple(read(term) for term in terms)

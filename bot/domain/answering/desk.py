@@ -22,9 +22,6 @@ from bot.domain.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from bot.domain.answering.figures import Wanted
 
-MOST_SEARCHED = 16
-_MOST_LIKE_ONE = 6
-"""How many English words are searched for what one term means."""
 FREE_NOUNS = frozenset(
     """
     noun.money noun.number noun.dollar noun.official noun.government noun.country noun.news noun.year
@@ -42,6 +39,7 @@ _CURRENCIES = {
     "in_zloty": "PLN",
 }
 """The unit a figure must have where a question wants it in a currency; nothing is converted."""
+_TALKS = frozenset(f"occasion.{name}" for name in ("meeting", "speech", "opening_remarks", "press_conference"))
 _NEEDS = "occasion.security_needs"
 _OUT_OF_STOCK = "mechanism.stockpile"
 POSTS = {"noun.president": "president", "noun.minister": "minister", "noun.defence_minister": "minister"}
@@ -49,7 +47,6 @@ POSTS = {"noun.president": "president", "noun.minister": "minister", "noun.defen
 _AGENT_LEADS = frozenset("by from von vom durch par de por od przez від от".split())
 PLACE_LEADS = frozenset("in at inside im beim en au a w we у в во".split())
 """Words that make a mere place of what they lead to."""
-_LITTLE = ("filler.", "role.")
 WAR = frozenset({"occasion.invasion", "occasion.war"})
 
 
@@ -92,8 +89,11 @@ class Desk:
         self.found_around: tuple[Held, ...] | None = None
         """What hangs together with the question; searched for on first need."""
         self._figures = FiguresFound(shelf)
-        self.search = Searches(shelf).of
+        searches = Searches(shelf, vocabulary)
+        self.search = searches.of
         """Facts by their words, as `Shelf.search` gives them."""
+        self.words_for = searches.words_for
+        """By which words to search for terms."""
         self._contexts: dict[str, tuple[Held, ...]] = {}
         self._events: dict[str, Sequence[Held]] = {}
         self._event_coverages: dict[str, Coverage] = {}
@@ -163,9 +163,15 @@ class Desk:
 
     def unexplained_beside(self, roles: Roles, held: Held, *, wide: bool = True) -> tuple[Term, ...]:
         """The content beside who gives and gets that a figure does not account for; whoever else is named is such."""
-        terms = [term for term in self.reading.content if term not in roles.terms]
+        terms = [
+            term for term in self.reading.content if term not in roles.terms and not self._is_told_by_its_day(term)
+        ]
         parties = tuple(term for term in terms if self.names(term, PARTY_TYPES))
         return (*parties, *self.unexplained(held, wide=wide, terms=terms))
+
+    def _is_told_by_its_day(self, term: Term) -> bool:
+        """Whether a talk is named only by its day ("up to that 2 july meeting"), so that a figure of the day need not tell it."""
+        return term.concepts <= _TALKS and self.reading.is_date(term.at - 1)
 
     def explains(self, term: Term, held: Held, coverage: Coverage) -> bool:
         """Whether a term of the question is accounted for by the fact's slots or the covering words."""
@@ -267,21 +273,6 @@ class Desk:
         first = min((span.first for span in spans), default=date.min)
         last = max((span.last for span in spans), default=date.max)
         return self.vocabulary.holders(office.removeprefix("office:"), first, last)
-
-    def words_for(self, terms: Iterable[Term]) -> list[tuple[str, ...]]:
-        """For each of these terms the words by which to search for it: as typed, and the English ones for what it means."""
-        return list(dict.fromkeys(self._words_for(term) for term in terms))[:MOST_SEARCHED]
-
-    def _words_for(self, term: Term) -> tuple[str, ...]:
-        like = self.vocabulary.english(term.concepts)[:_MOST_LIKE_ONE]
-        own = dict.fromkeys((*term.words.split(), *term.meant.split()))
-        # In "rained down on" the little words would find all that hold them and crowd out what is meant.
-        telling = [word for word in own if len(own) == 1 or not self._is_little(word)]
-        return tuple(dict.fromkeys((*(telling or own), *like)))
-
-    def _is_little(self, word: str) -> bool:
-        concepts = self.vocabulary.concepts(word)
-        return bool(concepts) and all(concept.startswith(_LITTLE) for concept in concepts)
 
     def disputes(self, facts: Iterable[Held]) -> tuple[Dispute, ...]:
         """The disputes about these facts, each once."""

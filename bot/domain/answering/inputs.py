@@ -10,7 +10,7 @@ from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import distinct, matching, newest_first, referred_to, wanted_figures
 from bot.domain.answering.held_facts import on_date
 from bot.domain.answering.packages import packages_meant, wholes
-from bot.domain.answering.reckoning import RATES, spans_named
+from bot.domain.answering.reckoning import RATES, spans_named, takes_off
 from bot.domain.answering.values import answer_value
 from bot.domain.keys import PACKAGE
 from bot.domain.model import Figure, Held
@@ -69,7 +69,8 @@ def _named_in_words(desk: Desk, named: Sequence[Held]) -> list[Held]:
             held for held in desk.shelf.fetch(first.includes) if all(on_date(held, when) for when in desk.reading.whens)
         ]
         return parts[:1]
-    if "total" in measures:
+    before = any("ask.difference" in term.concepts and term.words.startswith("before") for term in desk.reading.terms)
+    if "total" in measures or before or takes_off(desk.reading):
         around = [
             held for held in desk.context(named[0]) if isinstance(held.fact, Figure) and first.id in held.fact.includes
         ]

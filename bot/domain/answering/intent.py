@@ -241,7 +241,8 @@ def _of_somebody(reading: Reading) -> Intent:
         return Intent.PLACE
     if asks & {"which", "what"} and asks_of_occasion(reading):
         return Intent.OCCASION
-    if asks & {"who", "whom", "announcer", "visitor", "host"} or asks_which_official(reading):
+    dated = opens_with(reading, "when") and not asks & {"who", "whom"}
+    if not dated and (asks & {"who", "whom", "announcer", "visitor", "host"} or asks_which_official(reading)):
         return Intent.PEOPLE
     if (opens_with(reading, "when") and not asks & {"how_much", "how_many"}) or (
         "when" in asks and not asks & QUESTION_WORDS - {"when"} and not is_polar(reading)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.domain.answer import Answer, AnswerKind, Point
+from bot.domain.answering.cues import OR
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import roles_of
 from bot.domain.answering.held_facts import is_statement, on_date, without_repeats
@@ -47,7 +48,7 @@ def answer_mechanism(desk: Desk) -> Answer:
     told = [
         held
         for held in _statements(desk)
-        if not desk.unexplained(held, wide=False, terms=narrowing) and _of_the_time(desk, held)
+        if not _left_open(desk, desk.unexplained(held, wide=False, terms=narrowing), terms) and _of_the_time(desk, held)
     ]
     told = [held for held in told if any(desk.coverage(held).explains(term) for term in reading.content)]
     if "meaning" in reading.asks and not terms:
@@ -56,6 +57,13 @@ def answer_mechanism(desk: Desk) -> Answer:
     if told:
         return answered(desk, AnswerKind.TEXT, Point.SENTENCE, _closest(desk, told))
     return abstained(desk, "words", _statements(desk))
+
+
+def _left_open(desk: Desk, untold: Sequence[Term], ways: Sequence[Term]) -> Sequence[Term]:
+    """What a statement does not tell, but for the other one of two ways between which it is asked ("new or off the shelf")."""
+    offered = not OR.isdisjoint(desk.reading.words[1:]) and len(ways) > 1
+    other = [term for term in untold if term in ways or term.concepts & {"kind.cash"}]
+    return [term for term in untold if term not in other] if offered and len(other) < len(ways) else untold
 
 
 def _is_a_post(term: Term) -> bool:

@@ -33,12 +33,15 @@ def takes_off(reading: Reading) -> bool:
     two = len(reading.amounts) > 1
     if before_a_package(reading) is not None or _takes_away_the_package(reading):
         return True
-    if not reading.amounts or not (two or "total" in reading.named("measure")):
+    whole = "total" in reading.named("measure") or "how_much" in reading.asks
+    if not reading.amounts or not (two or whole):
         return False
     if _names_what_was_before(reading) or (two and "remaining" in reading.named("measure")):
         return True
     if two:
         return _leads_to_the_last_amount(reading)
+    if "total" not in reading.named("measure"):
+        return False
     return "besides" in reading.asks or any(
         term.words in WITHOUT and "filler.negation" in term.concepts for term in reading.terms
     )

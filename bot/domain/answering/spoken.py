@@ -81,7 +81,8 @@ def _quoted(desk: Desk) -> Answer | None:
 def requested(desk: Desk) -> Answer | None:
     """What somebody asked for, where it is told by a statement on their request and by no words of theirs."""
     reading = desk.reading
-    if not reading.names_person or not ("give.asks" in reading.concepts or _URGING & set(reading.words)):
+    urges = "give.asks" in reading.concepts or "occasion.restrictions" in reading.concepts
+    if not reading.names_person or not (urges or _URGING & set(reading.words)):
         return None
     told = answer_by_statement(desk)
     people = {person for term in reading.terms for person in people_meant(desk, term)}

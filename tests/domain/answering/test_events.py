@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.answer import AnswerKind, Point
-from tests.questions import Bot, ids, refuses, told
+from tests.questions import Bot, ids, refuses, told, whole
 
 
 @pytest.mark.parametrize(
@@ -131,3 +131,18 @@ def test_the_war_is_dated_by_what_tells_of_it_and_by_no_package(bot: Bot, questi
 def test_a_region_is_asked_for_in_polish_as_elsewhere(bot: Bot) -> None:
     answer = bot.answer("w jakim regionie toczą się walki, o których mowa przy pakiecie z 2 lipca 2024")
     assert (answer.point, told(answer)) == (Point.PLACE, "seed-context-front")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["when did austin let the cat out of the bag on the 2.3b", "on which day did the pentagon guy drop the 2.3b news"],
+)
+def test_the_day_is_told_however_the_announcing_is_called(bot: Bot, question: str) -> None:
+    answer = bot.answer(question)
+    assert answer.point is Point.DAY
+    assert "2 July 2024" in whole(bot.ask(question))
+
+
+def test_whom_somebody_had_over_is_the_guest(bot: Bot) -> None:
+    answer = bot.answer("who did the pentagon boss have over on july 2 2024")
+    assert (answer.point, told(answer)) == (Point.PEOPLE, "seed-meeting")

@@ -185,3 +185,12 @@ def test_a_share_that_is_claimed_gets_a_verdict(bot: Bot, claim: str, supported:
     assert answer.computed is not None
     assert answer.claim is not None
     assert answer.claim.supported == supported
+
+
+@pytest.mark.parametrize(
+    "question", ["how much was there before the 2.3 got added", "how much was it before they added the 2.3 billion"]
+)
+def test_what_there_was_before_an_amount_is_the_total_less_it(bot: Bot, question: str) -> None:
+    answer = bot.answer(question)
+    assert answer.computed is not None
+    assert answer.computed.result == Decimal("51.2") * 10**9
