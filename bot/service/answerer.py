@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from bot.domain.answer import Answer, AnswerKind
 from bot.domain.answering import Answering, Defaults
+from bot.domain.answering.vague import asks_for_help
 from bot.domain.drawable import Drawable, drawable
 from bot.domain.model import Actor
 from bot.domain.question_key import question_key
@@ -106,6 +107,8 @@ class Answerer:
         if is_question(command) and (about := topic_question(command.rest, asked.names)):
             return await self.about_topic(about, asked)
         settled = await self._settled(command, asked)
+        if asks_for_help(settled.question.reading):
+            return help_reply(asked.prefix, asked.language)
         if settled.answer.kind is not AnswerKind.ABSTAIN or not command.rest.strip():
             return settled.reply
         key = question_key(settled.question.reading)

@@ -5,7 +5,7 @@ import pytest
 from bot.present.reply import ReplyKind
 from bot.service.commands import COMMANDS, KEEPING, SUBCOMMANDS
 from bot.service.help import ASKING, CURATING, SETTLING, help_reply
-from tests.questions import Bot
+from tests.questions import Bot, whole
 
 
 @pytest.mark.parametrize("prefix", ["!", "?", "aid!"])
@@ -38,3 +38,14 @@ def test_a_command_without_words_explains_itself(bot: Bot, typed: str) -> None:
     reply = bot.ask(typed)
     assert reply.kind is ReplyKind.HELP
     assert not reply.facts
+
+
+@pytest.mark.parametrize(
+    "text", ["what can you do", "who are you", "how do i use this bot", "що ти вмієш", "was kannst du"]
+)
+def test_what_the_bot_is_for_is_told_to_whoever_asks(bot: Bot, text: str) -> None:
+    assert "Ask me about aid" in whole(bot.ask(text))
+
+
+def test_help_for_a_country_is_aid(bot: Bot) -> None:
+    assert "United States → Ukraine" in whole(bot.ask("help for ukraine on 2 july 2024"))

@@ -24,14 +24,14 @@ from bot.domain.answering.quote_checks import answer_quote_check
 from bot.domain.answering.quotes import answer_quote
 from bot.domain.answering.rankings import answer_ranking
 from bot.domain.answering.reckoning import RATES
-from bot.domain.answering.replies import abstained, with_nearest
+from bot.domain.answering.replies import abstained, asked_back, with_nearest
 from bot.domain.answering.series import answer_compare, answer_history, answer_latest
 from bot.domain.answering.spoken import requested, words_of, words_on
 from bot.domain.answering.statements import answer_by_statement
 from bot.domain.answering.sums import answer_sum
 from bot.domain.answering.to_check import says_anything_about
 from bot.domain.answering.turning_back import turned_back
-from bot.domain.answering.vague import names_nothing
+from bot.domain.answering.vague import names_nothing, names_too_little
 from bot.domain.answering.values import answer_value
 from bot.domain.answering.yearly import answer_by_year
 from bot.domain.coverage import Covering
@@ -187,6 +187,8 @@ class Answering:
             meant = meant or replace(again, assumed=(*again.assumed, *told))
         if meant is not None:
             return meant
+        if answer.kind is AnswerKind.ABSTAIN and names_too_little(reading):
+            return asked_back(desk, "about_what")
         return with_nearest(desk, answer) if answer.kind is AnswerKind.ABSTAIN else answer
 
     def _without_aside(

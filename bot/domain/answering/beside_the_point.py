@@ -39,7 +39,7 @@ def is_beyond(desk: Desk, intent: Intent) -> bool:
         return True
     if intent is Intent.DAY and _asks_when_somebody_joins(desk):
         return True
-    if intent is Intent.PEOPLE and _asks_who_makes_or_owns(desk.reading):
+    if intent is Intent.PEOPLE and (_asks_who_makes_or_owns(desk.reading) or _asks_who_wins(desk.reading)):
         return True
     if intent in (Intent.COUNT, Intent.ITEMS) and _makes_them_itself(desk):
         return True
@@ -153,6 +153,11 @@ def _makes_them_itself(desk: Desk) -> bool:
 
 
 _MAKE = frozenset("produce produces produced make makes made build builds built manufacture manufactured".split())
+
+
+def _asks_who_wins(reading: Reading) -> bool:
+    """Whether "who" asks for the winner, of whom no fact tells, and not for whoever spoke of winning."""
+    return "occasion.victory" in reading.concepts and not reading.asks & {"said", "quote"}
 
 
 def _asks_who_makes_or_owns(reading: Reading) -> bool:

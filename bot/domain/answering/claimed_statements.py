@@ -35,7 +35,7 @@ def statement_told(desk: Desk) -> tuple[Held, tuple[Differs, ...]] | None:
         return None
     if reading.amounts and not all(amount.counts_things or amount.unit is None for amount in reading.amounts):
         return None
-    if all(_is_general(term) for term in reading.content) or _gives_a_post(desk):
+    if all(_is_general(term) for term in reading.content) or _gives_a_post(desk) or _is_of_the_outcome(desk):
         return None
     if _names_a_host(desk):
         return _hosted(desk)
@@ -49,6 +49,12 @@ def statement_told(desk: Desk) -> tuple[Held, tuple[Differs, ...]] | None:
     claimed = negated(desk)
     best, denied = min(telling, key=lambda told: (told[1] != claimed, *_directness(told[0])))
     return best, () if denied == claimed else (Differs("negation", "", ""),)
+
+
+def _is_of_the_outcome(desk: Desk) -> bool:
+    """Whether it only says that somebody wins or loses, which no fact on aid bears out ("is ukraine winning")."""
+    told = [term for term in desk.reading.content if not term.entities]
+    return bool(told) and all("occasion.victory" in term.concepts for term in told)
 
 
 def _names_a_host(desk: Desk) -> bool:

@@ -20,6 +20,41 @@ def names_nothing(reading: Reading) -> bool:
     return not pinned and all(is_vague(term) for term in reading.content)
 
 
+def names_too_little(reading: Reading) -> bool:
+    """Whether a text that nothing answers only points ("what was in it"), or is but a name or a day ("july 2024")."""
+    if reading.amounts or reading.quoted or reading.command or reading.follows:
+        return False
+    light = all(term in reading.content or _is_filler(term) for term in reading.terms) and not reading.asks
+    if not reading.whens and all(is_vague(term) for term in reading.content):
+        points = any(_POINTING.intersection(term.words.split()) for term in reading.terms)
+        asks = reading.asks or len(reading.words) <= _FEW_WORDS
+        return bool(points and asks and not reading.content) or bool(light and reading.content)
+    return light and len(reading.words) <= _FEW_WORDS and all(term.entities for term in reading.content)
+
+
+def _is_filler(term: Term) -> bool:
+    return bool(term.concepts) and all(concept.startswith("filler.") for concept in term.concepts)
+
+
+def asks_for_help(reading: Reading) -> bool:
+    """Whether it asks what the bot is or does, and of nothing that it could look up ("what can you do")."""
+    return (
+        "help" in reading.asks
+        and names_nothing(reading)
+        and not reading.content
+        and len(reading.words) <= _FEW_WORDS * 2
+    )
+
+
+_FEW_WORDS = 5
+_POINTING = frozenset(
+    """
+    it that this these those they them he him she one ones other це цей ця той він вона його її це воно это этот тот он она его
+    её оно das dies dieses er sie es ihn ça cela celui celle lui elle eso esto ese esa aquello él ella to tego ten ta on ona
+    """.split()
+)
+
+
 def names_only_people(desk: Desk) -> bool:
     """Whether it asks where somebody is, with nothing that says on which occasion."""
     reading = desk.reading

@@ -271,3 +271,23 @@ def test_a_store_a_wish_and_a_year_that_nobody_told_are_refused(bot: Bot, questi
 )
 def test_other_things_that_are_called_aid_are_none_of_ours(bot: Bot, question: str) -> None:
     assert bot.answer(question).kind is AnswerKind.ABSTAIN
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["what's the range of a patriot", "is ukraine winning", "who will win the war", "did russia lose the war"],
+)
+def test_how_far_weapons_reach_and_who_wins_is_not_told(bot: Bot, question: str) -> None:
+    assert refuses(bot.answer(question))
+
+
+@pytest.mark.parametrize(
+    "text", ["what was in it", "and the other one?", "the minister", "july 2024", "що в ньому було", "poland"]
+)
+def test_what_only_points_or_names_is_asked_back(bot: Bot, text: str) -> None:
+    assert bot.answer(text).kind is AnswerKind.CLARIFY
+
+
+@pytest.mark.parametrize("text", ["capital of mongolia?", "lol ok", "is it raining"])
+def test_what_is_of_something_else_is_not_asked_back(bot: Bot, text: str) -> None:
+    assert bot.answer(text).kind is AnswerKind.ABSTAIN
