@@ -11,7 +11,7 @@ from bot.domain.amount import Amount
 from bot.domain.answer import Answer, AnswerKind, ClaimVerdict, Differs, Point
 from bot.domain.answering.by_words import figure_claimed
 from bot.domain.answering.claimed_occasions import occasion_differs
-from bot.domain.answering.claimed_posts import post_claimed
+from bot.domain.answering.claimed_posts import gives_a_post, post_claimed
 from bot.domain.answering.claimed_statements import statement_told
 from bot.domain.answering.claimed_ways import relief_claimed, way_claimed
 from bot.domain.answering.comparing import compare_with_figure
@@ -33,6 +33,8 @@ from bot.domain.terms import Term
 
 def answer_claim(desk: Desk) -> Answer:
     """Check a claim; abstain when no stored fact speaks of it."""
+    if post := _post(desk):
+        return post
     if names_nothing(desk.reading) or _names_only_who(desk) or _names_only_an_unknown_amount(desk):
         return asked_back(desk, "about_what")
     if either := _either_stage(desk):
@@ -53,7 +55,7 @@ def answer_claim(desk: Desk) -> Answer:
         return refuted  # what is listed is something else
     if keeps or only_goods or any(not amount.value for amount in desk.reading.amounts):
         return abstained(desk, "unchecked")
-    checks = (_post, _inclusion, _occasion, _order, _contents, _direction, _way, _figure, _statement)
+    checks = (_inclusion, _occasion, _order, _contents, _direction, _way, _figure, _statement)
     answer = next(filter(None, (check(desk) for check in checks)), None)
     if answer is not None and (answer.claim is None or answer.claim.supported):
         return answer
@@ -279,8 +281,10 @@ def _between(desk: Desk, wanted: Wanted) -> list[Held]:
 
 def _post(desk: Desk) -> Answer | None:
     """Somebody held a post."""
+    if not gives_a_post(desk):
+        return None
     found = None if negated(desk) else post_claimed(desk)
-    return verdict(desk, [found[0]], found[1], Point.ROLE) if found else None
+    return verdict(desk, [found[0]], found[1], Point.ROLE) if found else abstained(desk, "unchecked")
 
 
 def _way(desk: Desk) -> Answer | None:

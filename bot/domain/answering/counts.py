@@ -7,7 +7,7 @@ from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.contents import names_item
 from bot.domain.answering.desk import GENERIC_ITEMS, PLACE_LEADS, Desk, days_of
 from bot.domain.answering.figures import distinct, matching, newest_first, wanted_figures
-from bot.domain.answering.held_facts import is_statement, on_date, without_repeats
+from bot.domain.answering.held_facts import is_statement, leads_up_to, on_date, without_repeats
 from bot.domain.answering.in_sentences import goods_counted
 from bot.domain.answering.packages import packages_meant
 from bot.domain.answering.quotes import speakers_meant
@@ -16,7 +16,7 @@ from bot.domain.answering.roles import PARTY_TYPES
 from bot.domain.answering.surroundings import people_meant
 from bot.domain.coverage import people_of
 from bot.domain.model import FactType, Figure, Held
-from bot.domain.terms import BEGINNINGS, Term, When
+from bot.domain.terms import BEGINNINGS, Term
 from bot.domain.text import tokens
 
 _MOST_ALIKE = 12
@@ -136,19 +136,9 @@ def _counting(desk: Desk, pool: Iterable[Held], counted: Sequence[Term]) -> tupl
         if isinstance(held.fact, Figure)
         and not held.fact.is_money
         and held.fact.unit != "percent"
-        and all(
-            on_date(held, when) or _leads_up_to(held, when) or _event_day(desk, held) for when in desk.reading.whens
-        )
+        and all(on_date(held, when) or leads_up_to(held, when) or _event_day(desk, held) for when in desk.reading.whens)
         and all(_counts_this(desk, held, term) for term in counted)
     )
-
-
-def _leads_up_to(held: Held, when: When) -> bool:
-    """Whether a count is of the days that end with the one it is asked "before" ("in the week before 30 June")."""
-    start, end = held.figure.period_start, held.figure.period_end
-    if when.relation != "before" or start is None or end is None:
-        return False
-    return any(start.first < span.first <= end.last <= span.last for span in when.readings)
 
 
 def _counts_this(desk: Desk, held: Held, term: Term) -> bool:

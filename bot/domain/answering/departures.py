@@ -4,7 +4,7 @@ from bot.domain.answer import Differs
 from bot.domain.answering.bounds import bound_claimed, lies_within
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import roles_of
-from bot.domain.answering.held_facts import is_statement, on_date
+from bot.domain.answering.held_facts import is_statement, leads_up_to, on_date
 from bot.domain.answering.roles import PARTY_TYPES
 from bot.domain.answering.surroundings import people_meant
 from bot.domain.answering.values import acting_apart, counts_from
@@ -25,7 +25,8 @@ _ANNOUNCING = frozenset({"stage.announced", "stage.pledged", "ask.announcer"})
 
 def dates_fit(desk: Desk, held: Held) -> bool:
     """Whether a figure is of the days that the claim names, and counted from the start that it names."""
-    on_days = all(when.relation == "since" or on_date(held, when) for when in desk.reading.whens)
+    whens = desk.reading.whens
+    on_days = all(when.relation == "since" or on_date(held, when) or leads_up_to(held, when) for when in whens)
     return on_days and counts_from(desk, held)
 
 

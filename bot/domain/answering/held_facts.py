@@ -97,3 +97,11 @@ def is_topic(term: Term, held: Held, vocabulary: Vocabulary) -> bool:
         return False
     given = [token.folded for topic in held.fact.topics for token in tokens(topic)]
     return not term.concepts.isdisjoint(vocabulary.spotted(given))
+
+
+def leads_up_to(held: Held, when: When) -> bool:
+    """Whether a count is of the days that end with the one it is asked "before" ("in the week before 30 June")."""
+    start, end = (held.fact.period_start, held.fact.period_end) if isinstance(held.fact, Figure) else (None, None)
+    if when.relation != "before" or start is None or end is None:
+        return False
+    return any(start.first < span.first <= end.last <= span.last for span in when.readings)

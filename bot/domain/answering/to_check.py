@@ -176,9 +176,27 @@ def _asks_whether(reading: Reading) -> bool:
         return False
     if reading.amounts:
         return "stockpile" not in reading.named("mechanism")
+    if _gives_a_post(reading):
+        return True
     if reading.names_person and reading.whens and {"announced", "pledged"} & set(reading.named("stage")):
         return not reading.terms_of("item")
     return not reading.terms_of("item") and bool(reading.terms_of("occasion"))
+
+
+def _gives_a_post(reading: Reading) -> bool:
+    """Whether it asks if somebody named holds, or held, a post ("was umerov the defence minister of ukraine")."""
+    named = [term for term in reading.content if term.entities]
+    posts = [term for term in reading.content if any(c.startswith(("office:", *_POSTS)) for c in term.concepts)]
+    return (
+        len(reading.content) == _TWO
+        and len(named) == 1
+        and len(posts) == 1
+        and reading.names_person
+        and not reading.asks
+    )
+
+
+_POSTS = ("noun.president", "noun.minister", "noun.defence", "noun.secretary")
 
 
 def _asks_how_much(reading: Reading) -> bool:

@@ -240,3 +240,32 @@ def test_goods_that_are_not_listed_are_not_all_there_is(bot: Bot, claim: str) ->
 def test_goods_that_are_listed_beside_others_are_not_denied(bot: Bot) -> None:
     answer = bot.check("the 2 july 2024 package was not only patriot ammo")
     assert answer.claim is None or answer.claim.supported
+
+
+@pytest.mark.parametrize(
+    ("claim", "holds"),
+    [
+        ("umerov was defence minister in july 2024, true?", True),
+        ("was umerov the defence minister of ukraine in july 2024", True),
+        ("zelensky was president in june 2024, true?", True),
+        ("is umerov the president of ukraine", False),
+        ("austin is the us secretary of defense, true?", False),
+    ],
+)
+def test_who_holds_or_held_a_post_is_checked_for_its_time(bot: Bot, claim: str, holds: bool) -> None:
+    answer = bot.answer(claim)
+    assert answer.claim is not None
+    assert answer.claim.supported is holds
+
+
+@pytest.mark.parametrize(
+    "claim", ["was austin president in 2024", "was zelensky the minister", "umerov was defence minister in 2019"]
+)
+def test_a_post_that_nobody_stored_held_then_is_neither_borne_out_nor_refuted(bot: Bot, claim: str) -> None:
+    assert bot.answer(claim).kind in (AnswerKind.ABSTAIN, AnswerKind.CLARIFY)
+
+
+def test_the_week_before_a_day_is_the_week_that_ends_with_it(bot: Bot) -> None:
+    answer = bot.answer("russia dropped 800 bombs on ukraine in the week before june 30 2024, true?")
+    assert answer.claim is not None
+    assert answer.claim.supported
