@@ -62,6 +62,7 @@ _TAKEN = {
     "start": mark("{name} as the start"),
     "kind": mark("{name} as the kind of aid"),
     "spelling": mark("“{typed}” as “{name}”"),
+    "fringe": mark("“{name}” as beside the point"),
 }
 _NAMED_BY_ID = frozenset({"donor", "recipient", "person"})
 

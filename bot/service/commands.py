@@ -116,7 +116,8 @@ def _with_subcommand(name: str, rest: str) -> Command:
     known = {sub: sub for sub in SUBCOMMANDS.get(name, ()) if sub not in _PICTURES}
     word = _LEADING_WORD.match(rest)
     sub = nearest(fold(word[1]), known) if word and known else None
-    if word and sub and _is_another_word(fold(word[1]), sub):
+    asks_on = sub in _LISTS and len(rest.split()) > _FEW_WORDS  # "source of weapons under drawdown authority"
+    if word and sub and (asks_on or _is_another_word(fold(word[1]), sub)):
         sub = None
     if name == "aid" and word and sub is None:
         sub = _picture(fold(word[1]))
@@ -131,6 +132,7 @@ def _is_another_word(word: str, sub: str) -> bool:
 
 
 _SHORTEST_MENDED = 5
+_LISTS, _FEW_WORDS = frozenset({"sources", "topics"}), 2
 
 
 def every_command() -> frozenset[str]:

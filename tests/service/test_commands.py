@@ -126,3 +126,8 @@ def test_one_letter_left_out_of_a_long_command_is_forgiven(name: str, data: st.D
 @pytest.mark.parametrize("typed", ["!quote and or near/3", "!quote any of them"])
 def test_a_plain_short_word_is_no_command_that_changes_anything(typed: str) -> None:
     assert read_command(typed, "!").subcommand is None
+
+
+def test_a_question_that_begins_with_the_name_of_a_list_is_a_question() -> None:
+    assert read_command("!aid source of weapons under drawdown authority", "!").subcommand is None
+    assert read_command("!aid sources", "!").subcommand == "sources"

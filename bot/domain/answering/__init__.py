@@ -35,6 +35,7 @@ from bot.domain.answering.vague import names_nothing, names_too_little
 from bot.domain.answering.values import answer_value
 from bot.domain.answering.yearly import answer_by_year
 from bot.domain.coverage import Covering
+from bot.domain.fringes import without_fringe
 from bot.domain.question import Reading
 from bot.domain.second_reading import second_readings
 from bot.domain.shelf import Shelf
@@ -84,6 +85,7 @@ _TELLING_OF_TOTALS = frozenset({"since", "before", "after", "includes", "includi
 
 _ONLY_FIGURES = frozenset({"requirement", "funding", "people_in_need", "people_targeted", "oda", "annual"})
 """Measures that a command which names them asks for a number of."""
+_OF_MONEY_GONE = frozenset("obligated disbursed delivered received cancelled repaid lost".split())
 _OF_WORDS = frozenset({"said", "how", "what"})
 """What is asked of somebody whose own words may tell it, where nothing else does."""
 
@@ -102,6 +104,8 @@ def _may_be_told(intent: Intent, reading: Reading) -> bool:
     since = any(when.relation == "since" for when in reading.whens)
     if intent is Intent.VALUE and (total or since or reading.asks & _RANKS or leaves_out(reading)):
         return False
+    if intent is Intent.VALUE and reading.amounts and set(reading.named("stage")) & _OF_MONEY_GONE:
+        return False  # how much of an amount was paid out or handed over is told by figures alone
     if intent is Intent.VALUE and reading.command == "aid" and _ONLY_FIGURES & set(reading.named("measure")):
         return False
     return intent not in _NOT_BY_STATEMENT
@@ -172,7 +176,9 @@ class Answering:
         desk, answer = self._once(intent, reading, shelf, defaults)
         if not _finds_nothing(answer):
             return answer
-        apart = self._without_aside(intent, reading, shelf, defaults)
+        apart = self._without_aside(intent, reading, shelf, defaults) or self._without_fringe(
+            intent, reading, shelf, defaults
+        )
         if apart is not None:
             return apart
         meant: Answer | None = None
@@ -204,6 +210,18 @@ class Answering:
             return None
         answer = self._once(intent, on_the_day_of(parts.rest, occasion), shelf, defaults)[1]
         return None if _finds_nothing(answer) or answer.kind is AnswerKind.CLARIFY else answer
+
+    def _without_fringe(
+        self, intent: Intent | None, reading: Reading, shelf: Shelf, defaults: Defaults
+    ) -> Answer | None:
+        """Answer what is asked without what stands around it and says nothing of it, and tell what was left aside."""
+        trimmed = without_fringe(reading, self._vocabulary)
+        if trimmed is None:
+            return None
+        answer = self._once(intent, trimmed.reading, shelf, defaults)[1]
+        if _finds_nothing(answer) or answer.kind is AnswerKind.CLARIFY:
+            return None
+        return replace(answer, assumed=(*answer.assumed, Assumed("fringe", trimmed.aside)))
 
     def _once(self, intent: Intent | None, reading: Reading, shelf: Shelf, defaults: Defaults) -> tuple[Desk, Answer]:
         intent = intent or intent_of(reading)

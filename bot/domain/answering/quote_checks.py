@@ -9,7 +9,7 @@ from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.claims import answer_claim
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.held_facts import is_statement, on_date, without_repeats
-from bot.domain.answering.quotes import answer_quote, speakers_meant
+from bot.domain.answering.quotes import WITH, answer_quote, speakers_meant
 from bot.domain.answering.replies import answered, asked_back
 from bot.domain.answering.surroundings import people_meant
 from bot.domain.answering.vague import names_nothing
@@ -129,9 +129,10 @@ def _outside_the_quotation(desk: Desk) -> tuple[str, ...]:
     named = [(term, people) for term in terms if (people := people_meant(desk, term))]
     told = next((term.at for term in terms if "ask.said" in term.concepts), None)
     if told is not None and len(named) > 1:
+        beside = {term.end for term in terms if term.words in WITH}
         by = {term.end for term in terms if "role.by" in term.concepts}
         tellers = [people for term, people in named if term.at in by]
-        tellers = tellers or [people for term, people in named if term.at < told][-1:]
+        tellers = tellers or [people for term, people in named if term.at < told and term.at not in beside][-1:]
         named = [(term, people) for term, people in named if people in tellers] if tellers else named
     return tuple(dict.fromkeys(person for _, people in named for person in people))
 

@@ -145,7 +145,7 @@ def speakers_meant(desk: Desk) -> tuple[str, ...]:
     terms = without_aside(desk.reading).terms  # "when he met umerov" names nobody who speaks
     named = [(term, people) for term in terms if (people := people_meant(desk, term))]
     if "who" in desk.reading.asks:
-        beside = {term.end for term in desk.reading.terms if term.words in _WITH}
+        beside = {term.end for term in desk.reading.terms if term.words in WITH}
         named = [(term, people) for term, people in named if term.at not in beside]
     if not named:
         return ()
@@ -187,7 +187,7 @@ _ABOUT = frozenset(
     {"about", "regarding", "concerning", "on", "про", "щодо", "о", "об", "обо", "über", "uber", "sur", "sobre"}
 )
 """Behind these stands what somebody spoke of, which must stand in the words themselves."""
-_WITH = frozenset({"with", "mit", "avec", "con", "z", "ze", "s", "з", "із", "зі", "с", "со"})
+WITH = frozenset({"with", "mit", "avec", "con", "z", "ze", "s", "з", "із", "зі", "с", "со"})
 """Before whoever only met the one who said it, and is asked for ("who said at the meeting with austin ...")."""
 
 

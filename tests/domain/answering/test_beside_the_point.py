@@ -291,3 +291,14 @@ def test_what_only_points_or_names_is_asked_back(bot: Bot, text: str) -> None:
 @pytest.mark.parametrize("text", ["capital of mongolia?", "lol ok", "is it raining"])
 def test_what_is_of_something_else_is_not_asked_back(bot: Bot, text: str) -> None:
     assert bot.answer(text).kind is AnswerKind.ABSTAIN
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "outlays actually disbursed against the 2.3bn as of 31 march 2025",
+        "how much of the 2.3 billion was delivered by march 2025",
+    ],
+)
+def test_what_became_of_an_amount_is_told_by_no_sentence_on_how_it_is_paid(bot: Bot, question: str) -> None:
+    assert refuses(bot.answer(question))

@@ -194,3 +194,11 @@ def test_whom_it_was_said_to_is_no_part_of_what_was_said(bot: Bot, question: str
     answer = bot.answer(question)
     assert answer.quote is not None
     assert answer.quote.outcome is outcome
+
+
+def test_whoever_was_only_met_is_not_who_said_it(bot: Bot) -> None:
+    answer = bot.answer(
+        'austin opened the meeting with umerov and said the us "will never waver in our support", correct?'
+    )
+    assert answer.quote is not None
+    assert answer.quote.outcome in (Outcome.EXACT, Outcome.PART, Outcome.OTHER_WORDING)
