@@ -29,7 +29,7 @@ from bot.domain._amount_words import (
     THOUSAND_MILLIONS,
     TRAILING,
 )
-from bot.domain._lexemes import Lexemes
+from bot.domain._lexemes import Lexemes, word_set
 from bot.domain.model import Precision
 
 _MONEY = CURRENCIES.keys() | SYMBOLS.keys() | NATIONS.keys() | KRONE_WORDS
@@ -122,9 +122,23 @@ def precision_before(pieces: Lexemes, begin: int, *, polish: bool) -> tuple[Prec
         for length in range(min(_LONGEST_PHRASE, at), 0, -1):
             phrase = tuple(pieces.at(step).word for step in range(at - length, at))
             if phrase in PRECISIONS:
+                before = pieces.at(at - length - 1).word
                 worth = phrase == _WORTH and pieces.at(at - 2).word.endswith(_PAPERS)
-                return None if worth else (PRECISIONS[phrase], at - length)
+                verb = before in _GOING_WITH.get(phrase, ())
+                return None if worth or verb else (PRECISIONS[phrase], at - length)
     return None
+
+
+_GOING_WITH: Mapping[tuple[str, ...], frozenset[str]] = {
+    ("over",): word_set(
+        "hand hands handed handing turn turned turning sign signed give gave given giving fork forked took taken pass passed send"
+    ),
+    ("about",): word_set(
+        "talk talks talked talking spoke speak speaks speaking told tell tells telling said say says saying asked ask bragged "
+        "boasted know knew heard hear chatted announced announcement word words news"
+    ),
+}
+"""Verbs with which "over" and "about" go, and then say nothing of a number behind them ("handed over the 2.3b")."""
 
 
 def precision_after(pieces: Lexemes, end: int) -> tuple[Precision, int] | None:

@@ -123,15 +123,25 @@ PERCENT = {
 }
 
 _PRECISIONS = {
-    Precision.MORE_THAN: "over|more than|above|exceeding|exceeded|exceeds|passed|had passed|has passed|surpassed|topped|crossed|"
-    "in excess of|upwards of|greater than|north of|>|"
-    "uber|mehr als|plus de|"
-    "plus d'|mas de|ponad|powyzej|wiecej niz|понад|більше|більше ніж|більш ніж|более|более чем|больше|больше чем|свыше",
-    Precision.AT_LEAST: "at least|no less than|not less than|minimum|mindestens|wenigstens|au moins|al menos|"
+    Precision.MORE_THAN: "over|more than|above|exceeding|exceeded|exceeds|passed|had passed|has passed|surpassed|topped|"
+    "crossed|exceed|surpass|beat|beats|tops|surpasses|went past|gone past|got past|getting past|"
+    "shot past|blew past|blown past|sailed past|moved past|"
+    "climbed past|well past|way past|already past|was past|is past|beyond|went beyond|gone beyond|went over|"
+    "gone over|well over|way over|well above|way above|upward of|better than|went above|rose above|risen above|"
+    "in excess of|upwards of|greater than|north of|>|uber|mehr als|uberstieg|ubersteigt|uberschritt|uberschreitet|"
+    "jenseits von|oberhalb von|plus de|depasse|depassait|depassaient|a depasse|avait depasse|avaient depasse|"
+    "ont depasse|au dela de|au - dela de|superieur a|superieure a|superaba|supera|supero|superado|habia superado|"
+    "ha superado|habian superado|por encima de|rebaso|rebasaba|przekroczyla|przekroczyl|przekroczylo|przekroczyly|"
+    "przekracza|przekraczala|przekraczalo|перевищила|перевищив|перевищило|перевищили|перевищує|перевищувала|"
+    "превысила|превысил|превысило|превысили|превышает|превышала|превышал|plus d'|mas de|ponad|powyzej|wiecej niz|"
+    "понад|більше|більше ніж|більш ніж|более|более чем|больше|больше чем|свыше",
+    Precision.AT_LEAST: "reached|had reached|has reached|have reached|reaching|at least|no less than|"
+    "not less than|minimum|mindestens|wenigstens|au moins|al menos|"
     "por lo menos|como minimo|co najmniej|przynajmniej|щонайменше|принаймні|не менше|не менше ніж|не менее|"
     "не меньше|как минимум",
-    Precision.UP_TO: "up to|at most|no more than|not more than|less than|under|below|maximum|<|bis zu|hochstens|"
-    "maximal|weniger als|jusqu'a|au plus|moins de|hasta|como maximo|menos de|nie wiecej niz|maksymalnie|ponizej|"
+    Precision.UP_TO: "up to|at most|no more than|not more than|less than|under|below|maximum|<|short of|fell short of|"
+    "falls short of|shy of|just shy of|south of|not even|beneath|bis zu|hochstens|maximal|"
+    "weniger als|jusqu'a|au plus|moins de|hasta|como maximo|menos de|nie wiecej niz|maksymalnie|ponizej|"
     "mniej niz|до|не більше|не більше ніж|менше|менше ніж|не более|не больше|менее|меньше|максимум",
     Precision.ABOUT: "about|around|roughly|approximately|approx|approx .|circa|ca|ca .|some|nearly|almost|close to|~|≈|"
     "etwa|rund|ungefahr|fast|knapp|gut|environ|pres de|autour de|presque|quelque|alrededor de|cerca de|unos|unas|"
@@ -140,6 +150,7 @@ _PRECISIONS = {
 }
 PRECISIONS = {tuple(phrase.split()): kind for kind, phrases in _PRECISIONS.items() for phrase in phrases.split("|")}
 _TRAILING = {
+    Precision.MORE_THAN: "uberschritten|uberstiegen|and change|and some change|and then some|plus change|and a bit|odd",
     Precision.AT_LEAST: "+|or more|und mehr|ou plus|o mas|lub wiecej|і більше|и более",
     Precision.ABOUT: "ish|- ish|or so",
 }

@@ -108,7 +108,7 @@ ON_WORDS = word_set("on am vom le du el dnia")
 
 _RELATIONS = {
     Relation.BY: "as of|as at|up to|up until|until|till|til|by|through|thru|stand|bis|bis zum|per|au|jusqu'au|jusqu'en|"
-    "jusqu'a|d'ici|d'ici au|al|hasta|hasta el|a fecha de|stan na|na dzien|na|do|станом на|на|до|"
+    "jusqu'a|d'ici|d'ici au|al|hasta|hasta el|para el|a fecha de|stan na|na dzien|na|do|станом на|на|до|"
     "по состоянию на|по|к|jusqu'a fin",
     Relation.BEFORE: "before|prior to|pre|pre -|vor|vor dem|avant|avant le|antes de|antes del|przed|перед|раньше",
     Relation.AFTER: "after|following|post|post -|nach|nach dem|apres|apres le|despues de|despues del|tras|po|після|"

@@ -72,7 +72,7 @@ class Operation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """A result and the figures that went into it, in order; `bound` is a percentage it was compared with.
+    """A result and the figures that went into it, in order; `bound` is the percentage or amount it was compared with.
 
     A rate is the figure by the `days` from its start to its end, both sourced.
     """

@@ -21,13 +21,20 @@ _DROPPING = frozenset({"drop", "drops", "dropped", "dropping"})
 _FAR = 4
 _REACH = 2
 """Between a visit and the place visited who visits may stand ("besuchte austin kiew")."""
+_MARKS = frozenset(
+    """
+    mark threshold line barrier milestone level bar marke grenze schwelle seuil barre marca umbral barrera prog granice granica
+    позначку позначка межу рубіж отметку отметка рубеж планку планка порог поріг
+    """.split()
+)
+"""What an amount is called that something has passed or not reached."""
 
 
 def placed(terms: tuple[Term, ...], words: tuple[str, ...], vocabulary: Vocabulary) -> tuple[Term, ...]:
     """Read words by what stands before them.
 
     A capital after "in", "at" or "visit" is the place, not the government that it also stands for; somebody's "post" an office;
-    what an amount "already has" is a part of it, and no stock of goods.
+    the "mark" behind an amount only that amount; what an amount "already has" is a part of it, and no stock of goods.
     """
     known = vocabulary.entities
     trips = {term.end for term in terms if "occasion.meeting" in term.concepts}
@@ -39,6 +46,8 @@ def placed(terms: tuple[Term, ...], words: tuple[str, ...], vocabulary: Vocabula
     owners = {term.end for term in terms if term.words.endswith("s") and is_person(term, vocabulary)}
 
     def read(term: Term) -> Term:
+        if term.words in _MARKS and term.at and words[term.at - 1] == AMOUNT:
+            return replace(term, concepts=frozenset({"filler.word"}))
         if term.words in _POSTS and term.at in owners:
             return replace(term, concepts=frozenset({"ask.role"}))  # "umerov's post"
         if term.words in _HOLDING and (term.at in sums or words[term.at - 1 : term.at] == (AMOUNT,)):

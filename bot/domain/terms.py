@@ -14,7 +14,7 @@ NARROWING_ASKS = frozenset(
     for name in """
     share difference ratio sum double average measured per_hour per_day per_week per_month per_year per_person
     top_donor top_recipient least_donor by_year in_euros in_dollars in_pounds in_hryvnias in_rubles in_zloty
-    latest first largest smallest
+    latest first largest smallest rather_than
     """.split()
 )
 """Asks that change which figure is right, so that an answer has to honour them."""

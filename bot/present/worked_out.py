@@ -108,6 +108,8 @@ def _inputs(computed: Computed, words: FactWords) -> str:
     if computed.days is not None:
         days = computed.days
         return words.messages.count("{amount} in {number} day", "{amount} in {number} days", days, amount=amounts[0])
+    if computed.bound is not None and computed.operation is Operation.DIFFERENCE:
+        amounts.append(amount_words(computed.bound, computed.unit, None, words.messages.language))
     if len(amounts) == 1:
         return amounts[0]
     return words.messages.say(_JOINED[computed.operation], one=amounts[0], other=amounts[1])

@@ -15,8 +15,9 @@ from bot.domain.answering.counts import answer_count
 from bot.domain.answering.desk import Defaults, Desk
 from bot.domain.answering.events import answer_event, post_asked
 from bot.domain.answering.held_facts import is_statement
+from bot.domain.answering.honoured import HONOURED
 from bot.domain.answering.in_sentences import place_told
-from bot.domain.answering.intent import HONOURED, Intent, asks_whom_told, intent_of
+from bot.domain.answering.intent import Intent, asks_whom_told, intent_of
 from bot.domain.answering.listeners import answer_listener
 from bot.domain.answering.measures import leaves_out
 from bot.domain.answering.mechanisms import answer_mechanism

@@ -5,15 +5,25 @@ import re
 from bot.domain.amount import Amount
 from bot.domain.model import Figure, Precision
 from bot.domain.question import Reading
+from bot.domain.text import fold_word
 
 _BELOW = re.compile(
-    r"\b(?:under|below|less than|fewer than|unter|weniger als|moins de|menos de|mniej niz|mniej niż|менше|менше ніж|менее|"
+    r"\b(?:under|below|less than|fewer than|short of|shy of|south of|not even|beneath|"
+    r"unter|weniger als|moins de|menos de|mniej niz|mniej niż|менше|менше ніж|менее|"
     r"меньше|меньше чем|menos que) $",
     re.IGNORECASE,
 )
 _ONLY = re.compile(
     r"\b(?:only|just|merely|exactly|nur|genau|seulement|exactement|solo|exactamente|tylko|лише|только) $", re.I
 )
+
+
+_NO_MORE = re.compile(
+    r"\b(?:(?:no|nothing|not (?:(?:a|one) )?(?:(?:cent|penny|dollar|single one) )?)\s?more|and thats? (?:it|all)|tops|"
+    r"und (?:nicht|kein\w*)(?: \w+)? mehr|(?:pas|rien) (?:un \w+ )?de plus|(?:nada|no|ni (?:un|una) \w+) mas|"
+    r"(?:ani \w+|nie|nic) wiecej|не більше|не больше)\b(?! (?:than|als|que|niz|ніж|чем))"
+)
+"""Folded words behind an amount by which there is nothing above it."""
 
 
 def bound_claimed(reading: Reading, amount: Amount) -> str | None:
@@ -24,11 +34,16 @@ def bound_claimed(reading: Reading, amount: Amount) -> str | None:
         return "less"
     if amount.precision is Precision.UP_TO:
         return "at_most"
-    if amount.precision is Precision.EXACT or _ONLY.search(before):
+    if amount.precision is Precision.EXACT or _ONLY.search(before) or is_all_there_is(reading, amount):
         return "only"
     if amount.precision is Precision.MORE_THAN or "bigger" in reading.asks:
         return "more"
     return "at_least" if amount.precision is Precision.AT_LEAST else None
+
+
+def is_all_there_is(reading: Reading, amount: Amount) -> bool:
+    """Whether words behind an amount say that there is no more of it ("80 in a week, no more")."""
+    return bool(_NO_MORE.search(fold_word(reading.whole[amount.end :]).replace("'", "")))
 
 
 def _lead(said: str) -> str:

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from bot.domain.amount import Amount
 from bot.domain.answer import Differs
 from bot.domain.answering.denials import denied_in, negated
-from bot.domain.answering.desk import Desk
+from bot.domain.answering.desk import PLACE_LEADS, Desk
+from bot.domain.answering.figures import referred_to
 from bot.domain.answering.held_facts import is_statement, on_date
 from bot.domain.answering.in_sentences import number_of
 from bot.domain.answering.packages import is_of_drawdown
 from bot.domain.answering.statements import tells_all
 from bot.domain.answering.surroundings import facts_around, named_people
 from bot.domain.answering.vague import is_vague
+from bot.domain.coverage import coverage_of_words
 from bot.domain.model import FactType, Held, Statement
 from bot.domain.terms import Term, When
 from bot.domain.text import tokens
@@ -116,10 +118,51 @@ def _tells(desk: Desk, held: Held) -> bool:
         isinstance(held.fact, Statement)
         and tells_all(desk, held, _PARTIES)
         and _in_its_words(desk, held)
-        and all(_counts_so(desk, held, amount) for amount in desk.reading.amounts)
+        and _of_its_places(desk, held)
+        and _owned_alike(desk, held)
+        and all(_counts_so(desk, held, amount) or _is_on(desk, held, amount) for amount in desk.reading.amounts)
         and is_of_drawdown(desk, held)
         and all(_is_of(held, when) for when in desk.reading.whens)
     )
+
+
+def _of_its_places(desk: Desk, held: Held) -> bool:
+    """Whether a state's name that stands for a place ("in the kremlin") is told by the statement itself."""
+    places = [t for t in desk.reading.content if desk.names(t, _PARTIES) and desk.reading.is_led(t, PLACE_LEADS)]
+    return not desk.unexplained(held, wide=False, terms=places)
+
+
+def _owned_alike(desk: Desk, held: Held) -> bool:
+    """Whether what a claim says of a party right before it ("moscow's plea") is not another party's in the statement."""
+    words = [token.folded.replace("'", "") for token in tokens(held.statement.sentence)]
+    owned = {term.at: term for term in desk.reading.terms}
+    for party in (term for term in desk.reading.content if desk.names(term, _PARTIES)):
+        thing = owned.get(party.end)
+        if thing is None or not party.words.endswith("s") or not thing.concepts:
+            continue
+        owners = _owners(desk, words, thing)
+        if owners and not any(owner & party.concepts for owner in owners):
+            return False
+    return True
+
+
+def _owners(desk: Desk, words: list[str], thing: Term) -> list[frozenset[str]]:
+    """The parties that stand right before a thing in a sentence, or within the phrase for it."""
+    found = []
+    for mention in desk.vocabulary.lex(words).mentions:
+        if not coverage_of_words([mention.words], desk.vocabulary).explains(thing):
+            continue
+        run = words[max(0, mention.start - 1) : mention.end]
+        meanings = (desk.vocabulary.concepts(word) or desk.vocabulary.concepts(word.removesuffix("s")) for word in run)
+        named = {concept for concepts in meanings for concept in concepts if _is_party(desk, concept)}
+        if named:
+            found.append(frozenset(named))
+    return found
+
+
+def _is_party(desk: Desk, concept: str) -> bool:
+    known = desk.vocabulary.entities.get(concept.removeprefix("@"))
+    return concept[0] == "@" and known is not None and known.type in _PARTIES
 
 
 def _counts_so(desk: Desk, held: Held, amount: Amount) -> bool:
@@ -127,6 +170,15 @@ def _counts_so(desk: Desk, held: Held, amount: Amount) -> bool:
     goods = [term for term in desk.reading.content if any(concept.startswith("item.") for concept in term.concepts)]
     told = number_of(desk, held.statement.sentence, goods) if goods else None
     return told is not None and told.value == amount.value
+
+
+def _is_on(desk: Desk, held: Held, amount: Amount) -> bool:
+    """Whether a statement tells what is behind, how is paid or who reported the very figure that an amount stands for."""
+    if all(desk.names(term, _PARTIES) for term in desk.reading.content):
+        return False  # who gave it to whom, the figure alone tells
+    owners = {figure.fact.id for figure in referred_to(desk, amount)} & set(held.fact.about)
+    beside = any(held.fact.event and held.fact.event == figure.fact.event for figure in referred_to(desk, amount))
+    return is_statement(held, "context", "mechanism") if owners else beside and is_statement(held, "provenance")
 
 
 def _tells_title(held: Held, offices: list[str]) -> bool:

@@ -1,5 +1,7 @@
 """Claims on how a package is paid for or what it is for ("not a loan", "military, not humanitarian"), against the package."""
 
+from dataclasses import replace
+
 from bot.domain.answer import Differs
 from bot.domain.answering.denials import NEGATION
 from bot.domain.answering.desk import Desk
@@ -20,7 +22,8 @@ def way_claimed(desk: Desk) -> tuple[Held, tuple[Differs, ...]] | None:
     negations = sum(NEGATION in term.concepts for term in reading.terms)
     if not ways or negations != len(denied) or (not denied and (reading.amounts or all(map(_is_stage, ways)))):
         return None
-    packages = packages_meant(desk, leaving=ways)
+    whichever = desk.reading_as(replace(reading, terms=tuple(term for term in reading.terms if term not in ways)))
+    packages = packages_meant(whichever)
     if len(packages) != 1:
         return None
     told = [packages[0], *(held for held in desk.context(packages[0]) if _is_twin(held, packages[0]))]

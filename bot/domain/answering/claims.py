@@ -7,27 +7,29 @@ figure is `comparing.py`.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.domain.amount import Amount
 from bot.domain.answer import Answer, AnswerKind, ClaimVerdict, Differs, Point
 from bot.domain.answering.by_words import figure_claimed
+from bot.domain.answering.claimed_inclusions import inclusion_claimed
 from bot.domain.answering.claimed_occasions import occasion_differs
+from bot.domain.answering.claimed_orders import occasions, order_claimed
 from bot.domain.answering.claimed_posts import gives_a_post, post_claimed
 from bot.domain.answering.claimed_statements import statement_told
 from bot.domain.answering.claimed_ways import relief_claimed, way_claimed
 from bot.domain.answering.comparing import compare_with_figure
 from bot.domain.answering.contents import contents_meant, items_named, lists_item
+from bot.domain.answering.contrasts import without_contrast
 from bot.domain.answering.cues import OR
 from bot.domain.answering.denials import NEGATION, negated
+from bot.domain.answering.departures import places_told_beside
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import Wanted, distinct, referred_to, roles_of
-from bot.domain.answering.held_facts import is_statement, without_repeats
-from bot.domain.answering.inputs import figures_named
-from bot.domain.answering.packages import names_occasion_last, packages_meant
-from bot.domain.answering.reckoning import WITHOUT
+from bot.domain.answering.held_facts import is_statement
+from bot.domain.answering.packages import packages_meant
+from bot.domain.answering.reckoning import in_weeks
 from bot.domain.answering.replies import abstained, answered, asked_back
-from bot.domain.answering.surroundings import facts_around, named_people
+from bot.domain.answering.surroundings import facts_around, named_people, told_beside
 from bot.domain.answering.vague import is_vague, names_nothing
-from bot.domain.model import Figure, Held
+from bot.domain.model import Held
 from bot.domain.terms import Term
 
 
@@ -39,6 +41,25 @@ def answer_claim(desk: Desk) -> Answer:
         return asked_back(desk, "about_what")
     if either := _either_stage(desk):
         return either
+    contrast = without_contrast(desk)
+    if contrast is None:
+        return _checked(desk)
+    plain = _checked(desk.reading_as(contrast.reading))
+    if plain.claim is None:
+        return _checked(desk)
+    if plain.claim.supported and any(_is_told(desk, plain.main, term) for term in contrast.names):
+        return abstained(desk, "unchecked", plain.main)
+    return replace(plain, reading=desk.reading)
+
+
+def _is_told(desk: Desk, facts: Sequence[Held], term: Term) -> bool:
+    """Whether who is set apart is told of by the facts that bear the rest out."""
+    return any(not desk.unexplained(held, wide=False, terms=[term]) for held in facts)
+
+
+def _checked(desk: Desk) -> Answer:
+    """The verdict of the first check that understands the claim."""
+    desk = desk.reading_as(in_weeks(desk.reading))
     desk.checks = True
     if relief := relief_claimed(desk):
         return verdict(desk, [relief[0]], [relief[1]], Point.VALUE)
@@ -74,6 +95,9 @@ def _either_stage(desk: Desk) -> Answer | None:
     return answered(desk, AnswerKind.FIGURE, Point.VALUE, found[:1]) if len(distinct(found)) == 1 else None
 
 
+_TWO = 2
+
+
 def _speaks_of_another(desk: Desk, refuted: Answer) -> bool:
     """Whether a refutation rests on a figure of another value, or one that leaves words of the claim open."""
     differs = {each.what for each in refuted.claim.differs} if refuted.claim else set()
@@ -99,8 +123,8 @@ def _is_pinned(desk: Desk) -> bool:
 # A list that names more, or may not be whole, bears out no "only".
 _EXCLUSIVELY = frozenset(
     """
-    only just solely merely mainly mostly exclusively лише тільки виключно только лишь исключительно nur ausschliesslich
-    seulement uniquement solo solamente unicamente tylko wylacznie
+    only just solely merely mainly mostly exclusively alone purely entirely лише тільки виключно только лишь исключительно nur
+    ausschliesslich allein     seulement uniquement solo solamente unicamente tylko wylacznie
     """.split()
 )
 
@@ -135,30 +159,8 @@ def _sets_apart(term: Term) -> bool:
 
 def _inclusion(desk: Desk) -> Answer | None:
     """The one amount is in the other, or comes on top of it."""
-    apart = sum(term.words in WITHOUT and NEGATION in term.concepts for term in desk.reading.terms)
-    added_up = _added_up(desk.reading.amounts)
-    on_top = "on_top" in desk.reading.asks or bool(apart) or bool(added_up)
-    if not desk.reading.amounts or not (on_top or desk.reading.asks & {"including", "includes", "part_of"}):
-        return None
-    inputs = without_repeats(figures_named(desk, added_up))
-    whole = next((held for held in inputs if isinstance(held.fact, Figure) and held.fact.includes), None)
-    part = next((held for held in inputs if held is not whole), None)
-    if len(inputs) != 2 or whole is None or part is None:
-        return None
-    untold = set(desk.unexplained(whole)) & set(desk.unexplained(part))
-    if any(not all(concept.startswith("ask.") for concept in term.concepts) or not term.concepts for term in untold):
-        return None
-    inside = part.fact.id in whole.figure.includes
-    denied = negated(desk, leaving=WITHOUT)
-    claims_inside = _leaves_open(desk) or denied == on_top
-    claimed = "inside" if claims_inside else "on top"
-    differs = [] if inside == claims_inside else [Differs("inclusion", claimed, part.fact.id)]
-    return verdict(desk, [whole, part], differs, Point.VALUE)
-
-
-def _leaves_open(desk: Desk) -> bool:
-    """Whether it asks which of the two it is ("is it in it or does it come on top")."""
-    return not OR.isdisjoint(desk.reading.words[1:])  # at the beginning Polish "czy" only asks whether
+    found = inclusion_claimed(desk)
+    return verdict(desk, found[0], found[1], Point.VALUE) if found else None
 
 
 def _names_only_who(desk: Desk) -> bool:
@@ -180,56 +182,10 @@ def _names_only_an_unknown_amount(desk: Desk) -> bool:
     return not any(referred_to(desk, amount) for amount in reading.amounts)
 
 
-def _added_up(amounts: Sequence[Amount]) -> list[Amount]:
-    """The amounts that a claim gives as what the others come to together ("that makes 55.8 billion")."""
-    billions = any(amount.value >= _BILLION for amount in amounts)
-    values = [amount.value * (_BILLION if billions and amount.value < _BARE else 1) for amount in amounts]
-    whole = sum(values)
-    return [amount for amount, value in zip(amounts, values, strict=True) if len(amounts) > _TWO and whole == 2 * value]
-
-
-_TWO = 2
-_BARE, _BILLION = 1000, 10**9
-"""Beside "55.8 billion" a bare "2.3" is short for billions."""
-
-
 def _order(desk: Desk) -> Answer | None:
-    """The one came before or after the other, both of them dated."""
-    asks = desk.reading.asks & {"before", "after"}
-    either = len(asks) > 1 and _leaves_open(desk)
-    if len(asks) > 1 and (either or _ends_before(desk)):
-        asks = frozenset({"before"})
-    if len(asks) != 1 or not _occasions(desk):
-        return None
-    around = facts_around(desk)
-    occasion = next((held for held in around if _is_dated(desk, held)), None)
-    anchor = next((held for held in around if _is_announcement(desk, held)), None)
-    if occasion is None or anchor is None or anchor.figure.time is None:
-        return None
-    anchor_came_first = anchor.figure.time.last < occasion.statement.date.first
-    claims_anchor_first = ("before" in asks) == names_occasion_last(desk.reading, _occasions(desk))
-    day, other = str(anchor.figure.time), str(occasion.statement.date)
-    agrees = either or anchor_came_first == claims_anchor_first
-    differs = [] if agrees else [Differs("order", day, other)]
-    return verdict(desk, [occasion, anchor], differs, Point.DAY)
-
-
-def _ends_before(desk: Desk) -> bool:
-    """Whether "before" stands right behind a word for being over ("ended before the announcement")."""
-    over = {term.end for term in desk.reading.terms if "ask.after" in term.concepts}
-    return any(term.at in over and "ask.before" in term.concepts for term in desk.reading.terms)
-
-
-def _occasions(desk: Desk) -> list[Term]:
-    return [term for term in desk.reading.terms_of("occasion") if "occasion.meeting" not in term.concepts]
-
-
-def _is_dated(desk: Desk, held: Held) -> bool:
-    return is_statement(held, "date") and not desk.unexplained(held, wide=False, terms=_occasions(desk))
-
-
-def _is_announcement(desk: Desk, held: Held) -> bool:
-    return isinstance(held.fact, Figure) and held.fact.measure == "package" and not desk.unexplained(held)
+    """The one came before, after or at the other, both of them dated."""
+    found = order_claimed(desk)
+    return verdict(desk, found[0], found[1], Point.DAY) if found else None
 
 
 def _occasion(desk: Desk) -> Answer | None:
@@ -294,13 +250,18 @@ def _way(desk: Desk) -> Answer | None:
 
 
 def _figure(desk: Desk) -> Answer | None:
-    if desk.reading.asks & {"before", "after"} and _occasions(desk) and not desk.reading.whens:
+    if desk.reading.asks & {"before", "after"} and occasions(desk) and not desk.reading.whens:
         return None  # what came first is told by days, not by a figure
     found = compare_with_figure(desk)
-    if found is None or (found.differs and negated(desk)):
+    if (
+        found is None
+        or (found.differs and negated(desk))
+        or (not found.differs and places_told_beside(desk, found.held))
+    ):
         return None
     denied = [Differs("negation", "", "")] if negated(desk) else found.differs
-    return verdict(desk, [found.held], denied, Point.VALUE)
+    beside = () if denied else told_beside(desk, found.held)
+    return verdict(desk, [found.held, *beside], denied, Point.VALUE)
 
 
 def _statement(desk: Desk) -> Answer | None:

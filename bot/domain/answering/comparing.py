@@ -7,6 +7,7 @@ from decimal import Decimal
 from bot.domain.amount import Amount, states_amount
 from bot.domain.answer import Differs
 from bot.domain.answering.bounds import bound_claimed, lies_within, says_otherwise
+from bot.domain.answering.claimed_donors import same_amount_of_another
 from bot.domain.answering.counts import counted_terms, counts_meant, of_other_length
 from bot.domain.answering.departures import GIVEN, dates_fit, differences, is_garbled
 from bot.domain.answering.desk import Desk
@@ -21,6 +22,7 @@ from bot.domain.answering.figures import (
     whatever_kind,
 )
 from bot.domain.answering.held_facts import without_repeats
+from bot.domain.answering.own_units import in_the_unit
 from bot.domain.answering.packages import packages_near
 from bot.domain.answering.roles import Roles
 from bot.domain.answering.surroundings import people_meant
@@ -75,6 +77,8 @@ def _found(desk: Desk) -> Compared | None:
     bounded = any(bound_claimed(desk.reading, amount) for amount in desk.reading.amounts)
     of_the_day = _packages_of_the_day(desk)
     pinned = (bounded and of_the_day) or _pinned(desk)
+    if bounded and of_the_day and not any(_agrees(desk, held) for held in of_the_day):
+        pinned = [held for held in _pinned(desk) if _is_just_within(desk, held)] or pinned
     referred = _referred(desk)
     named = {held.fact.id for held in referred}
     agreeing = [held for held in pinned if held.fact.id in named] or [held for held in pinned if _agrees(desk, held)]
@@ -88,8 +92,19 @@ def _found(desk: Desk) -> Compared | None:
     if of_the_day:
         agreeing = [held for held in of_the_day if _agrees(desk, held)]
         return _same_value(desk, agreeing) if agreeing else _other_value(desk, of_the_day, referred)
+    if others := same_amount_of_another(desk, referred):
+        return Compared(*others)
     elsewhere = None if by_then else _same_amount_elsewhere(desk, referred)
     return elsewhere or _mis_scaled(desk) or _other_value(desk, pinned, referred)
+
+
+def _is_just_within(desk: Desk, held: Held) -> bool:
+    """Whether a figure lies on the side claimed of an amount of its own size, which no package of the day comes near."""
+    amount = desk.reading.amounts[-1]
+    return _agrees(desk, held) and amount.value <= held.figure.value <= amount.value * _SAME_SIZE
+
+
+_SAME_SIZE = Decimal("1.5")
 
 
 def _mis_scaled(desk: Desk) -> Compared | None:
@@ -192,7 +207,7 @@ def _other_value(desk: Desk, pinned: Sequence[Held], referred: Sequence[Held]) -
     claimed = desk.reading.amounts[-1]
     if claimed.counts_things and all(held.figure.is_money for held in best):
         return None
-    best = _in_the_unit(claimed, best) or best
+    best = in_the_unit(claimed, best) or best
     chosen = newest_first(distinct(best))[0]
     if claimed.unit not in (None, chosen.figure.unit) or says_otherwise(chosen.figure, claimed, desk.reading):
         return Compared(chosen, (Differs("precision", "", ""),))
@@ -200,17 +215,6 @@ def _other_value(desk: Desk, pinned: Sequence[Held], referred: Sequence[Held]) -
     differs = [Differs("value", str(claimed.value), str(chosen.figure.value))]
     differs.extend(Differs("day", "", str(figure.time)) for figure in elsewhen[:1])
     return Compared(chosen, tuple(differs))
-
-
-def _in_the_unit(claimed: Amount, found: Sequence[Held]) -> list[Held]:
-    """The figures in the currency claimed, or where none is named in that of the donor."""
-    return [held for held in found if held.figure.unit == (claimed.unit or _OWN_UNIT.get(held.figure.donor or ""))]
-
-
-_OWN_UNIT = {"US": "USD", "GB": "GBP", "NO": "NOK", "SE": "SEK", "DK": "DKK", "CA": "CAD", "JP": "JPY"} | dict.fromkeys(
-    ("EU", "DE", "FR", "NL"), "EUR"
-)
-"""The currency in which a donor mostly reports, which a bare "billion" of its aid is taken to be in."""
 
 
 def _series(held: Held) -> tuple[object, ...]:
@@ -228,7 +232,7 @@ def _pinned(desk: Desk) -> list[Held]:
         found = newest_first(matching(desk, totals))
         found = [held for held in found if held.figure.stage is not Stage.CLAIMED and counts_from(desk, held)]
         if desk.reading.amounts:
-            found = _in_the_unit(desk.reading.amounts[-1], found) or found
+            found = in_the_unit(desk.reading.amounts[-1], found) or found
         return _newest_day(found) if totals.whens and found else found
     wanted = whatever_kind(wanted_figures(desk, measures))
     if not wanted.whens:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.contents import names_item
-from bot.domain.answering.desk import GENERIC_ITEMS, PLACE_LEADS, Desk, days_of
+from bot.domain.answering.desk import GENERIC_ITEMS, PLACE_LEADS, Desk
 from bot.domain.answering.figures import distinct, matching, newest_first, wanted_figures
 from bot.domain.answering.held_facts import is_statement, leads_up_to, on_date, without_repeats
 from bot.domain.answering.in_sentences import goods_counted
@@ -13,6 +13,7 @@ from bot.domain.answering.packages import packages_meant
 from bot.domain.answering.quotes import speakers_meant
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.answering.roles import PARTY_TYPES
+from bot.domain.answering.slots import days_of
 from bot.domain.answering.surroundings import people_meant
 from bot.domain.coverage import people_of
 from bot.domain.model import FactType, Figure, Held
@@ -231,11 +232,21 @@ def _does(desk: Desk, held: Held, term: Term) -> bool:
     words_asked = desk.reading.words
     if _is_led(desk, words_asked, term.at, ("role.",)) or (term.at and words_asked[term.at - 1] in _BESIDE):
         return True
+    if _is_acted_on(desk, term):
+        return not own or any(_is_led(desk, words, mention.start) for mention in own)
     describes = any(other.at == term.end and _is_counted_or_done(other) for other in desk.reading.content)
     led = not describes and _is_led(desk, words_asked, term.at)  # "the number of russian bombs"
     return not own or any(_is_led(desk, words, mention.start) == led for mention in own)
 
 
+def _is_acted_on(desk: Desk, term: Term) -> bool:
+    """Whether a party is said to have suffered what is counted ("ukraine was hit by more than 800 bombs")."""
+    was = {other.at for other in desk.reading.terms if "filler.copula" in other.concepts}
+    by = [other.at for other in desk.reading.terms if "role.by" in other.concepts or other.words == "with"]
+    return term.end in was and any(term.end < at <= term.end + _NEAR for at in by)
+
+
+_NEAR = 3
 _BESIDE = frozenset("with behind beside alongside mit an bei avec con z з с".split())
 
 

@@ -18,10 +18,24 @@ def asks_what_is_got(reading: Reading) -> bool:
     """Whether "what" asks for the goods that somebody gets for an amount, or in a package of a day."""
     if not opens_with(reading, "what", "which", "meaning") or reading.asks & _OF_OTHER_THINGS:
         return False
-    meant = bool(reading.amounts) or (bool(reading.whens) and "package" in reading.named("measure"))
+    told = "said" in reading.asks and "give.gets" in reading.concepts
+    meant = bool(reading.amounts) or (bool(reading.whens) and ("package" in reading.named("measure") or told))
     narrowed = any(reading.named(kind) for kind in ("item", "occasion", "kind", "stage"))
     buys = not BUYING.isdisjoint(reading.words)
     return meant and (buys or "give.gets" in reading.concepts) and not narrowed
+
+
+def asks_whose_way(reading: Reading) -> bool:
+    """Whether it asks who has, or may use, a way of giving aid, and names nothing else ("who holds drawdown authority")."""
+    if (
+        not opens_with(reading, "who", "whom", "role")
+        or reading.whens
+        or reading.amounts
+        or "announcer" in reading.asks
+    ):
+        return False
+    ways = [all(concept.startswith("mechanism.") for concept in term.concepts) for term in reading.content]
+    return bool(ways) and all(ways)
 
 
 BUYING = frozenset(

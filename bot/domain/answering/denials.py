@@ -23,7 +23,18 @@ def negated(desk: Desk, leaving: frozenset[str] = frozenset()) -> bool:
         terms and first < len(terms) and (terms[first].words in _NOBODY or _stands_behind_an_amount(desk, first))
     )
     inner = terms[first:-1] if desk.reading.whole.endswith("?") else terms[first:]
-    return sum(_denies(term) and term.words not in leaving for term in inner) % 2 == 1
+    return sum(_denies(term) and term.words not in leaving and not _caps(desk, term) for term in inner) % 2 == 1
+
+
+def _caps(desk: Desk, term: Term) -> bool:
+    """Whether it only says that there is no more of the amount before it ("80 in a week, no more")."""
+    words = desk.reading.words
+    more = not _MORE.isdisjoint(words[term.end : term.end + _REACH]) or not _MORE.isdisjoint(term.words.split())
+    return more and any(desk.reading.is_amount(at) for at in range(term.at))
+
+
+_MORE = frozenset({"more", "mehr", "plus", "mas", "wiecej", "більше", "больше"})
+_REACH = 3
 
 
 def _stands_behind_an_amount(desk: Desk, index: int) -> bool:

@@ -10,12 +10,19 @@ from bot.domain.answering.surroundings import people_meant
 from bot.domain.answering.values import acting_apart, counts_from
 from bot.domain.coverage import people_of
 from bot.domain.keys import NOT_YET
-from bot.domain.model import Figure, Held
+from bot.domain.model import Figure, Held, Statement
 from bot.domain.spelling import is_swapped_or_doubled
 from bot.domain.terms import Term
 
 _TO_BE_PAID_BACK = frozenset(
-    {"mechanism.loan", "measure.loan", "stage.repaid", "mechanism.grant", "mechanism.budget_support"}
+    {
+        "mechanism.loan",
+        "mechanism.lend_lease",
+        "measure.loan",
+        "stage.repaid",
+        "mechanism.grant",
+        "mechanism.budget_support",
+    }
 )
 _RECEIVED = frozenset({"give.gets", "stage.received"})
 _ONLY_NEEDED = frozenset({"requirement", "people_in_need", "people_targeted"})
@@ -45,9 +52,21 @@ def differences(desk: Desk, held: Held) -> tuple[Differs, ...]:
         if bound and amount.covers(held.figure.value) and not lies_within(held.figure, amount, bound):
             others.append(Differs("precision", "", ""))
     others.extend(_period_differs(desk, held.figure))
+    others.extend(_stock_differs(desk, held.figure))
     if desk.reading.drawdown not in (None, held.figure.drawdown_number):
         others.append(Differs("drawdown", str(desk.reading.drawdown), str(held.figure.drawdown_number)))
     return tuple(dict.fromkeys([*found, *others]))
+
+
+def _stock_differs(desk: Desk, figure: Figure) -> list[Differs]:
+    """The stocks it came from are said to be somebody else's ("from ukraine's stockpile")."""
+    known = desk.vocabulary.entities
+    stocks = {term.at for term in desk.reading.terms if "mechanism.stockpile" in term.concepts}
+    for term in desk.reading.content:
+        states = {known[entity].acts_for or entity for entity in term.entities if entity in known}
+        if term.end in stocks and desk.names(term, PARTY_TYPES) and figure.donor and figure.donor not in states:
+            return [Differs("donor", term.entities[0], figure.donor)]
+    return []
 
 
 def _period_differs(desk: Desk, figure: Figure) -> list[Differs]:
@@ -87,15 +106,36 @@ def _announcer_differs(desk: Desk, figure: Figure) -> list[Differs]:
 
 def _place_differs(desk: Desk, held: Held) -> list[Differs]:
     """A place named, other than the one that the source tells of the same occasion."""
-    if desk.reading.concepts & _HELD_SOMEWHERE:
-        return []  # then the place is the gathering's
-    led = {term.end for term in desk.reading.terms if term.concepts & {"filler.preposition", "role.to"}}
-    places = [term for term in desk.reading.content if term.at in led and desk.names(term, _PLACES)]
+    if desk.reading.concepts & _HELD_SOMEWHERE or places_told_beside(desk, held):
+        return []  # then the place is the gathering's, or another statement's
+    places = _places_named(desk)
     told = [other for other in desk.context(held) if is_statement(other, "place") and other.statement.place]
     if not places or not told or any(desk.coverage(other).explains(term) for other in told for term in places):
         return []
     place = next((entity for entity in places[0].entities if desk.vocabulary.entities[entity].type == "place"), "")
     return [Differs("place", place, told[0].statement.place or "")]
+
+
+def _places_named(desk: Desk) -> list[Term]:
+    led = {term.end for term in desk.reading.terms if term.concepts & {"filler.preposition", "role.to"}}
+    return [term for term in desk.reading.content if term.at in led and desk.names(term, _PLACES)]
+
+
+def places_told_beside(desk: Desk, held: Held) -> bool:
+    """Whether a place named is told of beside the figure, and is not where it was announced ("fighting around donetsk").
+
+    What a claim says of such a place, only the statement that tells of it bears out.
+    """
+    around = [other for other in desk.context(held) if isinstance(other.fact, Statement)]
+    where = [other for other in around if other.statement.place and is_statement(other, "place")]
+    return (
+        any(
+            any(desk.coverage(other).explains(term) for other in around)
+            and not any(desk.coverage(other).explains(term) for other in where)
+            for term in _places_named(desk)
+        )
+        and not desk.reading.concepts & _HELD_SOMEWHERE
+    )
 
 
 _PLACES = frozenset({"place"})

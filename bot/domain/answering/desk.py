@@ -10,6 +10,7 @@ from bot.domain.answering.figures_found import FiguresFound
 from bot.domain.answering.held_facts import is_statement, is_topic, without_repeats
 from bot.domain.answering.roles import PARTY_TYPES, Roles
 from bot.domain.answering.searches import Searches
+from bot.domain.answering.slots import ALSO_NAMED, CURRENCIES, PART_OF, RATE_DAYS, days_of
 from bot.domain.coverage import Coverage, Covering, people_of
 from bot.domain.keys import MEASURES_OF, PROMISED, kind_fits, stage_fits
 from bot.domain.model import AidKind, Dispute, Figure, Held
@@ -30,15 +31,6 @@ FREE_NOUNS = frozenset(
 )
 GENERIC_ITEMS = frozenset({"item.weapon", "item.equipment", "item.ammunition"})
 _OFFICES = frozenset({"president", "secretary", "minister"})
-_CURRENCIES = {
-    "in_euros": "EUR",
-    "in_dollars": "USD",
-    "in_pounds": "GBP",
-    "in_hryvnias": "UAH",
-    "in_rubles": "RUB",
-    "in_zloty": "PLN",
-}
-"""The unit a figure must have where a question wants it in a currency; nothing is converted."""
 _TALKS = frozenset(f"occasion.{name}" for name in ("meeting", "speech", "opening_remarks", "press_conference"))
 _NEEDS = "occasion.security_needs"
 _OUT_OF_STOCK = "mechanism.stockpile"
@@ -97,6 +89,10 @@ class Desk:
         self._contexts: dict[str, tuple[Held, ...]] = {}
         self._events: dict[str, Sequence[Held]] = {}
         self._event_coverages: dict[str, Coverage] = {}
+
+    def reading_as(self, reading: Reading) -> "Desk":
+        """Another desk for the same question, read otherwise."""
+        return Desk(reading, self.shelf, self.vocabulary, self.covering, self.defaults, self.honoured)
 
     @property
     def is_beyond_all(self) -> bool:
@@ -175,9 +171,11 @@ class Desk:
 
     def explains(self, term: Term, held: Held, coverage: Coverage) -> bool:
         """Whether a term of the question is accounted for by the fact's slots or the covering words."""
+        if self._is_of_somebody_else(term, held, coverage):
+            return False
         if term.is_free or any(self._fits(concept, held) for concept in term.concepts):
             return True
-        if self._acts_for_donor(term, held):
+        if self._acts_for_donor(term, held) or self._held_office(term, coverage):
             return True
         if any(concept.startswith(("stage.", "kind.cash")) for concept in term.concepts):
             return is_topic(term, held, self.vocabulary)
@@ -186,6 +184,20 @@ class Desk:
         return coverage.explains(term) or (
             is_statement(held, "mechanism", "definition") and self._acts_as_told(term, coverage)
         )
+
+    def _is_of_somebody_else(self, term: Term, held: Held, coverage: Coverage) -> bool:
+        """Whether an office is named that none of those held who took part, however its title reads ("secretary of state")."""
+        if not isinstance(held.fact, Figure) or not held.fact.people or not term.concepts:
+            return False
+        if not all(concept.startswith("office:") for concept in term.concepts):
+            return False
+        holders = {person for office in term.concepts for person in self.holders(office)}
+        return bool(holders) and holders.isdisjoint(held.fact.people) and not self._held_office(term, coverage)
+
+    def _held_office(self, term: Term, coverage: Coverage) -> bool:
+        """Whether an office is named whose holder took part."""
+        offices = (concept for concept in term.concepts if concept.startswith("office:"))
+        return any(f"@{person}" in coverage.slots for office in offices for person in self.holders(office))
 
     def _acts_for_donor(self, term: Term, held: Held) -> bool:
         """Whether a part of the donor's government is named, other than as a place ("what the pentagon announced")."""
@@ -231,8 +243,8 @@ class Desk:
         if kind == "stage":
             return stage_fits(name, fact.stage)
         if kind == "ask":
-            rate = name in _RATE_DAYS and days_of(fact) in _RATE_DAYS[name]
-            return rate or _CURRENCIES.get(name) == fact.unit
+            rate = name in RATE_DAYS and days_of(fact) in RATE_DAYS[name]
+            return rate or CURRENCIES.get(name) == fact.unit
         if kind == "kind":
             return kind_fits(name, fact) or (name == "all" and fact.kind is not AidKind.NOT_AID)
         if kind == "measure":
@@ -252,7 +264,7 @@ class Desk:
             return False
         fact = held.fact
         reporters = (fact.donor, fact.recipient) if isinstance(fact, Figure) else ()
-        if entity in {_PART_OF[each] for each in reporters if each in _PART_OF}:
+        if entity in {PART_OF[each] for each in reporters if each in PART_OF}:
             return True
         told_by = f"{fact.source.publisher} {fact.source.via or ''}"
         return known.names.get("en", entity).lower() in told_by.lower() or f"@{entity}" in self.covering.named_in(
@@ -260,7 +272,7 @@ class Desk:
         )
 
     def _measure_fits(self, name: str, fact: Figure) -> bool:
-        return fact.measure in (*MEASURES_OF.get(name, ()), *_ALSO_NAMED.get(name, ()))
+        return fact.measure in (*MEASURES_OF.get(name, ()), *ALSO_NAMED.get(name, ()))
 
     def names(self, term: Term, types: frozenset[str]) -> bool:
         """Whether a term can mean an entity of one of these types."""
@@ -277,22 +289,3 @@ class Desk:
     def disputes(self, facts: Iterable[Held]) -> tuple[Dispute, ...]:
         """The disputes about these facts, each once."""
         return tuple(self.shelf.disputes([held.fact.id for held in facts]))
-
-
-_ALSO_NAMED = {
-    "total": ("oda_total", "foreign_assistance_total"),
-    "oda": ("oda_share_of_gni",),
-    "requirement": ("funding", "funding_share"),
-}
-"""Measures that go by a wider name as well, beside their own ("us foreign aid in total")."""
-_PART_OF = {"ocha": "un", "un-humanitarian": "un", "dac": "oecd"}
-"""Who stands as donor or recipient of what a body reports, with the body."""
-_RATE_DAYS = {"per_day": range(1, 2), "per_week": range(6, 9), "per_month": range(28, 32), "per_year": range(360, 367)}
-"""How many days a figure's own period has when it is a rate already."""
-
-
-def days_of(figure: Figure) -> int:
-    """How many days the figure's own period has; 0 where it has none."""
-    if figure.period_start is None or figure.period_end is None:
-        return 0
-    return (figure.period_end.last - figure.period_start.first).days + 1

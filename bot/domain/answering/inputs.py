@@ -1,19 +1,19 @@
 """The sourced figures that a sum is on: those that amounts stand for, and those that "the package" and "the total" name."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.domain.amount import Amount
-from bot.domain.answer import AnswerKind
+from bot.domain.answer import Answer, AnswerKind
 from bot.domain.answering.counts import answer_count
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import distinct, matching, newest_first, referred_to, wanted_figures
 from bot.domain.answering.held_facts import on_date
 from bot.domain.answering.packages import packages_meant, wholes
-from bot.domain.answering.reckoning import RATES, spans_named, takes_off
+from bot.domain.answering.reckoning import RATES, mark_named, spans_named, takes_off
 from bot.domain.answering.values import answer_value
 from bot.domain.keys import PACKAGE
-from bot.domain.model import Figure, Held
+from bot.domain.model import Figure, Held, Precision
 from bot.domain.terms import Term
 
 _OF_THE_SUM = ("ask.", "noun.half", "noun.quarter_share", "measure.total", "measure.remaining", "occasion.invasion")
@@ -21,11 +21,38 @@ _OF_THE_SUM = ("ask.", "noun.half", "noun.quarter_share", "measure.total", "meas
 
 
 def valued(desk: Desk) -> tuple[Held, ...]:
-    """The figure that a rate without an amount is asked of ("how much a month as of july 2024")."""
-    if desk.reading.amounts or not desk.reading.asks & RATES:
+    """The figure that a rate without an amount, or a total in another scale, is asked of ("the us total in millions")."""
+    reading = desk.reading
+    if reading.amounts:
         return ()
-    answers = (answer(desk) for answer in (answer_value, answer_count))
-    return next((answer.main[:1] for answer in answers if answer.kind is AnswerKind.FIGURE), ())
+    if reading.asks & RATES:
+        return _told_by(desk, answer_value, answer_count)
+    measures = reading.named("measure")
+    rescaled = reading.asks & {"in_millions", "in_full"} and "total" in measures and "package" not in measures
+    return _told_by(desk, answer_value) if rescaled else ()
+
+
+def _told_by(desk: Desk, *answers: Callable[[Desk], Answer]) -> tuple[Held, ...]:
+    found = (answer(desk) for answer in answers)
+    return next((answer.main[:1] for answer in found if answer.kind is AnswerKind.FIGURE), ())
+
+
+def above_mark(desk: Desk) -> tuple[Held, Amount] | None:
+    """The figure that is held against a mark somebody names, and the mark ("how far above 50 billion is the us total")."""
+    mark = mark_named(desk.reading)
+    if mark is None:
+        return None
+    terms = tuple(term for term in desk.reading.terms if not term.concepts & _MEASURING)
+    found = _told_by(desk.reading_as(replace(desk.reading, terms=terms, amounts=())), answer_value)
+    if not found or mark.unit not in (None, found[0].figure.unit):
+        return None
+    figure = found[0].figure
+    if mark.precision is Precision.UP_TO:
+        return (found[0], mark) if figure.value < mark.value and figure.precision is Precision.EXACT else None
+    return (found[0], mark) if figure.value > mark.value and figure.precision is not Precision.UP_TO else None
+
+
+_MEASURING = frozenset({"ask.difference", "ask.measured", "ask.how_much", "ask.bigger", "ask.smaller"})
 
 
 def figures_named(desk: Desk, leaving: Sequence[Amount] = ()) -> tuple[Held, ...]:
@@ -70,12 +97,37 @@ def _named_in_words(desk: Desk, named: Sequence[Held]) -> list[Held]:
         ]
         return parts[:1]
     before = any("ask.difference" in term.concepts and term.words.startswith("before") for term in desk.reading.terms)
-    if "total" in measures or before or takes_off(desk.reading):
+    if "total" in measures or before or takes_off(desk.reading) or _names_the_whole(desk):
         around = [
-            held for held in desk.context(named[0]) if isinstance(held.fact, Figure) and first.id in held.fact.includes
+            held
+            for held in desk.context(named[0])
+            if isinstance(held.fact, Figure) and first.id in held.fact.includes and _is_as_of(desk, held)
         ]
         return list(distinct(newest_first(around)))[:1]
     return []
+
+
+def _names_the_whole(desk: Desk) -> bool:
+    """Whether the whole of a share is all that somebody gave by a day ("of everything the us had given by july 2")."""
+    asks = desk.reading.asks & {"share", "ratio"}
+    gave = {"give.gives", "stage.allocated", "stage.committed", "stage.provided"} & desk.reading.concepts
+    by_then = any(when.relation == "by" for when in desk.reading.whens)
+    return bool(asks and gave) and (by_then or not _ALL.isdisjoint(desk.reading.words))
+
+
+_ALL = frozenset(
+    """
+    all everything altogether overall whole entire alles gesamt gesamten insgesamt tout toute total totale todo toda wszystko
+    wszystkiego calosc calosci усього всього все весь всего вся
+    """.split()
+)
+
+
+def _is_as_of(desk: Desk, held: Held) -> bool:
+    """Whether a total is of the very day by which all is counted."""
+    by = [when for when in desk.reading.whens if when.relation == "by"]
+    time = held.figure.time
+    return all(time is not None and any(s.first <= time.last <= s.last for s in when.readings) for when in by)
 
 
 def _packages_in_words(desk: Desk) -> list[Held]:

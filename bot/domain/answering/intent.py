@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from bot.domain.answering.appeals import asks_for_both
 from bot.domain.answering.asides import without_aside
-from bot.domain.answering.cues import asks_how_it_gets_there, asks_what_is_got, offers_mechanisms
+from bot.domain.answering.cues import asks_how_it_gets_there, asks_what_is_got, asks_whose_way, offers_mechanisms
 from bot.domain.answering.described import describes_speaker
 from bot.domain.answering.goods import ANY_GOODS, only_items
 from bot.domain.answering.heads import (
@@ -60,19 +60,6 @@ class Intent(StrEnum):
     UNCLEAR = "unclear"
 
 
-HONOURED = {
-    "sum": SUMS | RATES | {"average", "besides", "latest", "double", "half", "quarter_share"},
-    "place": frozenset({"city", "region"}),
-    "source": frozenset({"first"}),
-    "value": frozenset({"latest", "first", "largest", "smallest"}),
-    "latest": frozenset({"latest"}),
-    "compare": frozenset({"compare", "bigger", "smaller"}),
-    "by_year": frozenset({"by_year", "list"}),
-    "appeal": frozenset({"compare"}),
-    "ranking": frozenset("top_donor top_recipient largest smallest list donor country government recipient".split()),
-}
-"""The asks that each way of answering makes good; any other that narrows stays to be accounted for."""
-
 _LONG_TEXT = 16
 
 
@@ -109,10 +96,12 @@ def _wants_quote(reading: Reading) -> bool:
     asks = reading.asks
     if "occasion.omitted" in reading.concepts and "quote" not in asks:
         return False  # what somebody left unsaid is in no quote
-    if asks_right_for_an_occasion(reading) or _opens_with_a_way(reading):
+    if asks_right_for_an_occasion(reading) or _opens_with_a_way(reading) or offers_mechanisms(reading):
         return False
     if reading.quoted and ("show" in asks or "quote" in asks) and not asks & {"includes", "contents"}:
         return True
+    if "in_full" in asks and reading.amounts:
+        return False  # "write out the 2.3b in full digits"
     if _body_speaks(reading) or describes_speaker(reading) or says_anything_about(reading):
         return True
     if asks_whom_told(reading):
@@ -127,7 +116,11 @@ def _wants_quote(reading: Reading) -> bool:
         return True  # who hopes is told by their own words
     if "said" not in asks or not (reading.names_person or "who" in asks or "official" in _titles_named(reading)):
         return False
-    if asks & {"mechanism", "contents", "includes"} or (asks & {"which"} and reading.terms_of("item")):
+    if (
+        asks & {"mechanism", "contents", "includes"}
+        or asks_what_is_got(reading)
+        or (asks & {"which"} and reading.terms_of("item"))
+    ):
         return False
     if asks & {"what", "who", "how"}:
         return not ("who" in asks and reading.amounts)
@@ -213,6 +206,7 @@ def _way(reading: Reading) -> Intent | None:
         or _only_mechanism(reading)
         or offers_mechanisms(reading)
         or asks_how_it_gets_there(reading)
+        or asks_whose_way(reading)
     ):
         return Intent.MECHANISM
     if asks_which_official(reading) and asks_right_for_official(reading):

@@ -1,6 +1,7 @@
 """How aid is paid for and what a mechanism or term means: statements, and the mechanism of a package."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.domain.answer import Answer, AnswerKind, Point
@@ -13,6 +14,7 @@ from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.answering.surroundings import has_amounts
 from bot.domain.answering.to_check import is_polar
 from bot.domain.model import FactType, Held
+from bot.domain.question import Reading
 from bot.domain.terms import Term, When
 from bot.domain.text import tokens
 
@@ -24,6 +26,7 @@ _OUT_OF_STOCK = "mechanism.pda"
 
 def answer_mechanism(desk: Desk) -> Answer:
     """Answer by which authority, how it is paid for, where the weapons come from, or what a term means."""
+    desk = desk.reading_as(_without_the_other(desk.reading))
     reading = desk.reading
     if not reading.content and not reading.whens and not reading.amounts:
         return asked_back(desk, "about_what")
@@ -64,6 +67,16 @@ def _left_open(desk: Desk, untold: Sequence[Term], ways: Sequence[Term]) -> Sequ
     offered = not OR.isdisjoint(desk.reading.words[1:]) and len(ways) > 1
     other = [term for term in untold if term in ways or term.concepts & {"kind.cash"}]
     return [term for term in untold if term not in other] if offered and len(other) < len(ways) else untold
+
+
+def _without_the_other(reading: Reading) -> Reading:
+    """The reading without the way that is only weighed against the one asked about ("why drawdown rather than contracts")."""
+    ways = reading.terms_of("mechanism")
+    at = next((term.at for term in reading.terms if "ask.rather_than" in term.concepts), None)
+    other = next((term for term in ways if at is not None and term.at > at), None)
+    if other is None or ways[0].at > other.at or ways[0] is other:
+        return reading
+    return replace(reading, terms=tuple(term for term in reading.terms if term is not other and term.at != at))
 
 
 def _is_a_post(term: Term) -> bool:

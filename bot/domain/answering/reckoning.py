@@ -1,8 +1,11 @@
 """Whether a question asks for a sum on figures: a rate, a fraction or multiple, a total less an amount."""
 
+from dataclasses import replace
+
 from bot.domain.amount import Amount
 from bot.domain.answering.fractions import factor_of
 from bot.domain.answering.to_check import is_polar
+from bot.domain.model import Precision
 from bot.domain.question import Reading
 from bot.domain.terms import When
 
@@ -28,10 +31,29 @@ def asks_for_a_multiple(reading: Reading) -> bool:
     return bool(reading.amounts or reading.named("measure")) and not done and not delivered
 
 
+def mark_named(reading: Reading) -> Amount | None:
+    """The mark that a figure is held against ("how far above 50 billion is the us total"); None where none is named."""
+    if len(reading.amounts) != 1 or is_polar(reading):
+        return None
+    if not (reading.asks & {"difference", "measured"} or _measures_up_to_amount(reading)):
+        return None
+    mark = reading.amounts[0]
+    by_then = any(when.relation == "by" for when in reading.whens)
+    given = by_then and any(concept.startswith(("stage.", "give.gives")) for concept in reading.concepts)
+    named = given or {"total", "package"} & set(reading.named("measure"))
+    sided = mark.precision in (Precision.MORE_THAN, Precision.UP_TO) and mark.unit != "percent"
+    return mark if named and sided and not mark.counts_things else None
+
+
+def _measures_up_to_amount(reading: Reading) -> bool:
+    """Whether "how much" stands right before the amount ("how much over 50 billion was it")."""
+    return any(reading.is_amount(term.end) for term in reading.terms if "ask.how_much" in term.concepts)
+
+
 def takes_off(reading: Reading) -> bool:
-    """Whether it asks for a total less an amount ("the us total without the newest 2.3"), or one amount less another."""
+    """Whether it asks for a total less an amount ("the total without the newest 2.3"), or one amount less another."""
     two = len(reading.amounts) > 1
-    if before_a_package(reading) is not None or _takes_away_the_package(reading):
+    if before_a_package(reading) is not None or mark_named(reading) is not None or _takes_one_from_the_other(reading):
         return True
     whole = "total" in reading.named("measure") or "how_much" in reading.asks
     if not reading.amounts or not (two or whole):
@@ -42,21 +64,33 @@ def takes_off(reading: Reading) -> bool:
         return _leads_to_the_last_amount(reading)
     if "total" not in reading.named("measure"):
         return False
-    return "besides" in reading.asks or any(
-        term.words in WITHOUT and "filler.negation" in term.concepts for term in reading.terms
+    return (
+        "besides" in reading.asks
+        or not _EXCLUDING.isdisjoint(reading.words)
+        or any(term.words in WITHOUT and "filler.negation" in term.concepts for term in reading.terms)
     )
 
 
-def _takes_away_the_package(reading: Reading) -> bool:
-    """Whether the package is to be taken off the total ("take the new package away, where was the us total")."""
-    if not {"package", "total"} <= set(reading.named("measure")) or reading.amounts:
+def _takes_one_from_the_other(reading: Reading) -> bool:
+    """Whether a package or amount is to be taken off the total ("take the 2.3b out of the 53.5b, what is left")."""
+    named = len({"package", "total"} & set(reading.named("measure")))
+    if named + sum(amount.unit != "percent" for amount in reading.amounts) < _BOTH:
         return False
-    taken = [term.at for term in reading.terms if (term.meant or term.words).split()[0] in _TAKE]
-    return any(not _OFF.isdisjoint(reading.words[at : at + _REACH + 2]) for at in taken)
+    taken = [term.at for term in reading.terms if (term.meant or term.words).split()[0] in TAKE]
+    return any(not _OFF.isdisjoint(reading.words[at : at + _REACH + 3]) for at in taken)
 
 
-_TAKE = frozenset({"take", "takes", "taking", "subtract", "leave", "deduct", "knock", "strip"})
-_OFF = frozenset({"away", "off", "out"})
+_EXCLUDING = frozenset("excluding excludes exclude excl hors excluyendo excepto ausgenommen abzuglich".split())
+_BOTH = 2
+TAKE = frozenset(
+    """
+    take takes taking subtract leave deduct knock strip remove pull cut drop lop chop shave zieh ziehe zieht ziehen abzieht
+    abziehen nimm nimmt nehme rausnimmt enleve enlever enlevez retire retirer retirez soustrais soustrait soustraire ote oter
+    quita quitas quitar quitamos resta restas restar restamos saca sacas odejmij odejmiemy odejmiesz odjac zabierz
+    відняти відніми віднімемо забрати забери вычти вычесть отнять отними отнимем убрать убери вычтем
+    """.split()
+)
+_OFF = frozenset("away off out from ab raus weg von de des du del a al od z від з от из".split())
 
 
 def _names_what_was_before(reading: Reading) -> bool:
@@ -86,6 +120,27 @@ def _leads_to_the_last_amount(reading: Reading) -> bool:
     articles = {term.at: term.end for term in reading.terms if term.concepts == {"filler.word"}}
     led = any(articles.get(end, end) == last or end == last for end in ends)
     return led and "true" not in reading.asks
+
+
+def in_weeks(reading: Reading) -> Reading:
+    """The reading with "7 days" as the week that it is, so that no number of days is taken for what is counted."""
+    marks = [at for at in range(len(reading.words)) if reading.is_amount(at)]
+    if len(marks) != len(reading.amounts) or len(marks) < _BOTH:
+        return reading
+    days = {term.at for term in reading.terms if "noun.day" in term.concepts}
+    weeks = [at for amount, at in zip(reading.amounts, marks, strict=True) if amount.value == _WEEK and at + 1 in days]
+    if not weeks:
+        return reading
+    led = {at + 1 for at in weeks}
+    return replace(
+        reading,
+        words=tuple("" if at in weeks else word for at, word in enumerate(reading.words)),
+        amounts=tuple(amount for amount, at in zip(reading.amounts, marks, strict=True) if at not in weeks),
+        terms=tuple(replace(t, concepts=frozenset({"noun.week"})) if t.at in led else t for t in reading.terms),
+    )
+
+
+_WEEK = 7
 
 
 def spans_named(reading: Reading) -> dict[Amount, int]:

@@ -8,11 +8,12 @@ from types import MappingProxyType
 from bot.domain.amount import Amount
 from bot.domain.answer import Answer, AnswerKind, ClaimVerdict, Computed, Differs, Operation, Point
 from bot.domain.answering.bounds import bound_claimed
-from bot.domain.answering.desk import Desk, days_of
+from bot.domain.answering.desk import Desk
 from bot.domain.answering.fractions import factor_of
-from bot.domain.answering.inputs import figures_named, valued
-from bot.domain.answering.reckoning import RATES, before_a_package, spans_named, takes_off
+from bot.domain.answering.inputs import above_mark, figures_named, valued
+from bot.domain.answering.reckoning import RATES, TAKE, before_a_package, spans_named, takes_off
 from bot.domain.answering.replies import abstained, answered, asked_back
+from bot.domain.answering.slots import days_of
 from bot.domain.model import Figure, Held
 
 RATE_DAYS = MappingProxyType(
@@ -36,7 +37,14 @@ def answer_sum(desk: Desk) -> Answer:
     if before is not None:
         whens = tuple(replace(when, relation="on") if when is before else when for when in desk.reading.whens)
         reading = replace(desk.reading, whens=whens)
-        desk = Desk(reading, desk.shelf, desk.vocabulary, desk.covering, desk.defaults, desk.honoured)
+        desk = desk.reading_as(reading)
+    held_against = above_mark(desk)
+    if held_against is not None:
+        held, mark = held_against
+        apart = Computed(
+            Operation.DIFFERENCE, (held,), abs(held.figure.value - mark.value), held.figure.unit, mark.value
+        )
+        return replace(answered(desk, AnswerKind.FIGURE, Point.VALUE, [held]), computed=apart)
     inputs = valued(desk) or figures_named(desk)
     if any(days != days_of(held.figure) for held in inputs for days in spans_named(desk.reading).values()):
         return abstained(desk, "inputs", inputs)
@@ -119,7 +127,7 @@ _LARGEST_FACTOR, _SMALLEST_SCALED = 12, 10**6
 def _unexplained_by_all(desk: Desk, inputs: Sequence[Held]) -> bool:
     unexplained = [set(desk.unexplained(held)) for held in inputs]
     left = set.intersection(*unexplained)
-    return any(term.concepts != {"measure.remaining"} for term in left)
+    return any(term.concepts != {"measure.remaining"} and term.words not in TAKE for term in left)
 
 
 def _operation(desk: Desk, inputs: Sequence[Held]) -> Operation:

@@ -7,7 +7,7 @@ from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import referred_to
 from bot.domain.answering.held_facts import without_repeats
 from bot.domain.answering.packages import packages_meant
-from bot.domain.model import FactType, Figure, Held
+from bot.domain.model import FactType, Figure, Held, Statement
 from bot.domain.shelf import QuoteKey
 from bot.domain.terms import Term
 
@@ -49,6 +49,15 @@ def people_meant(desk: Desk, term: Term) -> tuple[str, ...]:
         person for concept in sorted(term.concepts) if concept.startswith("office:") for person in desk.holders(concept)
     ]
     return tuple(dict.fromkeys([*named, *in_office]))
+
+
+def told_beside(desk: Desk, held: Held) -> tuple[Held, ...]:
+    """The statement around a figure that tells most of what the figure itself leaves open, where it leaves something open."""
+    left = desk.unexplained(held, wide=False)
+    around = [other for other in desk.context(held) if isinstance(other.fact, Statement)] if left else []
+    told = {other.fact.id: len(left) - len(desk.unexplained(other, wide=False, terms=left)) for other in around}
+    best = max(around, key=lambda other: (told[other.fact.id], -len(other.statement.sentence)), default=None)
+    return (best,) if best is not None and told[best.fact.id] else ()
 
 
 def has_amounts(desk: Desk, held: Held) -> bool:

@@ -24,11 +24,12 @@ _IN_STATEMENTS = frozenset(
     """.split()
 )
 """Asks whose words stand in plain statements too ("worth", "announced", "after")."""
-_TAGS = frozenset("yes no ja nein oder oui non si tak nie да нет так ні".split())
+_TAGS = frozenset("yes yep yup yeah nope nah no ja nein oder oui non si tak nie да нет так ні".split())
 _VERBS = frozenset({"filler.copula", "filler.auxiliary", "ask.polar"})
 _OPENERS = frozenset({"filler.chat", "filler.conjunction", "filler.discourse"})
 COUNTED = frozenset(["ally", "partner", "coalition", "donor", "people", "refugee"])
-_ASKING = QUESTION_WORDS | {"per_day", "double", "latest", "contents", "includes", "quote", "compare", "part_of"} | SUMS
+_RATES = frozenset({"per_hour", "per_day", "per_week", "per_month", "per_year"})
+_ASKING = QUESTION_WORDS | _RATES | {"double", "latest", "contents", "includes", "quote", "compare", "part_of"} | SUMS
 
 
 def to_check(reading: Reading) -> Check | None:
@@ -39,9 +40,11 @@ def to_check(reading: Reading) -> Check | None:
     vows = reading.names_person and "pledged" in reading.named("stage") and not reading.named("measure")
     vows = vows or (reading.names_person and "hope" in reading.named("occasion"))
     says = bool(asks & {"said", "quote", "announcer"}) or (vows and not reading.amounts)
-    checks = "true" in asks and not (_has_somebody_look_up(reading) or _asks_for_somebody(reading))
+    claims = "true" in asks or reading.whole.lower().startswith("claim:")
+    checks = claims and not (_has_somebody_look_up(reading) or _asks_for_somebody(reading))
     if checks or is_tagged(reading) or (reading.quoted and says and is_polar(reading)):
-        return Check.WORDS if reading.quoted or (says and not reading.amounts) else Check.CLAIM
+        listed = _of_goods(reading) and asks & {"includes", "contents", "including", "part_of"}
+        return Check.WORDS if reading.quoted or (says and not reading.amounts and not listed) else Check.CLAIM
     if (
         is_polar(reading)
         and says

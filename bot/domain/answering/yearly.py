@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.data_sets import OF_YEARS, alike
-from bot.domain.answering.desk import Desk, days_of
+from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import Wanted, matching, names_funding, roles_of, wanted_figures
 from bot.domain.answering.replies import abstained, answered
+from bot.domain.answering.slots import days_of
 from bot.domain.dates import DateSpan
 from bot.domain.keys import MEASURE_REPORTERS
 from bot.domain.model import Held
