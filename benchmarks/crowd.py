@@ -27,6 +27,7 @@ class Crowd:
     took: dict[str, list[float]] = field(default_factory=dict)
     """Seconds to each reply, by what was done; whoever reads them may take them away."""
     lost: int = 0
+    """What was not answered in time, and not since."""
     twice: int = 0
     unasked: int = 0
     """Messages that answer nothing: changes and digests told to a channel."""
@@ -36,6 +37,7 @@ class Crowd:
         self._numbers = itertools.count(1)
         self._waiting: dict[str, asyncio.Future[Payload]] = {}
         self._answered: dict[str, None] = {}
+        self._missed: set[str] = set()
         self.sim.shown = self._shown
 
     def person(self, chance: random.Random) -> "Person":
@@ -56,6 +58,7 @@ class Crowd:
                 found: Payload = await future
         except TimeoutError:
             self.lost += 1
+            self._missed.add(to)
             return None
         finally:
             del self._waiting[to]
@@ -70,6 +73,9 @@ class Crowd:
         waiting = self._waiting.get(to)
         if not to:
             self.unasked += 1
+        elif to in self._missed:  # late, not lost
+            self._missed.discard(to)
+            self.lost -= 1
         elif waiting is not None and not waiting.done():
             self._answered[to] = None
             waiting.set_result(message)
