@@ -80,17 +80,17 @@ async def ended(settings: Settings) -> tuple[int, list[str]]:
     return await run(Told(), settings, said.append), said
 
 
-async def test_what_was_begun_to_be_answered_is_finished_before_the_bot_leaves(running: Running, sim: DiscordSim) -> None:
+async def test_what_was_begun_to_be_answered_is_finished_before_the_bot_leaves(
+    running: Running, sim: DiscordSim
+) -> None:
     sim.free.clear()
     await sim.say(QUESTION)
     await sim.until(lambda: sim.asked)
-    stopping = asyncio.create_task(running.stop())
-    while not running.task.cancelling():
-        await asyncio.sleep(0)
+    running.task.cancel()
     await sim.say(QUESTION)
     assert not running.task.done()
     sim.free.set()
-    await stopping
+    await asyncio.wait({running.task})
     assert len(sim.posts) == 1
     assert sim.gateway.closed_with
 
