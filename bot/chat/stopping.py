@@ -14,7 +14,7 @@ _log = logging.getLogger(__name__)
 async def finish_at_work(patience: float = PATIENCE) -> None:
     """Wait until everything that was begun is done, or for so many seconds."""
     begun = {task for task in asyncio.all_tasks() if task.get_name().startswith(_AT_WORK)}
-    begun.discard(asyncio.current_task())  # type: ignore[arg-type]
+    begun.discard(asyncio.current_task())
     if not begun:
         return
     _, left = await asyncio.wait(begun, timeout=patience)

@@ -100,9 +100,9 @@ class DiscordSim:
         await self.gateway.dispatch("MESSAGE_CREATE", said)
         return said
 
-    async def until(self, happened: Callable[[], object]) -> None:
-        """Wait for something to have happened; fail when it does not."""
-        async with asyncio.timeout(PATIENCE):
+    async def until(self, happened: Callable[[], object], within: float = PATIENCE) -> None:
+        """Wait for something to have happened; fail when it does not within so many seconds."""
+        async with asyncio.timeout(within):
             while not happened():
                 self._news.clear()
                 await self._news.wait()
