@@ -8,23 +8,17 @@ sending a question to the reply that names it; the longest standstill of the eve
 
 import argparse
 import asyncio
-import os
 import random
-import re
-import socket
-import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import aiohttp
-
+from benchmarks.program import running, said
 from benchmarks.stages import percentile
-from tests.discord_sim.payloads import BOT, CHANNEL, GUILD, Payload, guild, message
-from tests.discord_sim.server import TOKEN, DiscordSim
+from tests.discord_sim.payloads import BOT
+from tests.discord_sim.server import DiscordSim
 
-ROOT = Path(__file__).resolve().parent.parent
 _QUESTIONS = (
     "us total ukraine",
     "how much did the us announce for ukraine on july 2 2024",
@@ -41,59 +35,20 @@ _TALK = ("good morning", "lol", "has anybody seen the news", "https://example.or
 _PATIENCE = 240.0
 
 
-def server(at: int) -> Payload:
-    """Describe one of many servers, each with one channel."""
-    own = guild()
-    own["id"] = str(GUILD + at)
-    own["roles"][0]["id"] = own["id"]
-    own["channels"][0]["id"] = str(CHANNEL + at)
-    return own
-
-
-def said(number: int, at: int, text: str, author: int) -> Payload:
-    """What somebody said in the channel of one of the servers."""
-    return message(number, text, author) | {"guild_id": str(GUILD + at), "channel_id": str(CHANNEL + at)}
-
-
-def resident(process: int) -> int:
-    """How many bytes of memory a process holds."""
-    pages = int(Path(f"/proc/{process}/statm").read_text("ascii").split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE")
-
-
 async def flood(servers: int, messages: int, rounds: int) -> None:
     """Send bursts one after the other, and print what came of each."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     with tempfile.TemporaryDirectory() as folder:
-        async with DiscordSim() as sim:
-            environment = {
-                "PATH": os.environ["PATH"],
-                "HOME": folder,
-                "PYTHONPATH": f"{ROOT / 'tests' / 'discord_sim' / 'redirect'}",
-                "DISCORD_SIM_API": sim.api,
-                "DISCORD_SIM_GATEWAY": sim.gateway.url,
-                "FACTS_DB": f"{folder}/facts.db",
-                "DISCORD_TOKEN": TOKEN,
-                "METRICS_PORT": str(port),
-                "LOG_LEVEL": "ERROR",
-            }
-            command = (sys.executable, "-m", "bot", "run")
-            process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, env=environment)
-            try:
-                await sim.until(lambda: sim.gateway.live)
-                for at in range(1, servers):
-                    await sim.gateway.dispatch("GUILD_CREATE", server(at))
-                print("| burst | questions | lost | twice | median | 95 of 100 | 99 of 100 | longest | memory |")
-                print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
-                for burst in range(1, rounds + 1):
-                    told = await _burst(sim, servers, messages, burst)
-                    print(f"| {burst} | {told} | {resident(process.pid) / 1e6:.0f} MB |", flush=True)
-                print(f"\n{await _stall(port)}")
-            finally:
-                process.terminate()
-                await process.wait()
+        async with DiscordSim() as sim, running(sim, Path(folder), servers) as program:
+            print("| burst | questions | lost | twice | median | 95 of 100 | 99 of 100 | longest | memory |")
+            print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+            for burst in range(1, rounds + 1):
+                told = await _burst(sim, servers, messages, burst)
+                print(f"| {burst} | {told} | {program.resident / 1e6:.0f} MB |", flush=True)
+            stalls = await program.stalls()
+            print(
+                f"\nThe event loop stood still for {stalls.longest * 1000:.0f} ms at most; {stalls.over(0.05)} of "
+                f"{stalls.looks} looks found it standing for more than 50 ms."
+            )
 
 
 async def _burst(sim: DiscordSim, servers: int, messages: int, burst: int) -> str:
@@ -133,21 +88,6 @@ def _told(seconds: Sequence[float]) -> list[str]:
     return [f"{percentile(seconds, share) / 1000:.2f} s" for share in (50, 95, 99)] + [
         f"{max(seconds, default=0):.2f} s"
     ]
-
-
-async def _stall(port: int) -> str:
-    async with aiohttp.ClientSession() as session, session.get(f"http://127.0.0.1:{port}/metrics") as page:
-        text = await page.text()
-    found = re.search(r"^aidbot_loop_longest_stall_seconds (\S+)", text, re.MULTILINE)
-    buckets = {
-        edge: int(float(count)) for edge, count in re.findall(r'stall_seconds_bucket\{le="([^"]+)"\} (\S+)', text)
-    }
-    whole = buckets.get("+Inf", 0)
-    longest = float(found[1]) * 1000 if found else 0.0
-    return (
-        f"The event loop stood still for {longest:.0f} ms at most; {whole - buckets.get('0.05', 0)} of {whole} looks found "
-        "it standing for more than 50 ms."
-    )
 
 
 def main() -> None:

@@ -78,6 +78,16 @@ class UnreadableDocument(AidbotError):
     """A file without an article that can be read: of another sort, locked, broken, empty or too long."""
 
 
+class TooTangled(UnreadableDocument):
+    """A text that takes too long to read: tens of thousands of lines of a word or two, or as many quotations."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This text is too tangled to be read as an article: there are too many short lines, lists or quotations in it. "
+            "Bring only the part that tells the facts, or a table as a data file."
+        )
+
+
 class CannotWrite(AidbotError):
     """A file or folder that cannot be written; the message says why and what to do."""
 

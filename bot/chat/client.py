@@ -23,6 +23,7 @@ from bot.chat.housekeeping import Housekeeping
 from bot.chat.messages import Conversation
 from bot.chat.pressing import ButtonPresses
 from bot.chat.server_settings import Forgetting, ServerSettings
+from bot.chat.stopping import finish_at_work
 from bot.chat.syncing import CommandsMemory, NoMemory, sync_if_changed
 from bot.chat.telling import Telling
 from bot.chat.watching import Watch
@@ -60,6 +61,14 @@ class AidBot(commands.AutoShardedBot):
         self._telling = Telling(self, front)
         self._memory = memory
         self._connected = False
+        self._stopping = False
+
+    async def close(self) -> None:
+        """Hear nothing new, finish what was begun to be answered, then leave Discord."""
+        if not self._stopping:
+            self._stopping = True
+            await finish_at_work()
+        await super().close()
 
     async def setup_hook(self) -> None:
         """Make the commands and buttons known before Discord sends anything."""
@@ -98,12 +107,12 @@ class AidBot(commands.AutoShardedBot):
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Hear a message."""
-        if self.user is not None:
+        if self.user is not None and not self._stopping:
             await self._conversation.hear(message, self.user)
 
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
         """Hear of an edited message."""
-        if self.user is not None:
+        if self.user is not None and not self._stopping:
             await self._conversation.hear_edit(payload.message, self.user)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:

@@ -1,6 +1,7 @@
 """Amounts in free text, in seven languages: money, percentages and counts. Showing them is `present/numbers.py`."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
@@ -136,7 +137,10 @@ def _told(found: _Found) -> Amount | AmbiguousAmount:
 def _covered(pieces: Lexemes, spans: Sequence[AnyDate]) -> Set[int]:
     if not spans:
         return frozenset()
-    return {index for index, piece in enumerate(pieces) if any(span.start <= piece.start < span.end for span in spans)}
+    places = sorted((span.start, span.end) for span in spans)
+    starts = [start for start, _ in places]
+    before = [bisect_right(starts, piece.start) - 1 for piece in pieces]
+    return {index for index, one in enumerate(before) if one >= 0 and pieces[index].start < places[one][1]}
 
 
 def _found(pieces: Lexemes, taken: Set[int], language: str | None, strict: bool) -> Iterator[_Found]:

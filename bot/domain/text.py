@@ -69,6 +69,11 @@ _SPACED_QUOTES = re.compile(r"«\s+|\s+»")
 """French sets its quotation marks apart from what they hold."""
 _SURE_OPENERS = "“„«"
 _OPENER = re.compile("[" + "".join(_CLOSERS) + "]")
+_BOUNDS = {
+    opener: re.compile(f"[{closers}{opener if opener in _SURE_OPENERS else ''}]")
+    for opener, closers in _CLOSERS.items()
+}
+"""What closes a quotation, and what opens another one within."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,7 @@ def quoted(text: str) -> tuple[Span, ...]:
 
     A double mark that is never closed reaches to the end; a single one is then an apostrophe.
     """
-    return tuple(_quoted(text))
+    return tuple(quoted_from(text, 0))
 
 
 class _Folded(dict[int, str]):
@@ -172,8 +177,8 @@ def _words(text: str) -> Iterator[Token]:
         yield Token(found[0], folded, found.start(), found.end())
 
 
-def _quoted(text: str) -> Iterator[Span]:
-    at = 0
+def quoted_from(text: str, at: int) -> Iterator[Span]:
+    """The same from a place on, one after the other as they are asked for."""
     unclosed: set[str] = set()
     while opened := _OPENER.search(text, at):
         at = opened.end()
@@ -199,12 +204,11 @@ def _opens(text: str, at: int) -> bool:
 def _closing(text: str, start: int, opener: str) -> int:
     single = opener in _SINGLE_QUOTES
     depth = 0
-    for at in range(start, len(text)):
-        character = text[at]
-        if character == opener and opener in "“„«" and opener not in _CLOSERS[opener]:
+    for found in _BOUNDS[opener].finditer(text, start):
+        if found[0] not in _CLOSERS[opener]:
             depth += 1
-        elif character in _CLOSERS[opener] and not (single and text[at + 1 : at + 2].isalnum()):
+        elif not (single and text[found.end() : found.end() + 1].isalnum()):
             if depth == 0:
-                return at
+                return found.start()
             depth -= 1
     return -1 if single else len(text)

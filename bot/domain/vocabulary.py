@@ -22,6 +22,8 @@ from bot.domain.text import fold
 __all__ = ["LONGEST_PHRASE", "SHORTEST_STEM", "Entity", "Lexed", "Mention", "Vocabulary"]
 
 
+_ABOUT = 3 * LONGEST_PHRASE
+"""So many words before and behind one are looked at to tell which mended form fits: further off no phrase reaches it."""
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 
 
@@ -99,14 +101,23 @@ class Vocabulary:
         fitting = self._fitting(words, mended, language)
         if fitting != known:
             found, leftover = self._matches(words, fitting)
-        unsure = [self._is_unsure(match, found, language) for match in found]
+        return self._lexed(words, found, leftover, language)
+
+    def lex_as_spelled(self, words: Sequence[str], leaning: str | None = None) -> Lexed:
+        """The same for a text that was proofread: no word is mended, what is not known as it is spelled is left over."""
+        found, leftover = self._matches(words, [self._spelled(word) for word in words])
+        return self._lexed(words, found, leftover, language_of(map(told_by, found), leaning))
+
+    def _lexed(self, words: Sequence[str], found: Sequence[Match], leftover: Sequence[int], language: str) -> Lexed:
+        beside = [found[max(0, at - 1) : at + 2] for at in range(len(found))]
+        unsure = [self._is_unsure(match, near, language) for match, near in zip(found, beside, strict=True)]
         sure = [match for match, is_unsure in zip(found, unsure, strict=True) if not is_unsure]
         left = [match for match, is_unsure in zip(found, unsure, strict=True) if is_unsure]
         leftover = sorted([*leftover, *(at for match in left for at in range(match.start, match.end))])
         return Lexed(tuple(words), tuple(self._mention(match, language) for match in sure), tuple(leftover), language)
 
-    def _is_unsure(self, match: Match, found: Sequence[Match], language: str) -> bool:
-        return is_bent(match, language) or is_astray(match, found, language) or self._is_first_name(match)
+    def _is_unsure(self, match: Match, near: Sequence[Match], language: str) -> bool:
+        return is_bent(match, language) or is_astray(match, near, language) or self._is_first_name(match)
 
     def spotted(self, words: Sequence[str]) -> frozenset[str]:
         """Every concept that any run of these folded words of a fact can mean, long phrases hiding no short ones.
@@ -216,7 +227,7 @@ class Vocabulary:
         return self._safely(word, self._spelling.mend(word, language)) or form
 
     def _fitting(self, words: Sequence[str], forms: Sequence[str | None], language: str) -> list[str | None]:
-        """The forms, each mended one exchanged for one as near where the text then leaves fewer words, or pieces, over."""
+        """The forms, each mended one exchanged for one as near where the words about it then leave fewer, or pieces, over."""
         best = list(forms)
         for at, (word, form) in enumerate(zip(words, forms, strict=True)):
             if form is None or form == word or f"{form}s" == word:
@@ -224,11 +235,12 @@ class Vocabulary:
             near = list(dict.fromkeys([form, *self._spelling.nearest(word, language), *self._spelling.nearest(word)]))
             near = [other for other in near if self._safely(word, other)] if len(near) > 1 else near
             if len(near) > 1:
-                texts = {other: [*best[:at], other, *best[at + 1 :]] for other in near}
-                likeliest = min(
-                    near, key=lambda other: misfit(self._matches(words, texts[other]), word, other, language)
+                first, last = max(0, at - _ABOUT), at + _ABOUT + 1
+                texts = {other: [*best[first:at], other, *best[at + 1 : last]] for other in near}
+                about = words[first:last]
+                best[at] = min(
+                    near, key=lambda other: misfit(self._matches(about, texts[other]), word, other, language)
                 )
-                best = texts[likeliest]
         return best
 
     def _matches(self, words: Sequence[str], known: Sequence[str | None]) -> tuple[list[Match], list[int]]:

@@ -80,6 +80,21 @@ async def ended(settings: Settings) -> tuple[int, list[str]]:
     return await run(Told(), settings, said.append), said
 
 
+async def test_what_was_begun_to_be_answered_is_finished_before_the_bot_leaves(
+    running: Running, sim: DiscordSim
+) -> None:
+    sim.free.clear()
+    await sim.say(QUESTION)
+    await sim.until(lambda: sim.asked)
+    running.task.cancel()
+    await sim.say(QUESTION)
+    assert not running.task.done()
+    sim.free.set()
+    await asyncio.wait({running.task})
+    assert len(sim.posts) == 1
+    assert sim.gateway.closed_with
+
+
 @pytest.mark.parametrize("token", [None, SecretStr(""), SecretStr("  ")])
 async def test_a_missing_token_says_where_to_get_one(settings: Settings, token: SecretStr | None) -> None:
     settings.discord_token = token

@@ -69,6 +69,10 @@ class Gateway:
         if self.live is not None:
             await self.live.send_json(self._log[-1])
 
+    def forget(self) -> None:
+        """Keep no longer what was sent so far: nothing of it will have to be sent again."""
+        self._log.clear()
+
     def drop(self) -> None:
         """Cut the connection as a broken network does."""
         if self.live is not None and self._transport is not None:

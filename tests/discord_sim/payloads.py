@@ -93,5 +93,33 @@ def message(number: int, content: str, author: int = PERSON) -> Payload:
 
 def posted(number: int, body: Mapping[str, Any]) -> Payload:
     """Describe a message that the bot has posted."""
-    shown = {key: body[key] for key in ("embeds", "components") if body.get(key)}
+    shown = {key: body[key] for key in ("embeds", "components", "message_reference") if body.get(key)}
     return message(number, body.get("content") or "", author=BOT) | shown
+
+
+def attached(name: str, url: str, size: int) -> Payload:
+    """Describe a file of a message."""
+    return {"id": "1", "filename": name, "size": size, "url": url, "proxy_url": url}
+
+
+def press(number: int, custom_id: str, presser: int, pressed: Payload) -> Payload:
+    """Describe that somebody pressed a button under a message of the bot."""
+    return {
+        "id": str(number),
+        "application_id": str(BOT),
+        "type": 3,
+        "token": f"token-{number}",
+        "version": 1,
+        "guild_id": pressed["guild_id"],
+        "channel_id": pressed["channel_id"],
+        "channel": {"id": pressed["channel_id"], "type": 0, "name": "general", "permissions": _EVERYTHING},
+        "member": member(presser) | {"permissions": _EVERYTHING},
+        "message": pressed,
+        "data": {"custom_id": custom_id, "component_type": 2},
+        "locale": "en-US",
+        "app_permissions": _EVERYTHING,
+        "entitlements": [],
+        "authorizing_integration_owners": {},
+        "context": 0,
+        "attachment_size_limit": 10_000_000,
+    }

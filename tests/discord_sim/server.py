@@ -15,6 +15,8 @@ from tests.discord_sim.payloads import BOT, FIRST_MESSAGE, Payload, application,
 
 TOKEN = "a-token-of-the-simulation.aidbot.which-nobody-else-may-read"
 PATIENCE = 20.0
+_WITH_THE_TOKEN = tuple(f"/api/{part}" for part in ("users", "gateway", "oauth2", "applications", "channels"))
+"""Interactions are answered with a token of their own."""
 
 
 @dataclass
@@ -45,6 +47,10 @@ class DiscordSim:
     """Whether every request is answered with 503."""
     silent: bool = False
     """Whether no request is answered."""
+    files: dict[str, bytes] = field(default_factory=dict)
+    """What is attached to messages, by the name under `attachments`."""
+    shown: Callable[[Payload], None] = lambda _: None
+    """Told of every message that the bot posts or changes, as people see it."""
 
     def __post_init__(self) -> None:
         self._news = asyncio.Event()
@@ -66,6 +72,10 @@ class DiscordSim:
                 web.patch("/api/channels/{id}/messages/{message}", self._edit),
                 web.post("/api/channels/{id}/typing", self._typing),
                 web.post("/api/interactions/{id}/{token}/callback", self._callback),
+                web.post("/api/webhooks/{id}/{token}", self._follow_up),
+                web.patch("/api/webhooks/{id}/{token}/messages/{message}", self._follow_up),
+                web.delete("/api/webhooks/{id}/{token}/messages/{message}", self._typing),
+                web.get("/attachments/{name}", self._file),
                 web.get("/gateway/", self.gateway.connect),
             ]
         )
@@ -90,9 +100,9 @@ class DiscordSim:
         await self.gateway.dispatch("MESSAGE_CREATE", said)
         return said
 
-    async def until(self, happened: Callable[[], object]) -> None:
-        """Wait for something to have happened; fail when it does not."""
-        async with asyncio.timeout(PATIENCE):
+    async def until(self, happened: Callable[[], object], within: float = PATIENCE) -> None:
+        """Wait for something to have happened; fail when it does not within so many seconds."""
+        async with asyncio.timeout(within):
             while not happened():
                 self._news.clear()
                 await self._news.wait()
@@ -107,7 +117,7 @@ class DiscordSim:
             await self._ended.wait()
         if self.down:
             return _json({"message": "unavailable", "code": 0}, status=503)
-        if request.path.startswith("/api/") and request.headers.get("Authorization") != f"Bot {TOKEN}":
+        if request.path.startswith(_WITH_THE_TOKEN) and request.headers.get("Authorization") != f"Bot {TOKEN}":
             return _json({"message": "401: Unauthorized", "code": 0}, status=401)
         response: web.StreamResponse = await handler(request)
         self._news.set()
@@ -148,7 +158,9 @@ class DiscordSim:
         await self.free.wait()
         body = await _body(request)
         self.posts.append(body)
-        return _json(posted(next(self._numbers), body))
+        said = posted(next(self._numbers), body) | {"channel_id": request.match_info["id"]}
+        self.shown(said)
+        return _json(said)
 
     async def _edit(self, request: web.Request) -> web.Response:
         body = await _body(request)
@@ -159,8 +171,21 @@ class DiscordSim:
         return web.Response(status=204)
 
     async def _callback(self, request: web.Request) -> web.Response:
-        self.callbacks.append(await _body(request))
-        return web.Response(status=204)
+        body = await _body(request)
+        self.callbacks.append(body)
+        number = next(self._numbers)
+        if data := body.get("data"):
+            self.shown(posted(number, data) | {"interaction_token": request.match_info["token"]})
+        interaction = {"id": request.match_info["id"], "type": 3, "response_message_id": str(number)}
+        return _json({"interaction": interaction, "resource": {"type": body["type"]}})
+
+    async def _follow_up(self, request: web.Request) -> web.Response:
+        said = posted(next(self._numbers), await _body(request))
+        self.shown(said | {"interaction_token": request.match_info["token"]})
+        return _json(said)
+
+    async def _file(self, request: web.Request) -> web.Response:
+        return web.Response(body=self.files[request.match_info["name"]])
 
 
 async def _body(request: web.Request) -> Payload:

@@ -1,6 +1,7 @@
 """An article cut into paragraphs and sentences, each with its place in the text as given. What they say is read elsewhere."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from statistics import median
 
@@ -71,9 +72,11 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
 
 def _cut(paragraph: Span, quotations: Sequence[Span]) -> Iterator[Span]:
     start = 0
+    starts = [span.start for span in quotations]
     for end in _END.finditer(paragraph.text):
         at = paragraph.start + end.end()
-        inside = any(span.start < at - 1 < span.end and at < span.end for span in quotations)
+        before = bisect_left(starts, at - 1) - 1
+        inside = before >= 0 and at < quotations[before].end
         if not inside and _is_end(end[1], end[2], end[0]):
             yield _span(paragraph, start, end.end())
             start = end.end()

@@ -3,9 +3,10 @@
 Who of them said what is worked out in `_speakers.py`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import chain
 
 from bot.domain.extracting._reading import Named, Stretch
 from bot.domain.extracting.findings import Speaker
@@ -52,6 +53,8 @@ _OFFICES_OF = frozenset("administration government office team cabinet".split())
 """Behind a person's name they make it that of a body."""
 _LINKERS = frozenset("von van der de la di da bin al el".split())
 _MOST_NAMES = 5
+_IN_MIND = 100
+"""So many people at most a "she" may mean who were told of in sentences before."""
 _THE = frozenset({"the", "der", "die", "le", "la", "el"})
 
 
@@ -70,14 +73,40 @@ class Role:
 
 
 @dataclass
+class Met:
+    """Everybody met by name, found by what they may be called: of several the one met last."""
+
+    by_last_name: dict[str, Speaker] = field(default_factory=dict)
+    by_title: dict[str, Speaker] = field(default_factory=dict)
+    """By a word of an office that they have held."""
+    _by_entity: dict[str, tuple[int, Speaker]] = field(default_factory=dict)
+    _times: int = 0
+
+    def meet(self, speaker: Speaker, titles: Iterable[str]) -> None:
+        """Remember somebody as the one met last."""
+        self._times += 1
+        if speaker.entity:
+            self._by_entity[speaker.entity] = (self._times, speaker)
+        self.by_title.update(dict.fromkeys(titles, speaker))
+        *before, last_name = speaker.name.split(" ")
+        if before:
+            self.by_last_name[last_name] = speaker
+
+    def last_of(self, people: Iterable[str]) -> Speaker | None:
+        """Who of some people was met last; None where nobody was."""
+        met = [self._by_entity[one] for one in people if one in self._by_entity]
+        return max(met, key=lambda each: each[0])[1] if met else None
+
+
+@dataclass
 class Cast:
     """Everybody met so far while an article is read from its start."""
 
     vocabulary: Vocabulary
     published: date
-    seen: list[Speaker] = field(default_factory=list)
+    seen: Met = field(default_factory=Met)
     titled: dict[str, Speaker] = field(default_factory=dict)
-    focus: list[Speaker] = field(default_factory=list)
+    focus: dict[Speaker, None] = field(default_factory=dict)
     """Who the sentences were about, the latest last."""
 
     def roles(self, stretch: Stretch) -> tuple[Role, ...]:
@@ -101,15 +130,12 @@ class Cast:
             self._meet(role)
         return tuple(joined)
 
-    def meant(self, role: Role, stretch: Stretch, before: Sequence[Role]) -> Speaker | None:
-        """Whom a role means: itself, or for a pronoun the one the sentence, else the article, was about last."""
+    def meant(self, role: Role, stretch: Stretch, near: Iterable[Speaker]) -> Speaker | None:
+        """Whom a role means: itself, or for a pronoun one of those before it in the sentence, else the article's last."""
         if not role.pronoun:
             return role.speaker
         word = stretch.word(role.first)
-        near = [
-            one.speaker for one in before if one.speaker and not one.pronoun and not one.body and not one.possessive
-        ]
-        people = [speaker for speaker in (*near, *reversed(self.focus)) if speaker]
+        people = chain(near, reversed(self.focus))
         return next((speaker for speaker in people if _fits(word, speaker) and not self._is_body(speaker)), None)
 
     def _is_body(self, speaker: Speaker) -> bool:
@@ -120,7 +146,15 @@ class Cast:
     def look_at(self, speaker: Speaker | None) -> None:
         """Remember whom a sentence is about."""
         if speaker:
-            self.focus.append(speaker)
+            self.focus.pop(speaker, None)
+            self.focus[speaker] = None
+            if len(self.focus) > _IN_MIND:
+                del self.focus[next(iter(self.focus))]
+
+    @property
+    def latest(self) -> Speaker | None:
+        """Whom the last sentence was about that was about anybody."""
+        return next(reversed(self.focus), None)
 
     def _all(self, stretch: Stretch) -> Iterator[Role]:
         for named in stretch.named:
@@ -151,17 +185,17 @@ class Cast:
 
     def _one_of(self, people: Sequence[str], named: Named, stretch: Stretch) -> Speaker:
         """The person a name means: of several the one met last, else nobody of those we know."""
-        met = [speaker for speaker in self.seen if speaker.entity in people]
+        met = self.seen.last_of(people)
         if len(people) == 1 or met:
-            return met[-1] if met else self._entity(people[0])
+            return met or self._entity(people[0])
         return Speaker(stretch.text[named.start : named.end].removesuffix("'s"))
 
     def _by_office(self, named: Named, stretch: Stretch, possessive: bool) -> Role:
         offices = [concept.removeprefix("office:") for concept in named.concepts if concept.startswith("office:")]
         span = self.published - timedelta(days=30), self.published
         holders = dict.fromkeys(person for office in offices for person in self.vocabulary.holders(office, *span))
-        met = [speaker.entity for speaker in self.seen if speaker.entity in holders]
-        only = met[-1] if met else next(iter(holders)) if len(holders) == 1 else None
+        met = self.seen.last_of(holders)
+        only = met.entity if met else next(iter(holders)) if len(holders) == 1 else None
         words = stretch.text[named.start : named.end]
         speaker = self._entity(only) if only else Speaker(words)
         return Role(named.first, named.last, speaker, possessive=possessive, anonymous=only is None)
@@ -172,11 +206,9 @@ class Cast:
         told = self.titled.get(title)
         if told and stretch.word(first - 1) in _THE:
             return Role(first, last, told, anonymous=True)
-        for speaker in reversed(self.seen):
-            if speaker.entity and title in self.vocabulary.titles(speaker.entity):
-                before = stretch.word(first - 1)
-                if before not in ("a", "an", "ein", "eine", "один"):
-                    return Role(first, last, speaker, anonymous=True)
+        holder = self.seen.by_title.get(title)
+        if holder and stretch.word(first - 1) not in ("a", "an", "ein", "eine", "один"):
+            return Role(first, last, holder, anonymous=True)
         return Role(first, last, Speaker(_phrase(stretch, first, last)), anonymous=True)
 
     def _unknown(self, stretch: Stretch, taken: set[int]) -> Iterator[Role]:
@@ -223,8 +255,7 @@ class Cast:
         return self._met(name.split(" ")[-1]) or Speaker(name)
 
     def _met(self, last_name: str) -> Speaker | None:
-        same = (speaker for speaker in reversed(self.seen) if speaker.name.split(" ")[-1] == last_name)
-        return next((speaker for speaker in same if " " in speaker.name), None)
+        return self.seen.by_last_name.get(last_name)
 
     def _entity(self, entity: str) -> Speaker:
         return Speaker(self.vocabulary.label(entity), entity)
@@ -236,9 +267,7 @@ class Cast:
 
     def _meet(self, role: Role) -> None:
         if role.speaker and not role.pronoun and not role.body and not role.anonymous:
-            if role.speaker in self.seen:
-                self.seen.remove(role.speaker)
-            self.seen.append(role.speaker)
+            self.seen.meet(role.speaker, self.vocabulary.titles(role.speaker.entity) if role.speaker.entity else ())
 
     def _belong_together(self, before: Role, role: Role, stretch: Stretch) -> bool:
         """Whether an office, role or body stands directly before the name of who holds it."""
@@ -252,6 +281,11 @@ class Cast:
     def _holds(self, before: Role, role: Role) -> bool:
         """An office read as somebody else's is that of the name which follows it at once."""
         return before.speaker is not None and role.speaker is not None and before.last - before.first > 1
+
+
+def named_person(role: Role) -> bool:
+    """Whether a role names a person, whom a pronoun behind it may mean."""
+    return not (role.pronoun or role.body or role.possessive)
 
 
 def _in_apposition(before: Role, role: Role, stretch: Stretch) -> bool:

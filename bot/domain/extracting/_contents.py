@@ -1,12 +1,11 @@
 """What a package is said to hold: the list behind "including", or the items of a list below "include:"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.domain.extracting._article import is_bullet, without_bullet
-from bot.domain.extracting._reading import Stretch, read_stretch
+from bot.domain.extracting._reading import Reader, Stretch
 from bot.domain.text import Span, normalise
-from bot.domain.vocabulary import Vocabulary
 
 _OPENS = re.compile(
     r"\b(?:including|includes?|included|will include|consists? of|consisting of|contains?|comprises?|comprising|"
@@ -31,6 +30,7 @@ _SPLIT = re.compile(r"\s*[,;]\s*(?:(?:and|und|та|і|й|и|as well as|а так
 _LAST_AND = re.compile(r"\s+(?:and|und|та|і|й|и|as well as|а також|sowie|et|y|oraz)\s+")
 _SHARED_TAIL = re.compile(r"\s(?:for|to|of|для|до|für)\s")
 _LIST_END = re.compile(r"[;,.]?\s*(?:and|und|та|і)?\s*$|[;,.]\s*$")
+_OPENS_LIST = re.compile(r"[:：]\s*$")
 _LONGEST = 12
 
 
@@ -45,28 +45,39 @@ def contents(stretch: Stretch) -> tuple[str, str] | None:
     return None
 
 
-def goods_of(stretch: Stretch, vocabulary: Vocabulary, language: str) -> tuple[tuple[str, ...], str]:
+def goods_of(stretch: Stretch, reader: Reader) -> tuple[tuple[str, ...], str]:
     """The goods that a sentence lists, each in its own words, and the whole list; none where it lists something else."""
     listed = contents(stretch)
     if listed is None:
         return (), ""
     items = split(listed[0])
-    known = [item for item in items if _is_goods(item, vocabulary, language)]
+    known = [item for item in items if _is_goods(item, reader)]
     return (items, listed[0]) if known and len(known) * 2 >= len(items) else ((), "")
 
 
-def listed_below(
-    paragraphs: Sequence[Span], at: int, vocabulary: Vocabulary, language: str
-) -> tuple[tuple[str, ...], int] | None:
-    """The goods in the list below a paragraph that opens one, and the last paragraph of it."""
-    if not re.search(r"[:：]\s*$", paragraphs[at].text):
-        return None
-    end = at + 1
-    while end < len(paragraphs) and is_bullet(paragraphs[end].text):
-        end += 1
-    items = tuple(_LIST_END.sub("", normalise(without_bullet(one.text))) for one in paragraphs[at + 1 : end])
-    known = sum(_is_goods(item, vocabulary, language) for item in items)
-    return (items, end - 1) if items and known * 2 >= len(items) else None
+def lists_below(paragraphs: Sequence[Span], reader: Reader) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """The lists of goods with an item in each paragraph: the paragraph that opens it, the last one, and the items.
+
+    What a list holds opens no list of its own, and no item is read twice.
+    """
+    items: dict[int, str] = {}
+    goods: dict[int, int] = {}
+    """How many of the items up to each one are goods."""
+    end = at = 0
+    while at < len(paragraphs):
+        end = max(end, at + 1)
+        while end < len(paragraphs) and is_bullet(paragraphs[end].text):
+            items[end] = _LIST_END.sub("", normalise(without_bullet(paragraphs[end].text)))
+            end += 1
+        following = range(at + 1, end)
+        if following and _OPENS_LIST.search(paragraphs[at].text):
+            for one in following:
+                if one not in goods:
+                    goods[one] = goods.get(one - 1, 0) + _is_goods(items[one], reader)
+            if 2 * (goods[end - 1] - goods.get(at, 0)) >= len(following):
+                yield at, end - 1, tuple(items[one] for one in following)
+                at = end - 1
+        at += 1
 
 
 def split(words: str) -> tuple[str, ...]:
@@ -81,6 +92,6 @@ def split(words: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def _is_goods(item: str, vocabulary: Vocabulary, language: str) -> bool:
+def _is_goods(item: str, reader: Reader) -> bool:
     words = item.split()
-    return len(words) <= _LONGEST * 2 and bool(read_stretch(item, vocabulary, language).of("item."))
+    return len(words) <= _LONGEST * 2 and bool(reader.read(item).of("item."))

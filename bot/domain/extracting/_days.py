@@ -1,6 +1,7 @@
 """The days an article names, each as a day of the calendar: a weekday is the one nearest to the day of publication."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -8,7 +9,6 @@ from datetime import date, timedelta
 from bot.domain._date_words import WEEKDAYS
 from bot.domain.dates import AnyDate, DateSpan, Grain, read_dates
 from bot.domain.extracting._reading import Stretch
-from bot.domain.extracting._speakers import sayings
 from bot.domain.partial_date import PartialDate
 from bot.domain.text import tokens
 
@@ -36,6 +36,8 @@ _INVASION = re.compile(
     re.IGNORECASE,
 )
 _NEARBY = 9
+_LONGEST_LEAD = 100
+"""So many characters before a day tell whether something is counted since then."""
 _HALF_A_YEAR = timedelta(days=183)
 INVASION = PartialDate(2022, 2)
 _BIDEN = PartialDate(2021, 1, 20)
@@ -76,7 +78,7 @@ def read_days(
     """Give the days named in a sentence, and every date as it was read for telling amounts from dates."""
     as_read = read_dates(stretch.text, published, language)
     days = [_placed(stretch, span, published) for span in as_read if isinstance(span, DateSpan)]
-    spoken = sayings(stretch)
+    spoken = stretch.sayings
     days = [_with_saying(day, stretch, spoken, published) for day in days if not _is_loose(day, quoted)]
     anchor = next((day.span.first for day in days if day.said_then), None)
     if anchor and anchor != published:
@@ -89,7 +91,7 @@ def _with_saying(day: Day, stretch: Stretch, spoken: Sequence[int], published: d
     if day.span.grain is not Grain.DAY or day.span.first > published or day.span.first < published - 3 * _PAST_WEEK:
         return day
     at = stretch.word_at(day.span.start)
-    near = [verb for verb in spoken if abs(verb - at) <= _NEARBY]
+    near = spoken[bisect_left(spoken, at - _NEARBY) : bisect_right(spoken, at + _NEARBY)]
     between = [
         {token.folded for token in stretch.tokens[min(verb, at) : max(verb, at)]}
         & {"that", "що", "dass", "will", "would"}
@@ -101,7 +103,8 @@ def _with_saying(day: Day, stretch: Stretch, spoken: Sequence[int], published: d
 def counted_since(stretch: Stretch, days: Sequence[Day]) -> PartialDate | None:
     """Since when a total is counted, where the sentence tells."""
     for day in days:
-        if _SINCE.search(stretch.text[: day.span.start] + " ") or _SINCE.match(day.span.words) or _says_since(day):
+        before = stretch.text[max(0, day.span.start - _LONGEST_LEAD) : day.span.start]
+        if _SINCE.search(f"{before} ") or _SINCE.match(day.span.words) or _says_since(day):
             return partial(day.span)
     if _INVASION.search(stretch.text):
         return INVASION
@@ -156,7 +159,7 @@ def _weekday_near(stretch: Stretch, span: DateSpan, weekday: int, published: dat
 
 def _lies_ahead(stretch: Stretch, at: int) -> bool:
     """Whether the verb that a weekday belongs to tells of the future: the nearest one before it, else the first behind."""
-    spoken = set(sayings(stretch))
+    spoken = stretch.cached(_said_at)
     for before in range(at - 1, max(-1, at - 16), -1):
         if before in spoken or (stretch.word(before) in ("that", "що", "dass") and before < at - 1):
             return False
@@ -165,6 +168,10 @@ def _lies_ahead(stretch: Stretch, at: int) -> bool:
     opening = at <= 2
     ahead = range(at + 1, min(at + 6, len(stretch.tokens))) if opening else ()
     return next((stretch.word(one) in _FUTURE for one in ahead if one in spoken or stretch.word(one) in _FUTURE), False)
+
+
+def _said_at(stretch: Stretch) -> frozenset[int]:
+    return frozenset(stretch.sayings)
 
 
 def _with_year(stretch: Stretch, span: DateSpan, published: date) -> DateSpan:

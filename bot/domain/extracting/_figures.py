@@ -1,17 +1,19 @@
 """The figures of a sentence: money, shares and counts, each with what it counts."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from bot.domain._amount_words import KRONE_WORDS
 from bot.domain.amount import AmbiguousAmount, Amount, read_amounts
 from bot.domain.dates import AnyDate
 from bot.domain.extracting._counted import amount_words, counts_nothing, noun_after
 from bot.domain.extracting._days import Day, counted_since
-from bot.domain.extracting._parties import Party, aid_of, donor_of, recipient_of, stage_of
+from bot.domain.extracting._parties import Party, Sides, aid_of, stage_of
 from bot.domain.extracting._reading import Stretch
 from bot.domain.extracting.findings import Finding, FindingKind, Speaker
 from bot.domain.keys import MEASURES_OF
@@ -49,6 +51,8 @@ _NOT_OF_MONEY = frozenset(
 )
 _PASSED = re.compile(r"^passed (?:a|an|the)\s+", re.IGNORECASE)
 _PERCENT = "percent"
+_LONGEST_LEAD = 200
+"""So many characters before an amount tell whether it is included in another one."""
 _LARGE = 10**6
 _NO_NOUNS = frozenset(
     "went goes go was were is are of for to has came will would is davon ging geht fließen піде пішло".split()
@@ -57,7 +61,7 @@ _MONEY_LENGTH = 3
 _HOSTILE = ("occasion.bombing", "occasion.destroy", "occasion.shoot_down", "occasion.war")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
     """What a sentence stands in: its place, its days, who gives and gets around it, and who tells it."""
 
@@ -76,6 +80,37 @@ class Setting:
     published: date
     dollars: tuple[str, str] | None = None
     """Whose dollars a bare "$" means where that state gives, and their code."""
+
+    @cached_property
+    def since(self) -> PartialDate | None:
+        """Since when a total in it is counted."""
+        return counted_since(self.stretch, self.days)
+
+    @cached_property
+    def period(self) -> tuple[date, date] | None:
+        """Over which days things in it are counted."""
+        spans = (day.span for day in self.days if day.is_period and day.span.relative)
+        return next(((span.first, span.last) for span in spans), None)
+
+    @cached_property
+    def sides(self) -> Sides:
+        """Who gives and who gets."""
+        return Sides(self.parties)
+
+    @cached_property
+    def tells_of_goods(self) -> bool:
+        """Whether it tells of goods that are given rather than of what an enemy did."""
+        hostile = bool(self.stretch.of(*_HOSTILE)) and "RU" in {party.entity for party in self.parties}
+        return bool(self.stretch.of("item.") and self.stretch.of("give.", "stage.")) and not hostile
+
+    @cached_property
+    def _marks(self) -> list[int]:
+        return [start for start, _, _ in self.quoted]
+
+    def quotation_at(self, character: int) -> tuple[int, int, Speaker | None] | None:
+        """The quotation that a character stands in."""
+        at = bisect_right(self._marks, character) - 1
+        return self.quoted[at] if at >= 0 and character < self.quoted[at][1] else None
 
 
 def figures(setting: Setting) -> tuple[Finding, ...]:
@@ -143,7 +178,7 @@ def _finding(
         precision=amount.precision,
         speaker=_teller(setting, amount),
         day=setting.told_on,
-        quoted=any(start <= amount.start < end for start, end, _ in setting.quoted),
+        quoted=setting.quotation_at(amount.start) is not None,
     )
     if _PASSED.match(shared.words):  # a bill was passed, no mark
         shared = replace(shared, words=_PASSED.sub("", shared.words), precision=None)
@@ -174,21 +209,16 @@ def _krone(setting: Setting, amount: Amount, noun: str) -> str | None:
 def _count(setting: Setting, shared: Finding, amount: Amount, noun: str) -> Finding:
     first = setting.stretch.word_at(amount.start)
     words = f"{shared.words} {noun}".strip()
-    period = next(
-        ((day.span.first, day.span.last) for day in setting.days if day.is_period and day.span.relative), None
-    )
-    hostile = bool(setting.stretch.of(*_HOSTILE)) and "RU" in {party.entity for party in setting.parties}
-    goods = setting.stretch.of("item.") and setting.stretch.of("give.", "stage.")
-    if goods and not hostile:
+    stage = None
+    if setting.tells_of_goods:
         shared = _with_sides(setting, amount, shared)
-    stage = stage_of(setting.stretch, first, setting.stretch.word_at(amount.end)) if goods and not hostile else None
-    since = counted_since(setting.stretch, setting.days)
+        stage = stage_of(setting.stretch, first, setting.stretch.word_at(amount.end))
     return replace(
         shared,
         unit=_MORE.sub("", noun) or None,
         words=words,
-        period=period,
-        since=since,
+        period=setting.period,
+        since=setting.since,
         stage=stage,
         measure=_counted_measure(setting.stretch, noun),
     )
@@ -211,7 +241,7 @@ def _money(
     stretch = setting.stretch
     first, last = stretch.word_at(amount.start), stretch.word_at(amount.end)
     stage = stage_of(stretch, first, last)
-    since = counted_since(stretch, setting.days)
+    since = setting.since
     measure = _measure(setting, amount, found, at, stage, since)
     told = replace(
         shared,
@@ -239,8 +269,8 @@ def _with_sides(setting: Setting, amount: Amount, finding: Finding) -> Finding:
 
 def _sides(setting: Setting, amount: Amount) -> tuple[str | None, str | None]:
     at = setting.stretch.word_at(amount.start)
-    recipient = recipient_of(setting.parties, at, setting.recipient)
-    donor = donor_of(setting.parties, recipient, at) or (setting.donor if setting.donor != recipient else None)
+    recipient = setting.sides.recipient(at, setting.recipient)
+    donor = setting.sides.donor(recipient, at) or (setting.donor if setting.donor != recipient else None)
     return donor, recipient
 
 
@@ -260,13 +290,13 @@ def _measure(
         return "annual_amount"
     if stage is not Stage.ANNOUNCED and ((since and (stage in _GIVEN or stage is None)) or _TOTAL.search(own)):
         return "running_total"
+    told = stretch.of("measure.")
+    first, last = (bisect_left(told, edge, key=lambda named: named.start) for edge in (begin, end))
     named = [
         (abs(named.start - amount.start), concept.removeprefix("measure."))
-        for named in stretch.named
+        for named in told[first:last]
         for concept in named.concepts
-        if concept.startswith("measure.")
-        and begin <= named.start < end
-        and concept.removeprefix("measure.") not in _NOT_OF_MONEY
+        if concept.startswith("measure.") and concept.removeprefix("measure.") not in _NOT_OF_MONEY
     ]
     nearest = next((MEASURES_OF[name][0] for _, name in sorted(named) if name in MEASURES_OF), None)
     if nearest is None and (stage in (Stage.ANNOUNCED, Stage.PLEDGED) or stretch.of("measure.package")):
@@ -275,14 +305,12 @@ def _measure(
 
 
 def _teller(setting: Setting, amount: Amount) -> Speaker | None:
-    for start, end, speaker in setting.quoted:
-        if start <= amount.start < end:
-            return speaker
-    return setting.teller
+    quotation = setting.quotation_at(amount.start)
+    return setting.teller if quotation is None else quotation[2]
 
 
 def _is_included(text: str, amount: Amount) -> bool:
-    before = text[: amount.start]
+    before = text[max(0, amount.start - _LONGEST_LEAD) : amount.start]
     return bool(_INCLUDED.search(before) and _LATEST.search(before))
 
 

@@ -1,9 +1,11 @@
 """Who gives and who gets in a sentence, with which aid, at which stage and by which mechanism."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from bot.domain.extracting._reading import Named, Stretch
 from bot.domain.kinds import AidKind, Stage
@@ -69,6 +71,8 @@ _DATELINE = re.compile(r"[^\W\d_a-zа-яіїєґ][\w .,/()']{2,50}? (?:\([\w ]+\
 """Where a report was written: its capital gives nothing."""
 _NEAR_ORIGIN = 5
 """So many words lie at most between an amount and who is named as its origin ("backed by Japan")."""
+_BEFORE_FIRST = 12
+"""So many words nearer a word behind a number must be than one before it, to tell its stage."""
 _VERBLIKE = frozenset({"grant", "grants", "granted", "loan"})
 
 
@@ -125,47 +129,62 @@ def main_recipient(all_parties: Sequence[Sequence[Party]]) -> str | None:
     return counted.most_common(1)[0][0] if counted else None
 
 
-def recipient_of(found: Sequence[Party], at: int, main: str | None) -> str | None:
-    """Who gets what stands at a word: the nearest who is said to get something, else the main one where it is named."""
-    getting = [party for party in found if party.getting and party.entity != "RU"]
-    beside = [party for party in found if party.last == at and getting and not party.getting]
-    if beside:  # "Israel would receive $26 billion and Taiwan $8 billion"
-        return beside[0].entity
-    if getting:
-        return min(getting, key=lambda party: _apart(party, at)).entity
-    return main
+class Sides:
+    """Who gives and who gets what stands at a word of a sentence; looks only at who is named about it."""
 
+    def __init__(self, found: Sequence[Party]) -> None:
+        self._getting = [party for party in found if party.getting and party.entity != "RU"]
+        self._some_get = any(party.getting for party in found)
+        self._others = [p for p in found if not p.getting and p.can_give and p.entity != "RU"]
+        self._ending = {party.last: party for party in reversed(found) if not party.getting}
+        self._getting_at = [party.first for party in self._getting]
+        self._others_at = [party.first for party in self._others]
 
-def donor_of(found: Sequence[Party], recipient: str | None, at: int) -> str | None:
-    """Who gives what stands at a word: who is named as its origin, else the last one named before it, else the first."""
-    others = [
-        party
-        for party in found
-        if party.entity not in (recipient, "RU") and not party.getting and not (party.last == at and _some_get(found))
-        if party.can_give
-    ]
-    origins = [party for party in others if party.giving and _apart(party, at) <= _NEAR_ORIGIN]
-    if origins:
-        return min(origins, key=lambda party: _apart(party, at)).entity
-    before = [party for party in others if party.first < at]
-    plain = [party for party in before if not party.possessive] or before
-    return plain[-1].entity if plain else others[0].entity if others else None
+    def recipient(self, at: int, main: str | None) -> str | None:
+        """Who gets it: the nearest who is said to get something, else the main one where it is named."""
+        if not self._getting:
+            return main
+        if beside := self._ending.get(at):  # "Israel would receive $26 billion and Taiwan $8 billion"
+            return beside.entity
+        passed = bisect_right(self._getting_at, at)
+        return min(self._getting[max(0, passed - 2) : passed + 1], key=lambda party: _apart(party, at)).entity
+
+    def donor(self, recipient: str | None, at: int) -> str | None:
+        """Who gives it: who is named as its origin, else the last one named before it, else the first."""
+        passed = bisect_left(self._others_at, at)
+        about = self._others[max(0, passed - _NEAR_ORIGIN - 1) : passed + _NEAR_ORIGIN + 1]
+        origins = [p for p in about if p.giving and _apart(p, at) <= _NEAR_ORIGIN and self._can_give(p, recipient, at)]
+        if origins:
+            return min(origins, key=lambda party: _apart(party, at)).entity
+        outwards = (*range(passed - 1, -1, -1), *range(passed, len(self._others)))
+        can = ((one, self._others[one]) for one in outwards if self._can_give(self._others[one], recipient, at))
+        first = next(can, None)
+        if first is None:
+            return None
+        plain = (party for one, party in chain([first], can) if one < passed and not party.possessive)
+        nearest: Party = next(plain, first[1])
+        return nearest.entity
+
+    def _can_give(self, party: Party, recipient: str | None, at: int) -> bool:
+        return party.entity != recipient and not (party.last == at and self._some_get)
 
 
 def stage_of(stretch: Stretch, at: int, last: int) -> Stage | None:
     """How far the money or goods at a word have got, by the nearest word that tells; before the number first."""
-    told = [(named, stage) for named in stretch.named if (stage := _stage(stretch, named))]
-    before = [(at - named.last, stage) for named, stage in told if named.first < at]
-    after = [(named.first - last, stage) for named, stage in told if named.first >= last]
-    if before and (not after or min(before)[0] <= min(after)[0] + 12):
-        return min(before)[1]
-    return min(after)[1] if after else None
+    told, firsts = stretch.cached(_stages)
+    before = bisect_left(firsts, at) - 1
+    after = bisect_left(firsts, last)
+    if before >= 0 and (after == len(told) or at - told[before][1] <= firsts[after] - last + _BEFORE_FIRST):
+        return told[before][2]
+    return told[after][2] if after < len(told) else None
 
 
 def aid_of(stretch: Stretch, at: int) -> AidKind | None:
     """What the aid at a word is for, by the nearest word that tells."""
-    told = [(abs(named.first - at), _KINDS[c]) for named in stretch.named for c in named.concepts if c in _KINDS]
-    return min(told)[1] if told else None
+    told, firsts = stretch.cached(_kinds)
+    passed = bisect_left(firsts, at)
+    beside = [(abs(first - at), kind) for first, kind in told[max(0, passed - 1) : passed + 1]]
+    return min(beside)[1] if beside else None
 
 
 def mechanisms(stretch: Stretch) -> tuple[tuple[str, Named], ...]:
@@ -199,6 +218,19 @@ def _gets(stretch: Stretch, at: int) -> bool:
     return False
 
 
+def _stages(stretch: Stretch) -> tuple[list[tuple[int, int, Stage]], list[int]]:
+    """What tells how far aid has got: its first and last word, and the stage; and the first words alone."""
+    told = [(named.first, named.last, stage) for named in stretch.named if (stage := _stage(stretch, named))]
+    return told, [first for first, _, _ in told]
+
+
+def _kinds(stretch: Stretch) -> tuple[list[tuple[int, AidKind]], list[int]]:
+    """What tells what aid is for: its first word and the kind, the lowest where it may be several; and the first words alone."""
+    kinds = [(named.first, [_KINDS[c] for c in named.concepts if c in _KINDS]) for named in stretch.named]
+    told = [(first, min(each)) for first, each in kinds if each]
+    return told, [first for first, _ in told]
+
+
 def _stage(stretch: Stretch, named: Named) -> Stage | None:
     stages = sorted(c.removeprefix("stage.") for c in named.concepts if c.startswith("stage."))
     known = [Stage(stage) for stage in stages if stage in _STAGES]
@@ -226,10 +258,6 @@ def _is_verb(stretch: Stretch, named: Named) -> bool:
         "of",
         "new",
     ) and not stretch.word(named.first).endswith("s")
-
-
-def _some_get(found: Sequence[Party]) -> bool:
-    return any(party.getting for party in found)
 
 
 def _apart(party: Party, at: int) -> int:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.domain.text import Span, quoted
+from bot.domain.text import Span, quoted_from
 
 _DOUBLE = '"“”„‟«»″＂'
 _MARKS = _DOUBLE + "'‘’›‹"
@@ -30,20 +30,13 @@ def quotations(paragraph: Span) -> tuple[Quoted, ...]:
 
 
 def _quotations(paragraph: Span) -> Iterator[Quoted]:
-    spans, at = quoted(paragraph.text), 0
-    while spans:
-        begin = at
-        for span in spans:
-            start, end = begin + span.start, begin + span.end
-            closed = end < len(paragraph.text) and paragraph.text[end] in _MARKS
-            cut = _cut_short(paragraph.text, start, end)
-            yield _quoted(paragraph, start, end if cut is None else cut, closed and cut is None)
-            if cut is not None:  # what stands behind it was read the wrong way round
-                at = cut
-                break
-        else:
-            return
-        spans = quoted(paragraph.text[at:])
+    text, at = paragraph.text, 0
+    while (span := next(quoted_from(text, at), None)) is not None:
+        closed = span.end < len(text) and text[span.end] in _MARKS
+        cut = _cut_short(text, span.start, span.end)
+        yield _quoted(paragraph, span.start, span.end if cut is None else cut, closed and cut is None)
+        # What stands behind a quotation that was cut short was read the wrong way round.
+        at = span.end + 1 if cut is None else cut
 
 
 def _cut_short(text: str, start: int, end: int) -> int | None:

@@ -1,14 +1,15 @@
 """The quotations of an article with their speakers: paragraph by paragraph, from the start to the end."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.extracting._article import sentences
 from bot.domain.extracting._cast import Cast
 from bot.domain.extracting._quotations import Quoted, quotations
-from bot.domain.extracting._reading import Stretch, read_stretch
-from bot.domain.extracting._speakers import reported, said_after, said_before, sayings, subject_of
+from bot.domain.extracting._reading import Reader, Stretch
+from bot.domain.extracting._speakers import reported, said_after, said_before, subject_of
 from bot.domain.extracting.findings import Speaker
 from bot.domain.text import Span, normalise, tokens
 
@@ -29,8 +30,10 @@ _DASH = re.compile(r"[-–—]\s*\w")
 _FEWEST_WORDS = 3
 _LONGEST_TITLE = 5
 _LONGEST_TAG = 90
+_LONGEST_NAMING = 60
+"""So many characters before a quotation tell whether it is a name."""
 _LONGEST_LEAD = 200
-"""So many characters before a few quoted words are looked through for who says them; a sentence is hardly ever longer."""
+"""So many characters before a quotation tell what it is and who says it; a sentence is hardly ever longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ class Quoting:
     """Walks through an article and remembers who spoke."""
 
     cast: Cast
-    language: str
+    reader: Reader
     last: Speaker | None = None
     open: bool = False
     """Whether the last paragraph ended in a quotation without a closing mark, which may go on in the next."""
@@ -72,8 +75,9 @@ class Quoting:
         cuts = sentences(paragraph, [Span(quote.text, quote.start, quote.end + quote.closed) for quote in quotes])
         goes_on = self.open and bool(quotes) and quotes[0].start - paragraph.start <= 2
         said: list[Said] = []
+        starts = [quote.start for quote in quotes]
         for cut in cuts:
-            own = [quote for quote in quotes if cut.start <= quote.start < cut.end]
+            own = quotes[bisect_left(starts, cut.start) : bisect_left(starts, cut.end)]
             found = self._sentence(paragraph, cut, own, said, goes_on and not said)
             said.extend(found.said)
             self.parts.append(found)
@@ -91,7 +95,7 @@ class Quoting:
             before, after = outside[at], outside[at + 1]
             speaker = self._speaker(paragraph, quote, before, after, at == 0)
             if speaker is None and (said or earlier or goes_on):
-                speaker = (said or [*earlier])[-1].speaker if said or earlier else self.last
+                speaker = (said or earlier)[-1].speaker if said or earlier else self.last
             speaker = speaker or (None if said else self._from_around(paragraph, quote))
             said.append(Said(_words(quote), quote.start, quote.end, cut, speaker))
             self.last = speaker or self.last
@@ -114,7 +118,7 @@ class Quoting:
         if ended is None:
             return quote
         tag = self._read(ended[1])
-        verbs = sayings(tag)
+        verbs = tag.sayings
         if not verbs or verbs[0] > 4 or said_after(tag, self.cast) is None:
             return quote
         return Quoted(quote.text[: ended.start()], quote.start, quote.start + ended.start(), closed=False)
@@ -130,14 +134,15 @@ class Quoting:
 
     def _next_tag(self, paragraph: Span, quote: Quoted) -> str:
         """A short sentence behind a quotation that ended with its own full stop: `… alone." Austin said on Tuesday.`"""
-        rest = paragraph.text[quote.end + quote.closed - paragraph.start :].strip()
+        behind = quote.end + quote.closed - paragraph.start
+        rest = paragraph.text[behind : behind + 2 * _LONGEST_LEAD].strip()
         if _DASH.match(rest) and len(rest) <= _LONGEST_TAG + 40:
             return rest  # a name set behind the quotation by a dash
         first = re.split(r"(?<=[.!?])\s", rest[: _LONGEST_TAG + 2], maxsplit=1)[0]
         if len(first) > _LONGEST_TAG:
             return ""  # without reading it: between hundreds of quotations the rest would be read as often
         head = self._read(first)
-        verbs = sayings(head)
+        verbs = head.sayings
         telling = bool(verbs) and verbs[0] <= 6
         return first if telling and not re.search(r'["“„«:]', first) and not self._tells_more(head, verbs[0]) else ""
 
@@ -146,10 +151,9 @@ class Quoting:
 
     def _from_around(self, paragraph: Span, quote: Quoted) -> Speaker | None:
         """A quotation without any attribution of its own belongs to who was told of just before it."""
-        whole = quote.start - paragraph.start <= 2 or _ENDED.search(
-            paragraph.text[: quote.start - paragraph.start - 1].strip()
-        )
-        return self.last if whole else None
+        opened = quote.start - paragraph.start - 1
+        before = paragraph.text[max(0, opened - _LONGEST_LEAD) : max(0, opened)].strip()
+        return self.last if opened <= 1 or _ENDED.search(before[-1:]) else None
 
     def _outside(self, cut: Span, own: Sequence[Quoted]) -> list[str]:
         pieces, at = [], cut.start
@@ -160,23 +164,25 @@ class Quoting:
         return pieces
 
     def _read(self, text: str) -> Stretch:
-        return read_stretch(text.strip(), self.cast.vocabulary, self.language)
+        return self.reader.read(text.strip())
 
     def _is_speech(self, paragraph: Span, quote: Quoted) -> bool:
         """Whether words in quotation marks are somebody's words rather than a name, a title or a term."""
-        before = paragraph.text[: quote.start - paragraph.start - 1]
+        opened = quote.start - paragraph.start - 1
+        before = paragraph.text[max(0, opened - _LONGEST_LEAD) : max(0, opened)]
+        beside = before[-_LONGEST_NAMING:]
         words = [token.text for token in tokens(normalise(quote.text))]
-        if not words or _TERMS_BEFORE.search(before):
+        if not words or _TERMS_BEFORE.search(beside):
             return False
         ended = _ENDED.search(quote.text) or quote.text.endswith(",")
-        if _OUTLET_BEFORE.search(before) and len(words) <= _LONGEST_TITLE and words[0][:1].isupper() and not ended:
+        if _OUTLET_BEFORE.search(beside) and len(words) <= _LONGEST_TITLE and words[0][:1].isupper() and not ended:
             return False
         if _is_title(words):
             return bool(_ENDED.search(quote.text)) or (quote.text.endswith(",") and len(words) > 1)
         if len(words) >= _FEWEST_WORDS:
             return True
-        frame = self._read(before[-_LONGEST_LEAD:].rsplit(".", 1)[-1])
-        return bool(sayings(frame)) and not _has_article(before)
+        frame = self._read(before.rsplit(".", 1)[-1])
+        return bool(frame.sayings) and not _has_article(beside)
 
 
 def _is_title(words: Sequence[str]) -> bool:

@@ -1,50 +1,25 @@
 """Who said something: the attribution before, after or around a quotation, or in a sentence that reports speech."""
 
-import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
-from bot.domain.extracting._cast import Cast, Role
+from bot.domain.extracting._cast import Cast, Role, named_person
 from bot.domain.extracting._reading import Stretch
+from bot.domain.extracting._sayings import is_saying
 from bot.domain.extracting.findings import Speaker
 
-_SAYING = frozenset(
-    """
-    say says said tell tells told reply replied replies add adds added adding noted notes stress stressed stressesd
-    states write wrote writes announce announced announces explain explained explains continue continued warn warned
-    warns insist insisted insists argue argued argues declare declared declares called calls describe described
-    describes hail hailed dub dubbed thank thanked thanks urge urged urges emphasize emphasized emphasise emphasised
-    conclude concluded recall recalled remark remarked respond responded ask asked asks answer answered claimed
-    claims vow vowed promised pledged acknowledge acknowledged admit admitted confirm confirmed confirms reiterate
-    reiterated posted tweet tweeted observe observed underline underlined underscored underscore point pointed
-    suggest suggested predict predicted quip quipped joke joked quoted saying telling calling describing welcomed
-    welcome praised praise condemned denounced criticized criticised appealed reads read commented comment lamented
-    estimated believes cautioned сказав сказала сказали каже заявив заявила заявили заявляє повідомив повідомила
-    повідомили повідомляє наголосив наголосила зазначив зазначила зауважив зауважила додав додала додали підкреслив
-    підкреслила написав написала пише розповів розповіла пояснив пояснила відповів відповіла відзначив відзначила
-    запевнив запевнила попередив попередила закликав закликала переконаний переконана уточнив уточнила поінформував
-    поінформувала анонсував оголосив оголосила подякував подякувала назвав назвала вважає цитує висловив висловила
-    процитував сказал заявил сообщил сообщила отметил отметила подчеркнул подчеркнула добавил добавила написал
-    рассказал пояснил ответил призвал предупредил назвал sagte sagt sagten erklärte erklarte erklärt betonte betont
-    teilte schrieb schreibt fügte fugte hinzu kündigte kundigte bekräftigte bekraftigte versprach warnte meinte
-    kritisierte kritisiert verurteilte begrusste begrüßte lehnte slammed blasted accused критикував критикувала
-    розкритикував розкритикувала привітав засудив antwortete
-    nannte nennt bezeichnete unterstrich ergänzte erganzte mahnte forderte fordert dankte lobte verkündete
-    verkundete so dit déclaré a affirmé affirme souligné souligne ajouté ajoute précisé precise expliqué explique
-    dijo afirmó afirmo declaró declaro añadió anadio agregó agrego señaló senalo subrayó subrayo explicó explico
-    powiedział powiedzial powiedziała powiedziala dodał dodal dodała dodala podkreślił podkreslil zaznaczył zaznaczyl
-    oświadczył oswiadczyl napisał napisal
-    """.split()
-) - {"a", "so"}
 _ACCORDING = frozenset("according laut zufolge angaben selon según segun według wedlug словами".split())
 _OBJECT_BEFORE = frozenset(
     "told tell tells telling thanked thank urged asked with to of by against for alongside and's from mit an dankte з із".split()
 )
 _OF_HIM = frozenset("його її его ее him her them ihm ihr lui jego jej".split())
-_CLAUSE = re.compile(r"[;:]")
 _REACH = 28
 _SHORT_TAG = 8
 _OPENING = 1
+_FARTHEST_SUBJECT = 30
+"""So many words behind a word of saying stands whoever said it, titles and all, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +30,21 @@ class Attribution:
     at: int
 
 
-def sayings(stretch: Stretch) -> tuple[int, ...]:
-    """Where words of saying stand."""
-    return tuple(at for at, token in enumerate(stretch.tokens) if _is_saying(stretch, at, token.folded))
-
-
 def said_after(stretch: Stretch, cast: Cast) -> Attribution | None:
     """Read what follows a quotation: `, Austin said`, `, said Austin`, `— сказав Зеленський`, `, according to Austin`."""
     roles = cast.roles(stretch)
-    verb = next((at for at in sayings(stretch) if at < _REACH), None)
+    verb = next((at for at in stretch.sayings if at < _REACH), None)
     if verb is None:
         return _by_tag(stretch, roles, cast)
-    return _subject(stretch, roles, cast, verb)
+    return _Subjects(stretch, roles, cast).of(verb)
 
 
 def said_before(stretch: Stretch, cast: Cast) -> Attribution | None:
     """Read what leads to a quotation: `Austin said: `, `In particular, he said, Ukraine needs `, `he called it `."""
     roles = cast.roles(stretch)
-    for verb in reversed(sayings(stretch)):
-        if found := _subject(stretch, roles, cast, verb):
+    subjects = _Subjects(stretch, roles, cast)
+    for verb in reversed(stretch.sayings):
+        if found := subjects.of(verb):
             return found
     return _according(stretch, roles, cast) or (_by_tag(stretch, roles, cast) if stretch.text.endswith(":") else None)
 
@@ -81,8 +52,8 @@ def said_before(stretch: Stretch, cast: Cast) -> Attribution | None:
 def reported(stretch: Stretch, cast: Cast) -> Attribution | None:
     """Read who is said to have said what a sentence tells, from its first word of saying."""
     roles = cast.roles(stretch)
-    found = (_subject(stretch, roles, cast, verb) for verb in sayings(stretch))
-    return next((one for one in found if one), None) or _according(stretch, roles, cast)
+    subjects = _Subjects(stretch, roles, cast)
+    return next(filter(None, map(subjects.of, stretch.sayings)), None) or _according(stretch, roles, cast)
 
 
 def subject_of(stretch: Stretch, cast: Cast) -> Speaker | None:
@@ -91,41 +62,46 @@ def subject_of(stretch: Stretch, cast: Cast) -> Speaker | None:
     for at, role in enumerate(roles):
         if role.body or role.possessive or _is_object(stretch, role):
             continue
-        return cast.meant(role, stretch, roles[:at])
+        return cast.meant(role, stretch, (one.speaker for one in roles[:at] if named_person(one) and one.speaker))
     return None
 
 
-def _is_saying(stretch: Stretch, at: int, word: str) -> bool:
-    if stretch.word(at - 1) in ("to", "zu"):
-        return False
-    named = stretch.by_word.get(at)
-    if named and named.last - named.first > 1 and not named.names("ask.", "stage."):
-        return False  # the "state" of a Secretary of State
-    return word in _SAYING or (named is not None and named.names("ask.said") and named.last == at + 1)
+class _Subjects:
+    """Who can have said something in a stretch: everybody who is nobody's object, by where they stand."""
+
+    def __init__(self, stretch: Stretch, roles: Sequence[Role], cast: Cast) -> None:
+        self._stretch, self._cast, self._roles = stretch, cast, roles
+        self._firsts = [role.first for role in roles]
+        self._free = [role for role in roles if not role.possessive and not _is_object(stretch, role)]
+        self._lasts = [role.last for role in self._free]
+        self._people = [(role.last, role.speaker) for role in self._free if named_person(role) and role.speaker]
+
+    def of(self, verb: int) -> Attribution | None:
+        """Who says what a word of saying tells, None where nobody known does."""
+        stretch = self._stretch
+        passed = bisect_right(self._lasts, verb)
+        before = self._free[passed - 1] if passed else None
+        near = before if before and not stretch.clause_between(before.last, verb) else None
+        after = islice(self._roles, bisect_right(self._firsts, verb), None)
+        following = [*takewhile(lambda role: role.first - verb <= _FARTHEST_SUBJECT, after)]
+        role = _inverted(stretch, verb, following, near) or near or _following(stretch, verb, following)
+        if role is None:
+            return None
+        near_people = (speaker for last, speaker in self._people if role is near and last < role.last)
+        speaker = self._cast.meant(role, stretch, near_people)
+        return Attribution(speaker, verb) if speaker else None
 
 
-def _subject(stretch: Stretch, roles: Sequence[Role], cast: Cast, verb: int) -> Attribution | None:
-    before = [role for role in roles if role.last <= verb and not role.possessive and not _is_object(stretch, role)]
-    near = [role for role in before if not _clause_between(stretch, role.last, verb)]
-    after = [role for role in roles if role.first > verb]
-    inverted = _inverted(stretch, verb, after, near)
-    role = inverted or (near[-1] if near else None) or _following(stretch, verb, after)
-    if role is None:
-        return None
-    speaker = cast.meant(role, stretch, before[: before.index(role)] if role in before else ())
-    return Attribution(speaker, verb) if speaker else None
-
-
-def _inverted(stretch: Stretch, verb: int, after: Sequence[Role], before: Sequence[Role]) -> Role | None:
+def _inverted(stretch: Stretch, verb: int, after: Sequence[Role], before: Role | None) -> Role | None:
     """Who stands directly behind the verb ("said Austin", "sagte er"), where nobody stands directly before it."""
-    directly_before = bool(before) and before[-1].last == verb
+    directly_before = before is not None and before.last == verb
     if directly_before or not after or stretch.tokens[verb].folded in _OBJECT_BEFORE:
         return None
     role = after[0]
     begin = role.first
     while begin > verb + 1 and _is_title(stretch, begin - 1):
         begin -= 1
-    return role if begin == verb + 1 and not role.possessive and not (role.body and before) else None
+    return role if begin == verb + 1 and not role.possessive and not (role.body and before is not None) else None
 
 
 def _is_title(stretch: Stretch, at: int) -> bool:
@@ -140,16 +116,8 @@ def _following(stretch: Stretch, verb: int, after: Sequence[Role]) -> Role | Non
     if verb > _OPENING and any(token.text.isascii() for token in stretch.tokens[verb : verb + 1]):
         return None  # somebody we do not know stands before the verb ("the publication notes")
     near = [role for role in after if role.first - verb <= 10 and not role.possessive and not _is_object(stretch, role)]
-    held = [role for role in near if not _clause_between(stretch, verb + 1, role.first)]
+    held = [role for role in near if not stretch.clause_between(verb + 1, role.first)]
     return next((role for role in held if not role.body), held[0] if held else None)
-
-
-def _clause_between(stretch: Stretch, first: int, last: int) -> bool:
-    if first >= last or last > len(stretch.tokens):
-        return False
-    words = [token.folded for token in stretch.tokens[first:last]]
-    gap = stretch.text[stretch.tokens[first - 1].end : stretch.tokens[last - 1].end] if first else ""
-    return bool(_CLAUSE.search(gap)) or bool({"that", "що", "dass", "что", "que", "że"} & set(words))
 
 
 def _is_object(stretch: Stretch, role: Role) -> bool:
@@ -157,7 +125,7 @@ def _is_object(stretch: Stretch, role: Role) -> bool:
     while stretch.word(at) in ("the", "his", "her", "its", "their", "den", "dem", "der", "die"):
         at -= 1
     before = stretch.word(at)
-    if before == "by" and at and _is_saying(stretch, at - 1, stretch.word(at - 1)):
+    if before == "by" and at and is_saying(stretch, at - 1):
         return False
     return at >= 0 and before in _OBJECT_BEFORE
 
@@ -168,8 +136,7 @@ def _according(stretch: Stretch, roles: Sequence[Role], cast: Cast) -> Attributi
     if at is None:
         return None
     if stretch.word(at - 1) in _OF_HIM or stretch.word(at + 1) in _OF_HIM:
-        speaker = cast.focus[-1] if cast.focus else None
-        return Attribution(speaker, at) if speaker else None
+        return Attribution(cast.latest, at) if cast.latest else None
     named = [role for role in roles if 0 <= role.first - at <= 8] or [role for role in roles if role.last <= at][-1:]
     speaker = cast.meant(named[0], stretch, ()) if named else None
     return Attribution(speaker, at) if speaker else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.domain.extracting._article import sentences
 from bot.domain.extracting._cast import Cast
 from bot.domain.extracting._quotes import Part, Said
-from bot.domain.extracting._reading import read_stretch
+from bot.domain.extracting._reading import Reader
 from bot.domain.extracting.findings import Speaker
 from bot.domain.text import Span
 
@@ -21,7 +21,7 @@ _ASKING = frozenset({"q", "question", "reporter", "press", "journalist", "frage"
 _FEWEST_TURNS = 2
 
 
-def as_quoted(paragraphs: Sequence[Span], cast: Cast, language: str) -> list[Part] | None:
+def as_quoted(paragraphs: Sequence[Span], cast: Cast, reader: Reader) -> list[Part] | None:
     """Read a transcript: every sentence of a turn is a quotation of its speaker. None for what is no transcript."""
     opens = next((pattern for pattern in (_TURN, _NAMED_TURN) if _is_transcript(paragraphs, pattern)), None)
     if opens is None:
@@ -31,7 +31,7 @@ def as_quoted(paragraphs: Sequence[Span], cast: Cast, language: str) -> list[Par
     for paragraph in paragraphs:
         turn = opens.match(paragraph.text)
         if turn:
-            speaker = _speaker(turn["name"], cast, language)
+            speaker = _speaker(turn["name"], cast, reader)
         parts.extend(_turn(paragraph, turn.end() if turn else 0, speaker))
     return parts
 
@@ -55,10 +55,10 @@ def _turn(paragraph: Span, begin: int, speaker: Speaker | None) -> list[Part]:
     return [Part(first, (said,), speaker), *(Part(cut, (), speaker) for cut in rest)]
 
 
-def _speaker(name: str, cast: Cast, language: str) -> Speaker | None:
+def _speaker(name: str, cast: Cast, reader: Reader) -> Speaker | None:
     if re.sub(r"\s*\([^)]*\)", "", name).strip(" .").casefold() in _ASKING:
         return None
     words = " ".join(word.capitalize() if word.isupper() else word for word in name.split())
-    roles = cast.roles(read_stretch(words, cast.vocabulary, language))
+    roles = cast.roles(reader.read(words))
     known = [role.speaker for role in roles if role.speaker and role.speaker.entity and not role.body]
     return known[-1] if known else Speaker(words)
