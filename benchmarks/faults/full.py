@@ -11,6 +11,7 @@ from benchmarks.faults.trial import Trial
 from benchmarks.kills import acknowledged, add_to
 from bot.domain.vocabulary import Vocabulary
 from bot.errors import AidbotError
+from bot.files import unfinished_in
 from bot.store.building import build, load_vocabulary
 from bot.store.connection import connect
 from bot.store.rows import own_facts
@@ -112,7 +113,7 @@ def backing_up(trial: Trial, score: Score) -> None:
     done = score.heard("backup", command(*arguments, store=trial.store, inside=inside), WORDS)
     trial.disk.free()
     score.nothing_beside("backup", trial.disk.folder, "backup.db", "facts.db")
-    score.half += [f"backup: left {each.name}" for each in trial.disk.folder.glob("*.new")]
+    score.half += [f"backup: left {each.name}" for each in unfinished_in(trial.disk.folder)]
     if not done:
         if trial.backup.read_bytes() != earlier:
             score.half.append("backup: refused, and the earlier one is another")
@@ -133,7 +134,7 @@ def restoring(trial: Trial, score: Score) -> None:
     arguments = ("restore", str(trial.backup))
     done = score.heard("restore", command(*arguments, store=trial.store, inside=inside), WORDS)
     trial.disk.free()
-    score.half += [f"restore: left {each.name}" for each in trial.disk.folder.glob("*.new")]
+    score.half += [f"restore: left {each.name}" for each in unfinished_in(trial.disk.folder)]
     if not done:
         if state_of(trial.store) != now:
             score.half.append("restore: refused, and the store has changed")

@@ -2,16 +2,15 @@
 
 import os
 import sqlite3
-import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import CannotWrite, StoreUnavailable
+from bot.files import sync_folder, unfinished_file
 from bot.store.connection import connect, faults_of
 from bot.store.failures import MISSING, is_full, told
-from bot.store.first_start import sync_folder
 from bot.store.schema import refuse_newer
 
 _SAME = "The backup would replace the fact store itself. Choose another file."
@@ -65,17 +64,16 @@ def contents(path: Path) -> Contents:
 @contextmanager
 def taking_the_place_of(target: Path) -> Iterator[Path]:
     """Lend an empty file that takes the place of `target` at the end, on the disk too, unless what is inside raises."""
-    temporary = _beside(target)
-    try:
+    with ExitStack() as unfinished:
+        with _writing():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            temporary = unfinished.enter_context(unfinished_file(target))
         yield temporary
         with _writing():
             with temporary.open("rb+") as file:
                 os.fsync(file.fileno())
             temporary.replace(target)
             sync_folder(target.parent)
-    finally:
-        for beside in ("", "-journal"):  # SQLite leaves its journal where writing failed
-            temporary.with_name(temporary.name + beside).unlink(missing_ok=True)
 
 
 def copy(path: Path, temporary: Path) -> None:
@@ -86,14 +84,6 @@ def copy(path: Path, temporary: Path) -> None:
             db.conn.backup(into.conn)
             # A copy in one file: what SQLite keeps beside a store in use would be left behind when this one is moved.
             into.execute("PRAGMA journal_mode = DELETE")
-
-
-def _beside(target: Path) -> Path:
-    with _writing():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=target.name, suffix=".new", dir=target.parent)
-        os.close(handle)
-        return Path(name)
 
 
 @contextmanager

@@ -1,7 +1,5 @@
 """The shipped facts: writing them as one file, and bringing newer ones into a store that is in use."""
 
-import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -13,6 +11,7 @@ from sqlite_utils import Database
 from bot.domain.model import Actor, AnyFact, Dispute, Held
 from bot.domain.record import dispute_to_record
 from bot.errors import StoreUnavailable
+from bot.files import unfinished_file
 from bot.store.connection import connect
 from bot.store.failures import MISSING, NOT_SHIPPED, told
 from bot.store.revising import Change, Circumstances, record
@@ -50,16 +49,11 @@ def build(
 
     A shipped fact has no revision of its own: its first state is the `before` of the first one made later.
     """
-    handle, name = tempfile.mkstemp(suffix=".new", dir=path.parent)
-    os.close(handle)
-    temporary = Path(name)
-    try:
+    with unfinished_file(path) as temporary:
         with told(), closing(connect(temporary, mode="rwc")) as db:
             _fill(db, facts, disputes, vocabulary, label)
         temporary.chmod(0o644)
         temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def load_vocabulary(path: Path) -> dict[str, bytes]:
