@@ -31,7 +31,7 @@ from bot.store.ledger import Ledger
 from bot.store.restoring import restore
 from bot.store.revising import Circumstances
 from bot.store.rows import own_facts
-from bot.store.schema import SCHEMA, migrations, schema_of
+from bot.store.schema import SCHEMA, migrations, schema_of, stamp
 from bot.store.store import Store
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -215,6 +215,8 @@ def prepared(work: str, path: Path, shipped: Path, chance: random.Random) -> Non
     names = [migration.name for migration in migrations._migrations]
     with closing(connect(path, mode="rwc")) as db:
         migrations.apply(db, stop_before=chance.choice(names[1:]))
+        with db.atomic():
+            stamp(db, "label", "an earlier one")
 
 
 def main() -> None:

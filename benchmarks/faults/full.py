@@ -9,6 +9,7 @@ from benchmarks.faults.judging import Score, state_of
 from benchmarks.faults.rooms import unbound
 from benchmarks.faults.trial import Trial
 from benchmarks.kills import acknowledged, add_to
+from bot.domain.model import FactType
 from bot.domain.vocabulary import Vocabulary
 from bot.errors import AidbotError
 from bot.files import unfinished_in
@@ -220,6 +221,9 @@ def old_store(path: Path, shipped: Path, schema: int) -> None:
         with db.atomic():
             db.execute(f"INSERT INTO facts ({kept}) SELECT {kept} FROM shipped.facts")  # noqa: S608
             db.execute("INSERT INTO links SELECT * FROM shipped.links")
-            if schema == 1:
-                db.execute("INSERT INTO fact_words (rowid, words) SELECT key, subject FROM facts")
+            db.execute("INSERT INTO meta SELECT * FROM shipped.meta WHERE name = 'label'")
+            for each in FactType:
+                table = f"{each.value}_words" if schema > 1 else "fact_words"
+                put = f"INSERT INTO {table} (rowid, words) SELECT key, id FROM facts WHERE type = ? AND retired = 0"  # noqa: S608
+                db.execute(put, [each.value])
         db.execute("DETACH shipped")

@@ -12,6 +12,8 @@ from bot.files import sync_folder, unfinished_file
 from bot.store.connection import connect, faults_of
 from bot.store.failures import MISSING, is_full, told
 from bot.store.schema import refuse_newer
+from bot.store.shape import lacking
+from bot.store.verifying import alterations
 
 _SAME = "The backup would replace the fact store itself. Choose another file."
 _NOT_WHOLE = "The fact store is damaged, so that no backup of it was kept: {fault}. Restore an earlier backup."
@@ -44,10 +46,15 @@ class Contents:
 
 
 def looked_through(path: Path) -> tuple[str, ...]:
-    """Check every page and link of a backup; give what is wrong."""
+    """Check every page and link of a backup, and whether it has all tables of its schema; give what is wrong."""
     with told(doubtful=True), closing(connect(path, mode="ro")) as db:
-        refuse_newer(db)
-        return faults_of(db)
+        return faults_of(db) or lacking(db, refuse_newer(db))
+
+
+def altered_in(path: Path, shipped: Path | None) -> tuple[str, ...]:
+    """Read every fact of a backup that is whole, and give which are not what was written."""
+    with told(doubtful=True), closing(connect(path, mode="ro")) as db:
+        return alterations(db, refuse_newer(db), shipped)
 
 
 def contents(path: Path) -> Contents:

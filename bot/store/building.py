@@ -15,7 +15,7 @@ from bot.files import unfinished_file
 from bot.store.connection import connect
 from bot.store.failures import MISSING, NOT_SHIPPED, told
 from bot.store.revising import Change, Circumstances, record
-from bot.store.rows import GLOBAL, digest, find, held, put, write_json, write_record
+from bot.store.rows import GLOBAL, HELD_COLUMNS, digest, find, held, put, write_json, write_record
 from bot.store.schema import label_of, migrate, refuse_newer, stamp
 from bot.store.store import Store
 from bot.store.stored import read_record
@@ -25,10 +25,8 @@ SHIPPED = Actor(id=0, name="shipped facts", operator=True)
 """Who makes the revisions of an upgrade."""
 
 _SHIPPED_ROWS = "SELECT id, record FROM facts WHERE scope = 0 AND retired = 0 ORDER BY id"
-_STANDING = """
-    SELECT id, scope, version, retired, record FROM facts
-    WHERE scope = 0 AND retired = 0 AND shipped IS NOT NULL ORDER BY id
-"""
+_OF_SHIPPED = "FROM facts WHERE scope = 0 AND retired = 0 AND shipped IS NOT NULL ORDER BY id"
+_STANDING = f"SELECT {HELD_COLUMNS} {_OF_SHIPPED}"
 _REPLACED = ("disputes", "dispute_entries", "vocabulary")
 
 

@@ -22,6 +22,7 @@ MISSING = "There is no fact store at the configured place. Start the bot once to
 NOT_SHIPPED = "The shipped facts are missing or not readable. Install aidbot again."
 FOREIGN = "The configured file is not a fact store of aidbot. Correct FACTS_DB."
 NEEDS_UPGRADE = "The fact store was written by an older aidbot. Open it once with write access to bring it up to date."
+NOT_KEPT = "The fact store was not brought up to date, for no backup of it could be kept beside it before."
 CLOSED = "The fact store is closed: the bot is shutting down."
 
 _SENTENCES = {

@@ -258,6 +258,25 @@ def test_a_backup_is_restored_over_a_store_that_is_gone_or_damaged(
     assert "€64.6 billion" in aidbot("ask", "us total ukraine").stdout
 
 
+def test_a_backup_with_an_altered_fact_is_refused_by_a_dry_run_too_and_if_wanted_restored_without_showing_it(
+    store: Path, tmp_path: Path
+) -> None:
+    kept = tmp_path / "backup.db"
+    aidbot("backup", str(kept))
+    with closing(sqlite3.connect(kept)) as db, db:
+        db.execute("UPDATE facts SET record = replace(record, '64.6', '94.6') WHERE record LIKE '%64.6 billion%'")
+    before = store.read_bytes()
+    dry, real = aidbot("restore", str(kept), "--dry-run"), aidbot("restore", str(kept))
+    assert refused(dry) == refused(real)
+    assert "is not what was written. Take another backup" in refused(real)
+    assert store.read_bytes() == before
+    assert aidbot("restore", str(kept), "--with-altered").exit_code == 0
+    said = aidbot("ask", "us total ukraine").stdout
+    assert "94.6" not in said
+    assert "damaged" in said
+    assert "is not what was written" in aidbot("check", "--offline").stdout
+
+
 def test_nothing_is_restored_while_a_bot_runs_or_from_what_is_no_backup(store: Path, tmp_path: Path) -> None:
     backup = tmp_path / "backup.db"
     aidbot("backup", str(backup))
