@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.errors import CannotWrite, StoreUnavailable
 from bot.files import sync_folder, unfinished_file
 from bot.store.connection import connect, faults_of
-from bot.store.failures import MISSING, is_full, told
+from bot.store.failures import MISSING, is_full, may_have_failed, told
 from bot.store.schema import refuse_newer
 from bot.store.shape import lacking
 from bot.store.verifying import alterations
@@ -19,6 +19,7 @@ _SAME = "The backup would replace the fact store itself. Choose another file."
 _NOT_WHOLE = "The fact store is damaged, so that no backup of it was kept: {fault}. Restore an earlier backup."
 _NO_ROOM = "The copy cannot be written: the disk is full there. Free some space and try again; nothing was changed."
 _NOT_THERE = "The copy cannot be written: {why}. Choose another place, or give the bot's user write access there."
+_FAILED = "the disk is full there, or its quota is, or it has failed and can only be read"
 _LAST = "SELECT sequence, at FROM revisions ORDER BY sequence DESC LIMIT 1"
 """The last change by its number: one that a wrong clock dated into the future is not the last for ever."""
 
@@ -101,6 +102,6 @@ def _writing() -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         if not is_full(error):
             raise
-        raise CannotWrite(_NO_ROOM) from error
+        raise CannotWrite(_NOT_THERE.format(why=_FAILED) if may_have_failed(error) else _NO_ROOM) from error
     except OSError as error:
         raise CannotWrite(_NO_ROOM if is_full(error) else _NOT_THERE.format(why=error.strerror)) from error
