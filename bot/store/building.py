@@ -1,6 +1,6 @@
 """The shipped facts: writing them as one file, and bringing newer ones into a store that is in use."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -24,7 +24,7 @@ from bot.store.words import TABLES
 SHIPPED = Actor(id=0, name="shipped facts", operator=True)
 """Who makes the revisions of an upgrade."""
 
-_SHIPPED_ROWS = "SELECT id, record FROM facts WHERE scope = 0 AND retired = 0 ORDER BY id"
+_SHIPPED_ROWS = "SELECT id, record, shipped FROM facts WHERE scope = 0 AND retired = 0 ORDER BY id"
 _OF_SHIPPED = "FROM facts WHERE scope = 0 AND retired = 0 AND shipped IS NOT NULL ORDER BY id"
 _STANDING = f"SELECT {HELD_COLUMNS} {_OF_SHIPPED}"
 _REPLACED = ("disputes", "dispute_entries", "vocabulary")
@@ -119,7 +119,7 @@ class _Upgrade:
 
     def run(self) -> UpgradeReport:
         """Merge facts, then replace disputes, vocabulary and label."""
-        newer = dict(self.shipped.execute(_SHIPPED_ROWS).fetchall())
+        newer = dict(_as_shipped(self.shipped))
         for fact_id, text in newer.items():
             self._merge(fact_id, text)
         for row in self.db.execute(_STANDING).fetchall():
@@ -173,6 +173,14 @@ class _Upgrade:
             for table in _REPLACED:
                 self.db.table(table).insert_all(rest[table])
         stamp(self.db, "label", self.label)
+
+
+def _as_shipped(db: Database) -> Iterator[tuple[str, str]]:
+    """Give the shipped facts, by id and record; raise StoreUnavailable where one was altered since it was shipped."""
+    for fact_id, record_text, shipped in db.execute(_SHIPPED_ROWS):
+        if digest(record_text, retired=False) != shipped:
+            raise StoreUnavailable(NOT_SHIPPED)
+        yield fact_id, record_text
 
 
 def _state(held: Held) -> str:
