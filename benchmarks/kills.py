@@ -24,6 +24,7 @@ from pathlib import Path
 
 from bot.domain.model import Actor, AidKind, Figure, Precision, Source, Stage
 from bot.domain.partial_date import PartialDate
+from bot.files import clear, unfinished_in
 from bot.store.backup import back_up, contents, looked_through
 from bot.store.connection import connect
 from bot.store.imports import Imported, apply_import, undo_import
@@ -31,7 +32,7 @@ from bot.store.ledger import Ledger
 from bot.store.restoring import restore
 from bot.store.revising import Circumstances
 from bot.store.rows import own_facts
-from bot.store.schema import SCHEMA, migrations, schema_of
+from bot.store.schema import SCHEMA, migrations, schema_of, stamp
 from bot.store.store import Store
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -153,7 +154,8 @@ class Score:
 
     kills: int = 0
     acknowledged: int = 0
-    in_the_middle: int = 0
+    cleared: int = 0
+    """Files that were half-written, and gone after the next start."""
     lost: list[str] = field(default_factory=list)
 
 
@@ -199,9 +201,18 @@ def faults_after(work: str, path: Path, said: list[str]) -> list[str]:
         found.append(f"an import is there by half: {len(together)} values")
     if imports and (not together or min(together) < imports[-1]):
         found.append(f"import {imports[-1]} was acknowledged and is not there")
-    if work == "backup" and (backup := path.with_name("backup.db")).exists():
-        found += looked_through(backup)
+    for kept in (path.with_name("backup.db"), path.with_name("aside.db"), *path.parent.glob("facts.db.schema-*")):
+        found += looked_through(kept) if kept.exists() else ()
     return found
+
+
+def cleared(folder: Path) -> int:
+    """Clear away what was half-written, as the next start does; give how much that was, and raise where some of it stays."""
+    count = len(unfinished_in(folder))
+    clear(folder)
+    if left := unfinished_in(folder):
+        raise AssertionError(f"{left[0].name} stays")
+    return count
 
 
 def prepared(work: str, path: Path, shipped: Path, chance: random.Random) -> None:
@@ -215,6 +226,8 @@ def prepared(work: str, path: Path, shipped: Path, chance: random.Random) -> Non
     names = [migration.name for migration in migrations._migrations]
     with closing(connect(path, mode="rwc")) as db:
         migrations.apply(db, stop_before=chance.choice(names[1:]))
+        with db.atomic():
+            stamp(db, "label", "an earlier one")
 
 
 def main() -> None:
@@ -224,7 +237,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     shipped = Path(__file__).resolve().parent.parent / "facts.db"
-    print("| work | kills | acknowledged | lost or by half |\n| --- | ---: | ---: | ---: |")
+    print("| work | kills | acknowledged | lost or by half | half-written, cleared |\n| --- |" + " ---: |" * 4)
     lost = 0
     for work in WORK:
         chance, score = random.Random(asked.seed), Score()
@@ -237,8 +250,11 @@ def main() -> None:
                 score.kills += 1
                 score.acknowledged += len(said)
                 score.lost += faults_after(work, path, said)
+                score.cleared += cleared(path.parent)
         lost += len(score.lost)
-        print(f"| {work} | {score.kills:,} | {score.acknowledged:,} | {len(score.lost)} |", flush=True)
+        print(
+            f"| {work} | {score.kills:,} | {score.acknowledged:,} | {len(score.lost)} | {score.cleared:,} |", flush=True
+        )
         for fault in dict.fromkeys(score.lost):
             print(f"  {fault}", file=sys.stderr)
     sys.exit(1 if lost else 0)

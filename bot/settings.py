@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import unquote
 
 from platformdirs import user_data_path
 from pydantic import Field, PositiveInt, SecretStr, ValidationError, field_validator
@@ -249,6 +250,12 @@ class Settings(BaseSettings):
         """Give where the shared ledger is, None where there is none."""
         return self.ledger_dsn.get_secret_value() if self.ledger_dsn else None
 
+    def secrets(self) -> tuple[str, ...]:
+        """Give all that no log may show: the token, the address of the ledger, and the password in it."""
+        token = self.discord_token.get_secret_value() if self.discord_token else ""
+        dsn = self.ledger() or ""
+        return tuple(filter(None, (token, dsn, *_passwords(dsn))))
+
     def token(self) -> str:
         """Give the token that connecting needs; raise InvalidSettings where there is none."""
         if self.discord_token is None:
@@ -258,6 +265,14 @@ class Settings(BaseSettings):
             )
             raise InvalidSettings((fault,))
         return self.discord_token.get_secret_value()
+
+
+def _passwords(dsn: str) -> Iterator[str]:
+    """Give the passwords of a connection string, as they are written and as they are read."""
+    for written in re.findall(r"//[^/?#]*?:([^/?#]*)@", dsn) + re.findall(r"[?&]password=([^&#]*)", dsn):
+        yield from (written, unquote(written))
+    for quoted, plain in re.findall(r"\bpassword\s*=\s*(?:'((?:[^'\\]|\\.)*)'|([^\s'&]+))", dsn):
+        yield from (quoted or plain, re.sub(r"\\(.)", r"\1", quoted or plain))
 
 
 def _faults(error: ValidationError) -> Iterator[str]:

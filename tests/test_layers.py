@@ -14,12 +14,12 @@ MODULES = sorted(ROOT.glob("bot/**/*.py"))
 # Longest match first: what each room may import of ours, and of other people's.
 ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "bot/domain/": ({"bot.domain", "bot.errors"}, {"babel", "rapidfuzz"}),
-    "bot/store/": ({"bot.store", "bot.domain", "bot.errors"}, {"sqlite_utils", "psycopg"}),
+    "bot/store/": ({"bot.store", "bot.domain", "bot.files", "bot.errors"}, {"sqlite_utils", "psycopg"}),
     "bot/present/embed.py": ({"bot.present", "bot.domain", "bot.errors"}, {"discord"}),
     "bot/present/": ({"bot.present", "bot.domain", "bot.errors"}, {"babel"}),
     "bot/drawing/": ({"bot.drawing", "bot.present", "bot.errors"}, {"matplotlib"}),
     "bot/documents/": ({"bot.documents", "bot.errors"}, {"charset_normalizer", "pypdf", "trafilatura"}),
-    "bot/exchange/": ({"bot.exchange", "bot.domain", "bot.errors"}, {"datasette", "uvicorn", "yaml"}),
+    "bot/exchange/": ({"bot.exchange", "bot.domain", "bot.files", "bot.errors"}, {"datasette", "uvicorn", "yaml"}),
     "bot/importers/": ({"bot.importers", "bot.domain", "bot.errors"}, {"babel", "lxml", "openpyxl", "yaml"}),
     "bot/service/": (
         {
@@ -41,9 +41,10 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     ),
     "bot/build/": ({"bot.build", "bot.domain", "bot.store", "bot.errors"}, {"babel", "yaml"}),
     "bot/operation/": (
-        {"bot.operation", "bot.store", "bot.settings", "bot.errors"},
+        {"bot.operation", "bot.store", "bot.settings", "bot.files", "bot.errors"},
         {"aiohttp", "prometheus_client"},
     ),
+    "bot/files.py": (set(), set()),
     "bot/settings.py": ({"bot.errors"}, {"platformdirs", "pydantic", "pydantic_settings"}),
     "bot/errors.py": (set(), set()),
     "bot/__init__.py": (set(), set()),

@@ -50,6 +50,23 @@ def test_the_environment_sets_everything() -> None:
     assert (list(settings.shards.ids), settings.shards.count) == ([0, 1, 2, 3], 16)
 
 
+@pytest.mark.parametrize(
+    ("dsn", "passwords"),
+    [
+        ("postgresql://aidbot:p%40ss-word@db.example/aidbot", {"p%40ss-word", "p@ss-word"}),
+        ("postgres://aidbot:p@ss:word@db.example:5432/aidbot?sslmode=require", {"p@ss:word"}),
+        ("postgres://db.example/aidbot?user=me&password=p%2Bss", {"p%2Bss", "p+ss"}),
+        ("host=db.example password=p@ssword user=me", {"p@ssword"}),
+        (r"host=db.example password = 'it\'s a \\ word' user=me", {r"it\'s a \\ word", "it's a \\ word"}),
+        ("postgresql://db.example/aidbot", set()),
+    ],
+)
+def test_what_no_log_may_show_is_the_token_the_ledger_and_its_password(dsn: str, passwords: set[str]) -> None:
+    settings = Settings.from_env({"DISCORD_TOKEN": TOKEN, "LEDGER_DSN": dsn})
+    assert set(settings.secrets()) == {TOKEN, dsn} | passwords
+    assert Settings.from_env({}).secrets() == ()
+
+
 @pytest.mark.parametrize("words", ["16", "4-2/16", "0-16/16", "0/0", "-1/4", "a-b/c", "0-1/2/3", "٠/٢"])
 def test_shards_that_cannot_be_are_refused(words: str) -> None:
     with pytest.raises(InvalidSettings, match="0-3/16"):

@@ -1,10 +1,13 @@
 """A store, its folder or its whole disk where nobody may write."""
 
+import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import replace
 
 from benchmarks.faults.children import HalfWay, Line, command, mortal, nothing, working
 from benchmarks.faults.judging import Score, state_of
+from benchmarks.faults.rooms import Disk, brittle_disk
 from benchmarks.faults.trial import Trial
 from benchmarks.kills import add_to
 from bot.errors import AidbotError
@@ -83,14 +86,51 @@ async def _adding(trial: Trial, line: Line) -> None:
 def while_running(trial: Trial, score: Score) -> None:
     """A file or folder is closed to writers while the program writes, and opened again before the next start."""
     trial.prepared()
-    said: list[str] = []
     way = trial.chance.choice(["file", "folder", "both"])
+
+    @contextmanager
+    def closed() -> Iterator[None]:
+        with _forbidden(trial, way):
+            yield
+
+    _added_through(closed(), trial, score)
+
+
+def failing(trial: Trial, score: Score) -> None:
+    """The disk fails while the program writes, so that it can only be read, and is started anew before the next start.
+
+    Where no such disk is to be had, the folder is closed instead.
+    """
+    trial.disk.clear()
+    with ExitStack() as room:
+        try:
+            disk = room.enter_context(brittle_disk(trial.disk.folder))
+        except (OSError, subprocess.CalledProcessError):
+            while_running(trial, score)
+            return
+        there = replace(trial, disk=Disk(disk.folder, mounted=False))
+        there.prepared()
+
+        @contextmanager
+        def failed() -> Iterator[None]:
+            disk.fail()
+            yield
+
+        _added_through(failed(), there, score, disk.mend)
+
+
+def _added_through(
+    fault: AbstractContextManager[None], trial: Trial, score: Score, mend: Callable[[], object] = nothing
+) -> None:
+    """Add facts; half way through, the fault comes. Judge what came of it once it is mended."""
+    said: list[str] = []
     with working(lambda line: _adding(trial, line), mortal) as worker:
         lines = worker.lines()
         said += iter(lines.__next__, "half")
-        with _forbidden(trial, way):
+        with fault:
             worker.go_on()
             said += lines
+    mend()
     refusals = [words for words in said if words.startswith("refused")]
     for words in refusals:
         score.told("adding", words, WORDS)
@@ -98,4 +138,8 @@ def while_running(trial: Trial, score: Score) -> None:
     score.added(said, trial.store)
 
 
-WORK = {"read-only, commands": refused, "read-only while running": while_running}
+WORK = {
+    "read-only, commands": refused,
+    "closed while running": while_running,
+    "disk fails while running": failing,
+}

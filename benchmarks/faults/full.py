@@ -9,8 +9,10 @@ from benchmarks.faults.judging import Score, state_of
 from benchmarks.faults.rooms import unbound
 from benchmarks.faults.trial import Trial
 from benchmarks.kills import acknowledged, add_to
+from bot.domain.model import FactType
 from bot.domain.vocabulary import Vocabulary
 from bot.errors import AidbotError
+from bot.files import unfinished_in
 from bot.store.building import build, load_vocabulary
 from bot.store.connection import connect
 from bot.store.rows import own_facts
@@ -112,7 +114,7 @@ def backing_up(trial: Trial, score: Score) -> None:
     done = score.heard("backup", command(*arguments, store=trial.store, inside=inside), WORDS)
     trial.disk.free()
     score.nothing_beside("backup", trial.disk.folder, "backup.db", "facts.db")
-    score.half += [f"backup: left {each.name}" for each in trial.disk.folder.glob("*.new")]
+    score.half += [f"backup: left {each.name}" for each in unfinished_in(trial.disk.folder)]
     if not done:
         if trial.backup.read_bytes() != earlier:
             score.half.append("backup: refused, and the earlier one is another")
@@ -133,7 +135,7 @@ def restoring(trial: Trial, score: Score) -> None:
     arguments = ("restore", str(trial.backup))
     done = score.heard("restore", command(*arguments, store=trial.store, inside=inside), WORDS)
     trial.disk.free()
-    score.half += [f"restore: left {each.name}" for each in trial.disk.folder.glob("*.new")]
+    score.half += [f"restore: left {each.name}" for each in unfinished_in(trial.disk.folder)]
     if not done:
         if state_of(trial.store) != now:
             score.half.append("restore: refused, and the store has changed")
@@ -219,6 +221,9 @@ def old_store(path: Path, shipped: Path, schema: int) -> None:
         with db.atomic():
             db.execute(f"INSERT INTO facts ({kept}) SELECT {kept} FROM shipped.facts")  # noqa: S608
             db.execute("INSERT INTO links SELECT * FROM shipped.links")
-            if schema == 1:
-                db.execute("INSERT INTO fact_words (rowid, words) SELECT key, subject FROM facts")
+            db.execute("INSERT INTO meta SELECT * FROM shipped.meta WHERE name = 'label'")
+            for each in FactType:
+                table = f"{each.value}_words" if schema > 1 else "fact_words"
+                put = f"INSERT INTO {table} (rowid, words) SELECT key, id FROM facts WHERE type = ? AND retired = 0"  # noqa: S608
+                db.execute(put, [each.value])
         db.execute("DETACH shipped")

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 _SIZE = 256 * 1024**2
 _FILES = 64
+_BRITTLE = 64 * 1024**2
 _BALLAST = "ballast"
 
 
@@ -65,7 +66,41 @@ def small_disk() -> Iterator[Disk]:
             yield Disk(folder, mounted=True)
         finally:
             with suppress(subprocess.CalledProcessError):
-                subprocess.run(["umount", "--lazy", str(folder)], check=True)  # noqa: S603, S607
+                _unmount(folder, "--lazy")
+
+
+@dataclass(frozen=True, slots=True)
+class Brittle:
+    """A disk in a file, which can fail under what is open on it."""
+
+    folder: Path
+    image: Path
+
+    def fail(self) -> None:
+        """Let the kernel take the disk for broken: from now on it can only be read, also by who has files open on it."""
+        _mount("-o", "remount,abort", str(self.folder.parent))
+
+    def mend(self) -> None:
+        """Start the disk anew, with what had reached it."""
+        _unmount(self.folder.parent)
+        _mount("-o", "loop", str(self.image), str(self.folder.parent))
+
+
+@contextmanager
+def brittle_disk(room: Path) -> Iterator[Brittle]:
+    """Lend a disk in a file in a folder; raises OSError or CalledProcessError where that cannot be had."""
+    with TemporaryDirectory() as name:
+        image = room / "disk.image"
+        with image.open("wb") as file:
+            file.truncate(_BRITTLE)
+        subprocess.run(["mkfs.ext4", "-q", str(image)], check=True, capture_output=True)  # noqa: S603, S607
+        _mount("-o", "loop", str(image), name)
+        try:
+            folder = Path(name, "room")
+            folder.mkdir()
+            yield Brittle(folder, image)
+        finally:
+            _unmount(Path(name))
 
 
 def bound(size: int) -> None:
@@ -81,3 +116,7 @@ def unbound() -> None:
 
 def _mount(*arguments: str) -> None:
     subprocess.run(["mount", *arguments], check=True, capture_output=True)  # noqa: S603, S607
+
+
+def _unmount(*arguments: object) -> None:
+    subprocess.run(["umount", *map(str, arguments)], check=True, capture_output=True)  # noqa: S603, S607

@@ -116,6 +116,7 @@ async def _run(settings: "Settings") -> int:
     from bot.operation.logs import set_up
     from bot.operation.running import operated
 
-    set_up(settings.log_level, settings.log_format, (settings.token(),))
+    settings.token()  # says in words where there is none
+    set_up(settings.log_level, settings.log_format, settings.secrets())
     async with build_app(settings, now) as app, operated(app.store, settings, now) as metrics:
         return await connect(app.service, settings, watch=metrics)

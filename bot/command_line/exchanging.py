@@ -149,14 +149,13 @@ def _form_of(out: Path | None) -> str:
 
 def _replace(out: Path, pieces: Iterator[str]) -> None:
     """Write a file that is either whole or not there."""
-    partly = out.with_name(f".{out.name}.new")
+    from bot.files import unfinished_file
+
     try:
-        try:
+        with unfinished_file(out, 0o666) as partly:
             with partly.open("w", encoding="utf-8", newline="") as file:
                 file.writelines(pieces)
             partly.replace(out)
-        finally:
-            partly.unlink(missing_ok=True)  # which fails too where the disk can only be read
     except OSError as error:
         raise Refused(f"{out} cannot be written: {error.strerror}. Choose another place.") from error
 

@@ -63,15 +63,16 @@ def upgrade_facts(ctx: click.Context) -> None:
 @click.pass_context
 def check(ctx: click.Context, offline: bool) -> None:
     """Check settings, store, disk, clock, backups and what Discord says of the bot, and tell in words what was found."""
-    from bot.app import now
+    from bot.app import now, shipped_facts
     from bot.operation.checkup import around
     from bot.store.inspecting import checked, follows
 
     settings = settings_of(ctx)
     ledger = settings.ledger() if follows(settings.facts_db) else None
-    faults, counts = asyncio.run(checked(settings.facts_db, ledger))
+    faults, counts = asyncio.run(checked(settings.facts_db, ledger, shipped_facts()))
     click.echo("Settings: in order" + ("." if settings.discord_token else "; no DISCORD_TOKEN, so only the console."))
-    click.echo("Facts: " + ", ".join(f"{count} {kind}s" for kind, count in counts.items()) + ".")
+    if counts:
+        click.echo("Facts: " + ", ".join(f"{count} {kind}s" for kind, count in counts.items()) + ".")
     for fault in faults:
         click.echo(f"Fault: {fault}")
     if faults:
@@ -117,11 +118,17 @@ def backup(ctx: click.Context, file: Path, force: bool) -> None:
 @main.command()
 @click.argument("file", type=FILE)
 @click.option("--dry-run", is_flag=True, help="Only say what would be replaced by what.")
+@click.option(
+    "--with-altered", is_flag=True, help="Also where facts in FILE are not what was written; they are not shown."
+)
 @facts_db
 @click.pass_context
-def restore(ctx: click.Context, file: Path, dry_run: bool) -> None:
-    """Go back to a backup: FILE takes the place of the store, which is kept beside it."""
-    from bot.app import now
+def restore(ctx: click.Context, file: Path, dry_run: bool, with_altered: bool) -> None:
+    """Go back to a backup: FILE takes the place of the store, which is kept beside it.
+
+    FILE is looked through first, to the last fact, also by --dry-run.
+    """
+    from bot.app import now, shipped_facts
     from bot.store import restoring
     from bot.store.occupied import occupied
 
@@ -129,7 +136,7 @@ def restore(ctx: click.Context, file: Path, dry_run: bool) -> None:
     store = settings.facts_db.resolve()
     if settings.ledger() or restoring.follows_a_ledger(store):
         raise Refused(_ON_LEDGER)
-    backup, found = restoring.fit(file), restoring.present(store)
+    backup, found = restoring.fit(file, shipped_facts(), with_altered=with_altered), restoring.present(store)
     told = [f"Backup: {_held(backup)}", *_found(found)]
     if dry_run:
         click.echo("\n".join([*told, "Nothing was changed."]))

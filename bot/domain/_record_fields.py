@@ -24,6 +24,8 @@ _HOST = re.compile(r"[^\s/@:]+(?:\.[^\s/@:]+)+(?::\d{1,5})?")
 _REFUSED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters but the line feed, line separators, what turns the direction of writing, and half characters."""
 _LIST_LIMIT = 200
+_MOST_UNKNOWN = 20
+"""So many fields that there are none of are told by name."""
 
 
 class Fields:
@@ -45,11 +47,13 @@ class Fields:
 
     def refuse_unknown(self, known: Sequence[str], what: str) -> None:
         """Note each field that is not one of the known ones."""
-        for name in self._record:
-            if name not in known:
-                near = get_close_matches(str(name), known, n=1)
-                hint = f"Did you mean {near[0]}?" if near else "Take it out."
-                self.fault(f"{clip(name)} is not a field of a {what}. {hint}")
+        unknown = [name for name in self._record if name not in known]
+        for name in unknown[:_MOST_UNKNOWN]:
+            near = get_close_matches(str(name), known, n=1)
+            hint = f"Did you mean {near[0]}?" if near else "Take it out."
+            self.fault(f"{clip(name)} is not a field of a {what}. {hint}")
+        if len(unknown) > _MOST_UNKNOWN:
+            self.fault(f"And {len(unknown) - _MOST_UNKNOWN:,} more that are not. Take them out.")
 
     def has(self, name: str) -> bool:
         """Whether the field is there and holds something."""

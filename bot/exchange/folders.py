@@ -1,12 +1,11 @@
 """Folders that are written whole or not at all."""
 
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from bot.errors import CannotWrite
+from bot.files import take_place, unfinished_folder
 
 
 @contextmanager
@@ -18,13 +17,9 @@ def whole_folder(folder: Path, marker: str, *, replace: bool) -> Iterator[Path]:
     _refuse_taken(folder, marker, replace=replace)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as hidden:
-            written = Path(hidden) / "new"
-            written.mkdir()
-            yield written
-            if folder.exists():
-                folder.rename(Path(hidden) / "old")
-            shutil.move(written, folder)
+        with unfinished_folder(folder) as new:
+            yield new
+            take_place(new, folder)
     except OSError as error:
         raise CannotWrite(f"{folder.name} cannot be written: {error.strerror}. Choose another place.") from error
 

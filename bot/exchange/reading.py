@@ -5,6 +5,7 @@ import csv
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -31,23 +32,39 @@ Found = tuple[str, Any]
 """Where something stands in its file, and what it is."""
 
 
+@dataclass(slots=True)
+class _Faults:
+    """The first faults, and how many there are: a long file may hold more than memory does."""
+
+    first: list[str] = field(default_factory=list)
+    count: int = 0
+
+    def add(self, where: str, error: InvalidFact) -> None:
+        self.count += len(error.faults)
+        self.first += (f"{where}: {fault}" for fault in error.faults[: _MOST_FAULTS - len(self.first)])
+
+    def refuse(self) -> None:
+        """Raise InvalidFact where there are any."""
+        rest = self.count - len(self.first)
+        if self.first:
+            raise InvalidFact([*self.first, *([f"And {rest:,} more."] if rest > 0 else [])])
+
+
 def read_facts(paths: Iterable[Path]) -> tuple[AnyFact, ...]:
-    """Read the facts of files; raise InvalidFact with the place of each fault where one of them cannot be taken."""
-    facts: dict[str, AnyFact] = {}
-    faults: list[str] = []
+    """Read the facts of files; raise InvalidFact with the places of the first faults where one of them cannot be taken."""
+    facts: dict[str, AnyFact | None] = {}
+    faults = _Faults()
     for path in _files(paths):
         for where, found in _found(path):
             try:
                 fact = _fact(found)
                 if fact.id in facts:
                     raise InvalidFact([f"The id {fact.id} stands here a second time. Keep one of the two."])
-                facts[fact.id] = fact
+                facts[fact.id] = None if faults.count else fact
             except InvalidFact as error:
-                faults += (f"{path.name}, {where}: {fault}" for fault in error.faults)
-    if faults:
-        rest = len(faults) - _MOST_FAULTS
-        raise InvalidFact([*faults[:_MOST_FAULTS], *([f"And {rest:,} more."] if rest > 0 else [])])
-    return tuple(facts.values())
+                faults.add(f"{path.name}, {where}", error)
+    faults.refuse()
+    return tuple(fact for fact in facts.values() if fact is not None)
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime, timedelta
 
+from bot.files import clear
 from bot.operation.backups import Plan, keep_backing_up
 from bot.operation.health import served
 from bot.operation.heap import collect_in_small_steps, collect_when_quiet
@@ -23,6 +24,8 @@ _TURN = 0.0002
 async def operated(store: Store, settings: Settings, clock: Callable[[], datetime]) -> AsyncIterator[Metrics]:
     """Run all of it for the length of a with block; give the metrics, to which the front end tells what happens."""
     sys.setswitchinterval(_TURN)
+    for folder in filter(None, (settings.facts_db.absolute().parent, settings.backup_folder)):
+        clear(folder)
     collect_in_small_steps()
     metrics = Metrics(clock())
 

@@ -2,22 +2,24 @@
 
 import os
 import sqlite3
-import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import CannotWrite, StoreUnavailable
+from bot.files import sync_folder, unfinished_file
 from bot.store.connection import connect, faults_of
-from bot.store.failures import MISSING, is_full, told
-from bot.store.first_start import sync_folder
+from bot.store.failures import MISSING, is_full, may_have_failed, told
 from bot.store.schema import refuse_newer
+from bot.store.shape import lacking
+from bot.store.verifying import alterations
 
 _SAME = "The backup would replace the fact store itself. Choose another file."
 _NOT_WHOLE = "The fact store is damaged, so that no backup of it was kept: {fault}. Restore an earlier backup."
 _NO_ROOM = "The copy cannot be written: the disk is full there. Free some space and try again; nothing was changed."
 _NOT_THERE = "The copy cannot be written: {why}. Choose another place, or give the bot's user write access there."
+_FAILED = "the disk is full there, or its quota is, or it has failed and can only be read"
 _LAST = "SELECT sequence, at FROM revisions ORDER BY sequence DESC LIMIT 1"
 """The last change by its number: one that a wrong clock dated into the future is not the last for ever."""
 
@@ -45,10 +47,15 @@ class Contents:
 
 
 def looked_through(path: Path) -> tuple[str, ...]:
-    """Check every page and link of a backup; give what is wrong."""
+    """Check every page and link of a backup, and whether it has all tables of its schema; give what is wrong."""
     with told(doubtful=True), closing(connect(path, mode="ro")) as db:
-        refuse_newer(db)
-        return faults_of(db)
+        return faults_of(db) or lacking(db, refuse_newer(db))
+
+
+def altered_in(path: Path, shipped: Path | None) -> tuple[str, ...]:
+    """Read every fact of a backup that is whole, and give which are not what was written."""
+    with told(doubtful=True), closing(connect(path, mode="ro")) as db:
+        return alterations(db, refuse_newer(db), shipped)
 
 
 def contents(path: Path) -> Contents:
@@ -65,17 +72,16 @@ def contents(path: Path) -> Contents:
 @contextmanager
 def taking_the_place_of(target: Path) -> Iterator[Path]:
     """Lend an empty file that takes the place of `target` at the end, on the disk too, unless what is inside raises."""
-    temporary = _beside(target)
-    try:
+    with ExitStack() as unfinished:
+        with _writing():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            temporary = unfinished.enter_context(unfinished_file(target))
         yield temporary
         with _writing():
             with temporary.open("rb+") as file:
                 os.fsync(file.fileno())
             temporary.replace(target)
             sync_folder(target.parent)
-    finally:
-        for beside in ("", "-journal"):  # SQLite leaves its journal where writing failed
-            temporary.with_name(temporary.name + beside).unlink(missing_ok=True)
 
 
 def copy(path: Path, temporary: Path) -> None:
@@ -88,14 +94,6 @@ def copy(path: Path, temporary: Path) -> None:
             into.execute("PRAGMA journal_mode = DELETE")
 
 
-def _beside(target: Path) -> Path:
-    with _writing():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=target.name, suffix=".new", dir=target.parent)
-        os.close(handle)
-        return Path(name)
-
-
 @contextmanager
 def _writing() -> Iterator[None]:
     """Tell failures of the place where a copy is written, which is not that of the store."""
@@ -104,6 +102,6 @@ def _writing() -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         if not is_full(error):
             raise
-        raise CannotWrite(_NO_ROOM) from error
+        raise CannotWrite(_NOT_THERE.format(why=_FAILED) if may_have_failed(error) else _NO_ROOM) from error
     except OSError as error:
         raise CannotWrite(_NO_ROOM if is_full(error) else _NOT_THERE.format(why=error.strerror)) from error

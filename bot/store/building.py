@@ -1,8 +1,6 @@
 """The shipped facts: writing them as one file, and bringing newer ones into a store that is in use."""
 
-import os
-import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,10 +11,11 @@ from sqlite_utils import Database
 from bot.domain.model import Actor, AnyFact, Dispute, Held
 from bot.domain.record import dispute_to_record
 from bot.errors import StoreUnavailable
+from bot.files import unfinished_file
 from bot.store.connection import connect
 from bot.store.failures import MISSING, NOT_SHIPPED, told
 from bot.store.revising import Change, Circumstances, record
-from bot.store.rows import GLOBAL, digest, find, held, put, write_json, write_record
+from bot.store.rows import GLOBAL, HELD_COLUMNS, digest, find, held, put, write_json, write_record
 from bot.store.schema import label_of, migrate, refuse_newer, stamp
 from bot.store.store import Store
 from bot.store.stored import read_record
@@ -25,11 +24,9 @@ from bot.store.words import TABLES
 SHIPPED = Actor(id=0, name="shipped facts", operator=True)
 """Who makes the revisions of an upgrade."""
 
-_SHIPPED_ROWS = "SELECT id, record FROM facts WHERE scope = 0 AND retired = 0 ORDER BY id"
-_STANDING = """
-    SELECT id, scope, version, retired, record FROM facts
-    WHERE scope = 0 AND retired = 0 AND shipped IS NOT NULL ORDER BY id
-"""
+_SHIPPED_ROWS = "SELECT id, record, shipped FROM facts WHERE scope = 0 AND retired = 0 ORDER BY id"
+_OF_SHIPPED = "FROM facts WHERE scope = 0 AND retired = 0 AND shipped IS NOT NULL ORDER BY id"
+_STANDING = f"SELECT {HELD_COLUMNS} {_OF_SHIPPED}"
 _REPLACED = ("disputes", "dispute_entries", "vocabulary")
 
 
@@ -50,16 +47,11 @@ def build(
 
     A shipped fact has no revision of its own: its first state is the `before` of the first one made later.
     """
-    handle, name = tempfile.mkstemp(suffix=".new", dir=path.parent)
-    os.close(handle)
-    temporary = Path(name)
-    try:
+    with unfinished_file(path) as temporary:
         with told(), closing(connect(temporary, mode="rwc")) as db:
             _fill(db, facts, disputes, vocabulary, label)
         temporary.chmod(0o644)
         temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def load_vocabulary(path: Path) -> dict[str, bytes]:
@@ -127,7 +119,7 @@ class _Upgrade:
 
     def run(self) -> UpgradeReport:
         """Merge facts, then replace disputes, vocabulary and label."""
-        newer = dict(self.shipped.execute(_SHIPPED_ROWS).fetchall())
+        newer = dict(_as_shipped(self.shipped))
         for fact_id, text in newer.items():
             self._merge(fact_id, text)
         for row in self.db.execute(_STANDING).fetchall():
@@ -181,6 +173,14 @@ class _Upgrade:
             for table in _REPLACED:
                 self.db.table(table).insert_all(rest[table])
         stamp(self.db, "label", self.label)
+
+
+def _as_shipped(db: Database) -> Iterator[tuple[str, str]]:
+    """Give the shipped facts, by id and record; raise StoreUnavailable where one was altered since it was shipped."""
+    for fact_id, record_text, shipped in db.execute(_SHIPPED_ROWS):
+        if digest(record_text, retired=False) != shipped:
+            raise StoreUnavailable(NOT_SHIPPED)
+        yield fact_id, record_text
 
 
 def _state(held: Held) -> str:

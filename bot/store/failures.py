@@ -15,6 +15,10 @@ UNREACHABLE = (
     "one more file."
 )
 FULL = "The fact store cannot grow: the disk is full, or no more of it is allowed. Free some space and try again."
+UNWRITABLE = (
+    "The fact store cannot be written: the disk is full, or its quota is, or it has failed and can only be read. Free some "
+    "space; where there is enough, see what the system's log says of the disk."
+)
 DISK = (
     "The disk does not answer as it should while using the fact store. Check the disk, then restore the latest backup."
 )
@@ -22,6 +26,7 @@ MISSING = "There is no fact store at the configured place. Start the bot once to
 NOT_SHIPPED = "The shipped facts are missing or not readable. Install aidbot again."
 FOREIGN = "The configured file is not a fact store of aidbot. Correct FACTS_DB."
 NEEDS_UPGRADE = "The fact store was written by an older aidbot. Open it once with write access to bring it up to date."
+NOT_KEPT = "The fact store was not brought up to date, for no backup of it could be kept beside it before."
 CLOSED = "The fact store is closed: the bot is shutting down."
 
 _SENTENCES = {
@@ -55,6 +60,11 @@ def is_full(error: sqlite3.DatabaseError | OSError) -> bool:
     return getattr(error, "sqlite_errorcode", 0) in _NOT_WRITTEN
 
 
+def may_have_failed(error: sqlite3.DatabaseError | OSError) -> bool:
+    """Tell whether what could not be written may also be the fault of a disk: SQLite says the same of a quota."""
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_FULL) != sqlite3.SQLITE_FULL
+
+
 def newer_schema(found: int, known: int) -> str:
     """Say that a store comes from a later version of the bot."""
     return (
@@ -73,7 +83,7 @@ def told(*, doubtful: bool = False) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         if is_full(error):
-            raise StoreUnavailable(FULL) from error
+            raise StoreUnavailable(UNWRITABLE if may_have_failed(error) else FULL) from error
         if str(error).startswith(_NO_TEXT):
             raise StoreUnavailable(DAMAGED) from error
         sentence = _SENTENCES.get(getattr(error, "sqlite_errorcode", 0) & _PRIMARY, DAMAGED if doubtful else None)
@@ -81,4 +91,5 @@ def told(*, doubtful: bool = False) -> Iterator[None]:
             raise
         raise StoreUnavailable(sentence) from error
     except OSError as error:
-        raise StoreUnavailable(FULL if is_full(error) else UNREACHABLE) from error
+        only_read = READ_ONLY if error.errno == errno.EROFS else UNREACHABLE
+        raise StoreUnavailable(FULL if is_full(error) else only_read) from error

@@ -2,10 +2,10 @@
 
 import os
 import shutil
-import tempfile
 from pathlib import Path
 
 from bot.errors import StoreUnavailable
+from bot.files import sync_folder, unfinished_file
 from bot.store.failures import NOT_SHIPPED
 
 
@@ -14,16 +14,12 @@ def copy_shipped(shipped: Path, path: Path) -> None:
     if not shipped.is_file():
         raise StoreUnavailable(NOT_SHIPPED)
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=path.name, suffix=".new", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as written, shipped.open("rb") as read:
+    with unfinished_file(path) as temporary:
+        with temporary.open("wb") as written, shipped.open("rb") as read:
             shutil.copyfileobj(read, written)
             written.flush()
             os.fsync(written.fileno())
         _name(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
     sync_folder(path.parent)
 
 
@@ -35,14 +31,3 @@ def _name(temporary: Path, path: Path) -> None:
         return
     except OSError:
         temporary.replace(path)
-
-
-def sync_folder(folder: Path) -> None:
-    """Let the names in a folder outlast a power cut."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -13,12 +13,16 @@ from bot.store.shared.copies import followed_by
 from bot.store.store import Store
 
 
-async def checked(path: Path, ledger: str | None = None) -> tuple[tuple[str, ...], Mapping[str, int]]:
-    """Give what is wrong with a store, and how many facts of each type it holds."""
+async def checked(
+    path: Path, ledger: str | None = None, shipped: Path | None = None
+) -> tuple[tuple[str, ...], Mapping[str, int]]:
+    """Give what is wrong with a store, and how many facts of each type it holds, where they can be read."""
     store = Store.open(path, ledger=ledger)
     try:
+        if faults := await store.faults(shipped):
+            return faults, {}
         kinds = [type(held.fact).__name__.lower() for held in await Ledger(store).export(None)]
-        return await store.faults(), {kind.value: kinds.count(kind) for kind in FactType}
+        return (), {kind.value: kinds.count(kind) for kind in FactType}
     finally:
         await store.close()
 

@@ -14,7 +14,7 @@ _ORDERS = {
     Order.LARGEST: "{at}value DESC, {at}scope DESC, {at}id",
     Order.SMALLEST: "{at}value, {at}scope DESC, {at}id",
 }
-_WHOLE = f"SELECT {HELD_COLUMNS}, facts.key, facts.shipped FROM"
+_WHOLE = f"SELECT {HELD_COLUMNS}, facts.key FROM"
 _SORTED_BY = "facts.key, facts.id, facts.scope, facts.time_first, facts.time_last, facts.value"
 
 

@@ -2,18 +2,25 @@
 
 import os
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import CannotWrite, StoreUnavailable
-from bot.store.backup import Contents, contents, copy, looked_through, taking_the_place_of
+from bot.store.backup import Contents, altered_in, contents, copy, looked_through, taking_the_place_of
 from bot.store.connection import connect
 from bot.store.failures import BUSY, DAMAGED, FOREIGN, READ_ONLY, UNREACHABLE, told
 from bot.store.shared.copies import followed_by
 
 _NO_BACKUP = "There is no backup at {file}. Name one that `aidbot backup` or BACKUP_FOLDER made."
 _UNFIT = "{file} cannot be restored: {why} Take another backup."
+_ALTERED = (
+    "{file} cannot be restored as it is: {why}. Take another backup. Where none is better, --with-altered restores it: what was "
+    "altered in it is not shown, and `aidbot check` names it."
+)
+_TOLD = 3
+"""So many faults of a backup are told, and of more how many."""
 _HARMED = "it is damaged ({fault})."
 _OTHER = "it is no fact store of aidbot."
 _OPEN = "Another program has the store {file} open, perhaps a console. End it, and restore then; what it saved is kept."
@@ -31,18 +38,28 @@ class Present:
     trouble: str | None = None
 
 
-def fit(file: Path) -> Contents:
-    """Give what a backup holds; raise CannotWrite, which says why, for one that must not take the place of a store."""
+def fit(file: Path, shipped: Path | None = None, *, with_altered: bool = False) -> Contents:
+    """Give what a backup holds; raise CannotWrite, which says why, for one that must not take the place of a store.
+
+    It must be whole in every page, link and table of its schema, and its facts must be what was written, as far as it and the
+    shipped facts can tell; `with_altered` lets facts be altered.
+    """
     if not file.is_file():
         raise CannotWrite(_NO_BACKUP.format(file=file))
     try:
-        held, faults = contents(file), looked_through(file)
+        if faults := looked_through(file):
+            raise CannotWrite(_UNFIT.format(file=file, why=_HARMED.format(fault=_some(faults))))
+        if not with_altered and (altered := altered_in(file, shipped)):
+            raise CannotWrite(_ALTERED.format(file=file, why=_some(altered)))
+        return contents(file)
     except StoreUnavailable as error:
         known = {DAMAGED: _HARMED.format(fault="it cannot be read"), FOREIGN: _OTHER}
         raise CannotWrite(_UNFIT.format(file=file, why=known.get(str(error), str(error)))) from error
-    if faults:
-        raise CannotWrite(_UNFIT.format(file=file, why=_HARMED.format(fault=faults[0])))
-    return held
+
+
+def _some(faults: Sequence[str]) -> str:
+    rest = len(faults) - _TOLD
+    return "; ".join(faults[:_TOLD]) + (f"; and {rest} more" if rest > 0 else "")
 
 
 def present(path: Path) -> Present:

@@ -12,18 +12,19 @@ from bot.domain.partial_date import PartialDate
 from bot.domain.record import from_record, to_record
 from bot.domain.text import fold
 from bot.errors import InvalidFact
+from bot.store.sealing import refuse_broken, seal_of
 from bot.store.stored import read_record
 from bot.store.words import put_words, take_words
 
 GLOBAL = 0
 """The scope of what every server sees."""
 
-HELD_COLUMNS = "facts.id, facts.scope, facts.version, facts.retired, facts.record"
+HELD_COLUMNS = "facts.id, facts.scope, facts.version, facts.retired, facts.record, facts.seal"
 _KEYS = (
     *("scope", "id", "version", "type", "retired", "shipped"),
     *("donor", "recipient", "measure", "kind", "stage", "mechanism", "unit", "value", "drawdown_number"),
     *("time_first", "time_last", "span_first", "span_last"),
-    *("event", "speaker", "subject", "facet", "record", "data_set"),
+    *("event", "speaker", "subject", "facet", "record", "data_set", "seal"),
 )
 _PUT = " ".join(
     (
@@ -68,21 +69,22 @@ def storable(text: str) -> str:
 
 
 def held(row: tuple[Any, ...]) -> Held:
-    """Read a row of HELD_COLUMNS."""
-    _, scope, version, retired, record = row
+    """Read a row of HELD_COLUMNS; raise StoreUnavailable for one that is not what was written, which nobody may see."""
+    refuse_broken(*row)
+    _, scope, version, retired, record, _ = row
     return Held(read_record(record), version, server_of(scope), bool(retired))
 
 
 def find(db: Database, scope: int, fact_id: str) -> Held | None:
     """Give the fact of exactly this scope and id, retired or not."""
-    sql = "SELECT id, scope, version, retired, record FROM facts WHERE scope = ? AND id = ?"
+    sql = f"SELECT {HELD_COLUMNS} FROM facts WHERE scope = ? AND id = ?"  # noqa: S608
     row = db.execute(sql, [scope, fact_id]).fetchone()
     return held(row) if row else None
 
 
 def own_facts(db: Database, server: int | None) -> Iterator[Held]:
     """Give every fact of exactly this server that is not retired, by id; for None the global ones."""
-    sql = "SELECT id, scope, version, retired, record FROM facts WHERE scope = ? AND retired = 0 ORDER BY id"
+    sql = f"SELECT {HELD_COLUMNS} FROM facts WHERE scope = ? AND retired = 0 ORDER BY id"  # noqa: S608
     return (held(row) for row in db.execute(sql, [scope_of(server)]))
 
 
@@ -123,16 +125,9 @@ def _links(fact: AnyFact) -> Iterator[tuple[str, str]]:
 
 def _columns(state: Held) -> dict[str, object]:
     fact = state.fact
-    shared = {
-        "scope": scope_of(state.server),
-        "id": fact.id,
-        "version": state.version,
-        "retired": int(state.retired),
-        "event": fact.event,
-        "record": write_record(fact),
-        "data_set": fact.data_set,
-    }
-    return dict.fromkeys(_KEYS) | shared | own_columns(fact)
+    told = (fact.id, scope_of(state.server), state.version, int(state.retired), write_record(fact))
+    sealed = dict(zip(("id", "scope", "version", "retired", "record"), told, strict=True)) | {"seal": seal_of(*told)}
+    return dict.fromkeys(_KEYS) | sealed | {"event": fact.event, "data_set": fact.data_set} | own_columns(fact)
 
 
 def own_columns(fact: AnyFact) -> dict[str, object]:

@@ -3,12 +3,16 @@
 Scope 0 is global; any other scope is the id of the Discord server that a row belongs to.
 """
 
+import sqlite3
+
 from sqlite_utils import Database, Migrations
 
 from bot.errors import StoreUnavailable
 from bot.store.connection import change
 from bot.store.failures import DAMAGED, FOREIGN, newer_schema
+from bot.store.sealing import seal_of
 from bot.store.tables import AROUND, BY_MEASURE, COVERING, FACTS, FORGETTING, LEDGER, NOTICES, RANKED, SERVERS, WORDS
+from bot.store.verifying import contradicted
 from bot.store.workbench_tables import (
     ARTICLES,
     DATA_FILES,
@@ -130,7 +134,18 @@ def m013_ranked(db: Database) -> None:
     stamp(db, "schema", 13)
 
 
-SCHEMA = 13
+@migrations()
+def m014_seals(db: Database) -> None:
+    """Let a fact that is altered in the file never be shown. One that is altered already gets no seal."""
+    altered = tuple(contradicted(db, 13))
+    db.execute("ALTER TABLE facts ADD COLUMN seal TEXT")
+    db.register_function(seal_of, deterministic=True)
+    db.execute("UPDATE facts SET seal = seal_of(id, scope, version, retired, record)")
+    db.conn.executemany("UPDATE facts SET seal = NULL WHERE id = ? AND scope = ?", altered)
+    stamp(db, "schema", 14)
+
+
+SCHEMA = 14
 """The number of the last migration."""
 
 
@@ -147,13 +162,21 @@ def label_of(db: Database) -> str:
 def schema_of(db: Database) -> int:
     """Give the schema number of a store, 0 for an empty file; raise StoreUnavailable for a file that is not ours."""
     if db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID:
-        row = db.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone()
-        if row is None:
-            raise StoreUnavailable(DAMAGED)
-        return int(row[0])
+        return _stamped(db)
     if db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
         raise StoreUnavailable(FOREIGN)
     return 0
+
+
+def _stamped(db: Database) -> int:
+    try:
+        return int(db.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone()[0])
+    except (TypeError, ValueError) as error:  # it is not there, or no number
+        raise StoreUnavailable(DAMAGED) from error
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise
+        raise StoreUnavailable(DAMAGED) from error  # the table is not there, or is another one
 
 
 def refuse_newer(db: Database) -> int:

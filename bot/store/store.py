@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from sqlite_utils import Database
 
-from bot.errors import StoreUnavailable
+from bot.errors import CannotWrite, StoreUnavailable
+from bot.store.backup import back_up
 from bot.store.connection import WAIT, change, connect, connect_reader, connect_writer, faults_of, snapshot
-from bot.store.failures import CLOSED, DAMAGED, FOREIGN, MISSING, NEEDS_UPGRADE, READ_ONLY, told
+from bot.store.failures import CLOSED, DAMAGED, FOREIGN, MISSING, NEEDS_UPGRADE, NOT_KEPT, READ_ONLY, told
 from bot.store.first_start import copy_shipped
 from bot.store.schema import SCHEMA, label_of, migrate, refuse_newer
+from bot.store.shape import lacking
 from bot.store.shared.copies import forget_founding, founded_by, refuse_follower
 from bot.store.shared.failures import NO_DRIVER
 from bot.store.shelf import SqliteShelf
@@ -73,10 +75,12 @@ class Store:
                 _first_start(path, None if read_only else shipped)
             if not read_only and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
                 raise StoreUnavailable(READ_ONLY)
-            if _checked(path, "ro" if read_only else "rw", wait) < SCHEMA and read_only:
+            found = _checked(path, "ro" if read_only else "rw", wait)
+            if found < SCHEMA and read_only:
                 raise StoreUnavailable(NEEDS_UPGRADE)
             if not (read_only or shared):
                 refuse_follower(path)
+                _keep_earlier(path, found)
             writer = None if read_only else _writer(path, wait)
             if writer and shared is None and founded_by(writer) is not None:
                 with change(writer):
@@ -139,9 +143,9 @@ class Store:
         """Give the label of the shipped facts that the store holds."""
         return await self.query(label_of)
 
-    async def faults(self) -> tuple[str, ...]:
-        """Check every page, link and fact of the store; give what is wrong."""
-        return await self.query(lambda db: faults_of(db) or alterations(db))
+    async def faults(self, shipped: Path | None = None) -> tuple[str, ...]:
+        """Check every page, table, link and fact of the store, also against the shipped facts; give what is wrong."""
+        return await self.query(lambda db: faults_of(db) or lacking(db, SCHEMA) or alterations(db, SCHEMA, shipped))
 
     async def close(self) -> None:
         """Finish the changes that were asked for, then let the file go."""
@@ -225,6 +229,15 @@ def _writer(path: Path, wait: float) -> Database:
         migrate(db)
         unless_ready.pop_all()
         return db
+
+
+def _keep_earlier(path: Path, schema: int) -> None:
+    """Before a store is brought up to this program's schema, keep a backup that an older program can go on with."""
+    if 0 < schema < SCHEMA:
+        try:
+            back_up(path, path.with_name(f"{path.name}.schema-{schema}"))
+        except CannotWrite as error:
+            raise StoreUnavailable(f"{NOT_KEPT} {error}") from error
 
 
 def _refuse_damaged(db: Database) -> None:

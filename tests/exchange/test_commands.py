@@ -50,7 +50,7 @@ def test_an_export_replaces_no_file_unless_told_to() -> None:
 
 
 def test_a_place_that_cannot_be_written_is_told() -> None:
-    assert "Choose another place" in refused(aidbot("export", "--out", "nowhere/facts.csv"))
+    assert "Choose another place" in refused(aidbot("export", "--out", "facts.csv"))
 
 
 def one_changed() -> str:
@@ -119,10 +119,10 @@ def test_a_new_store_is_never_one_that_is_there() -> None:
 
 
 def test_an_export_to_a_disk_that_can_only_be_read_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    def only_read(path: Path, missing_ok: bool = False) -> None:
-        raise OSError(errno.EROFS, "Read-only file system")  # also where there is nothing to remove
+    def only_read(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "unlink", only_read)
-        ended = aidbot("export", "--out", "nowhere/facts.csv")
+        patch.setattr(Path, "touch", only_read)
+        ended = aidbot("export", "--out", "facts.csv")
     assert "cannot be written: Read-only file system" in refused(ended)

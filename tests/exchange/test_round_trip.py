@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import tracemalloc
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -137,3 +138,33 @@ def test_an_id_stands_in_the_files_once(tmp_path: Path) -> None:
 def test_of_many_faults_some_are_told_and_the_rest_counted(tmp_path: Path) -> None:
     with pytest.raises(InvalidFact, match="And 30 more"):
         back(tmp_path, "[" + ",".join(["3"] * 80) + "]", "json")
+
+
+def memory_to_refuse(path: Path) -> int:
+    """The most memory that refusing a file took, in bytes."""
+    tracemalloc.start()
+    with pytest.raises(InvalidFact, match=r"And [\d,]+ more"):
+        read_facts([path])
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return most
+
+
+@pytest.mark.parametrize(
+    ("form", "head", "line"), [("jsonl", "", '{"type": "song"}\n'), ("csv", "type,id\n", "song,x\n")]
+)
+def test_a_long_file_of_nothing_but_faults_takes_no_more_memory_than_a_short_one(
+    form: str, head: str, line: str, tmp_path: Path
+) -> None:
+    path = tmp_path / f"facts.{form}"
+    path.write_text(head + line * 300)
+    memory_to_refuse(path)  # what is read once stays
+    short = memory_to_refuse(path)
+    path.write_text(head + line * 6000)
+    assert memory_to_refuse(path) < short + 100_000
+
+
+def test_of_a_fact_with_ever_so_many_strange_fields_the_first_are_told_soon(tmp_path: Path) -> None:
+    strange = ", ".join(f'"field {number}": 1' for number in range(5000))
+    with pytest.raises(InvalidFact, match=r"field 0.*And 4,980 more"):
+        back(tmp_path, f'[{{"type": "quote", {strange}}}]', "json")

@@ -1,14 +1,11 @@
-"""What an operator relies on: logs without secrets, numbers and health on a port, backups that are whole, the way back to one."""
+"""What an operator relies on: numbers and health on a port, backups that are whole, the way back to one."""
 
 import asyncio
 import json
-import logging
 import re
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from io import StringIO
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -20,8 +17,9 @@ from bot.errors import InvalidSettings, StoreUnavailable
 from bot.operation import backups
 from bot.operation.backups import Plan, existing, keep_backing_up, made_at, make_backup
 from bot.operation.health import served
-from bot.operation.logs import set_up
 from bot.operation.metrics import Metrics
+from bot.operation.running import operated
+from bot.settings import Settings
 from bot.store import backup
 from bot.store.ledger import Ledger
 from bot.store.occupied import occupied
@@ -29,42 +27,6 @@ from bot.store.store import Store
 from tests.conftest import ROOT
 from tests.store.making import HERE, NOON, figure, worth
 from tests.test_cli import aidbot, refused
-
-SECRET = "a-token-that-nobody-may-read"
-
-
-@pytest.fixture
-def log() -> Iterator[StringIO]:
-    root, before, level = logging.getLogger(), logging.getLogger().handlers[:], logging.getLogger().level
-    yield StringIO()
-    root.handlers[:], root.level = before, level
-
-
-def failed() -> None:
-    try:
-        raise ValueError(f"login with {SECRET}\nnext line")
-    except ValueError:
-        logging.getLogger("test").exception("It failed with %s", SECRET)
-
-
-def test_a_json_log_is_a_record_a_line_without_secrets_also_in_traces(log: StringIO) -> None:
-    set_up("INFO", "json", (SECRET,), log)
-    failed()
-    logging.getLogger("test").debug("not asked for")
-    (line,) = log.getvalue().splitlines()
-    told = json.loads(line)
-    assert (told["level"], told["logger"], told["message"]) == ("ERROR", "test", "It failed with [hidden]")
-    assert "ValueError" in told["trace"]
-    assert SECRET not in line
-
-
-def test_a_log_for_people_forges_no_record_by_a_line_break(log: StringIO) -> None:
-    set_up("INFO", "lines", (SECRET,), log)
-    logging.getLogger("test").info("said %s", "x\n2026-01-01 00:00:00 ERROR forged: y")
-    failed()
-    lines = log.getvalue().splitlines()
-    assert lines[0].endswith("said x\\n2026-01-01 00:00:00 ERROR forged: y")
-    assert SECRET not in log.getvalue()
 
 
 async def get(port: int, path: str) -> tuple[int, str]:
@@ -180,6 +142,31 @@ def test_a_backup_that_is_not_whole_is_thrown_away(
     assert existing(plan.folder, NOON) == []
 
 
+def test_what_a_killed_backup_left_counts_as_none_and_is_gone_with_the_next(store: Path, tmp_path: Path) -> None:
+    plan = Plan(tmp_path / "backups", timedelta(hours=1), keep=2)
+    made = [make_backup(store, plan, NOON + timedelta(hours=at)) for at in range(2)]
+    left = plan.folder / f".{made[0].name}.01234567.aidbot-new"
+    left.write_bytes(made[0].read_bytes()[:5000])
+    assert existing(plan.folder, NOON + timedelta(days=1)) == made
+    made.append(make_backup(store, plan, NOON + timedelta(hours=2)))
+    assert sorted(plan.folder.iterdir()) == made[1:]
+
+
+async def test_what_killed_programs_left_is_gone_once_the_bot_runs(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.setswitchinterval", lambda _: None)
+    settings = Settings.from_env({"FACTS_DB": str(store), "BACKUP_FOLDER": str(tmp_path / "backups")})
+    (tmp_path / "backups").mkdir()
+    left = [folder / ".x.db.01234567.aidbot-new" for folder in (store.parent, tmp_path / "backups")]
+    for each in left:
+        each.touch()
+    opened = Store.open(store)
+    async with operated(opened, settings, lambda: NOON):
+        assert [each.exists() for each in left] == [False, False]
+    await opened.close()
+
+
 async def changed(store: Path) -> None:
     opened = Store.open(store)
     await Ledger(opened).add(worth(5), **HERE)
@@ -269,6 +256,25 @@ def test_a_backup_is_restored_over_a_store_that_is_gone_or_damaged(
     assert [str(aside) in told.stdout for aside in asides] == [True] * (content is not None)
     assert [aside.read_bytes() for aside in asides] == [content] * (content is not None)
     assert "€64.6 billion" in aidbot("ask", "us total ukraine").stdout
+
+
+def test_a_backup_with_an_altered_fact_is_refused_by_a_dry_run_too_and_if_wanted_restored_without_showing_it(
+    store: Path, tmp_path: Path
+) -> None:
+    kept = tmp_path / "backup.db"
+    aidbot("backup", str(kept))
+    with closing(sqlite3.connect(kept)) as db, db:
+        db.execute("UPDATE facts SET record = replace(record, '64.6', '94.6') WHERE record LIKE '%64.6 billion%'")
+    before = store.read_bytes()
+    dry, real = aidbot("restore", str(kept), "--dry-run"), aidbot("restore", str(kept))
+    assert refused(dry) == refused(real)
+    assert "is not what was written. Take another backup" in refused(real)
+    assert store.read_bytes() == before
+    assert aidbot("restore", str(kept), "--with-altered").exit_code == 0
+    said = aidbot("ask", "us total ukraine").stdout
+    assert "94.6" not in said
+    assert "damaged" in said
+    assert "is not what was written" in aidbot("check", "--offline").stdout
 
 
 def test_nothing_is_restored_while_a_bot_runs_or_from_what_is_no_backup(store: Path, tmp_path: Path) -> None:

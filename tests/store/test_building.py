@@ -175,6 +175,17 @@ async def test_the_operator_can_undo_what_an_upgrade_did(
     assert (await amounts(used))["a"] == "1"
 
 
+async def test_shipped_facts_that_were_altered_in_their_file_are_never_taken(
+    used: Store, path: Path, shipped: Path, shared_ledger: str | None
+) -> None:
+    build(shipped, [priced("a", 2), priced("e", 2)], [], WORDS, "second")
+    with closing(sqlite3.connect(shipped)) as db, db:
+        db.execute("UPDATE facts SET record = replace(record, 'Example Press', 'Another') WHERE id = 'e'")
+    with pytest.raises(StoreUnavailable, match="Install aidbot again"):
+        upgrade(path, shipped, NOON, shared_ledger)
+    assert await amounts(used) == {"a": "1", "b": "7", "c": "1", "d": "1"}
+
+
 def test_an_upgrade_needs_both_files(path: Path, shipped: Path) -> None:
     build(shipped, [], [], {}, "first")
     with pytest.raises(StoreUnavailable, match="FACTS_DB"):

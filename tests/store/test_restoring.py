@@ -1,7 +1,10 @@
 """Going back to a backup, whatever became of the store."""
 
+import asyncio
 import os
 import random
+import re
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -9,13 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.faults.full import old_store
 from bot.errors import CannotWrite, StoreUnavailable
 from bot.store import Store, restoring
 from bot.store.backup import back_up, contents, looked_through
 from bot.store.building import build
 from bot.store.restoring import fit, present, restore
 from bot.store.schema import SCHEMA
-from tests.store.making import FACTS
+from tests.store.making import FACTS, dispute
 
 PAGE = 4096
 
@@ -23,8 +27,15 @@ PAGE = 4096
 @pytest.fixture
 def backup(tmp_path: Path) -> Path:
     """A backup of a store of twelve facts."""
-    build(tmp_path / "backup.db", FACTS, [], {}, "test")
+    build(tmp_path / "backup.db", FACTS, [dispute("us-pda", "us-2024")], {}, "test")
     return tmp_path / "backup.db"
+
+
+@pytest.fixture
+def shipped(backup: Path, tmp_path: Path) -> Path:
+    """The shipped facts of the program, of which the backup holds the same edition."""
+    (tmp_path / "installed").mkdir()
+    return Path(shutil.copy(backup, tmp_path / "installed"))
 
 
 @pytest.fixture
@@ -148,6 +159,103 @@ def test_what_is_no_whole_backup_is_refused_by_its_name(harm: Callable[[Path], N
         fit(backup)
     assert str(backup) in str(refused.value)
     assert "FACTS_DB" not in str(refused.value)
+
+
+def sql(statement: str) -> Callable[[Path], None]:
+    """Do something to a store behind the program's back."""
+
+    def harm(path: Path) -> None:
+        with closing(sqlite3.connect(path)) as db, db:
+            db.execute("PRAGMA foreign_keys = ON")
+            db.execute("PRAGMA writable_schema = ON")
+            db.execute(statement)
+
+    return harm
+
+
+LACKS = {
+    "DROP TABLE letters": "its table letters is missing",
+    "DROP TABLE statement_words": "its table statement_words is missing",
+    "ALTER TABLE reports DROP COLUMN words": "the column words of its table reports is missing",
+    "UPDATE sqlite_master SET sql = replace(sql, 'answer TEXT NOT NULL', 'answer TEXT')": "the column answer .* is another",
+    "DROP INDEX figures_by_pair": "its index figures_by_pair is missing",
+    "DROP TRIGGER revisions_stay": "its trigger revisions_stay is missing",
+    "UPDATE sqlite_master SET sql = replace(sql, 'BEFORE DELETE', 'AFTER DELETE')": "its trigger revisions_stay is another",
+    "DELETE FROM _sqlite_migrations WHERE name LIKE 'm003%'": "its upgrade m003_notices is not noted",
+    "DELETE FROM meta WHERE name = 'label'": "does not say which shipped facts",
+}
+
+
+@pytest.mark.parametrize("harm", LACKS)
+def test_a_backup_that_lacks_something_of_its_schema_is_refused_with_what_that_is(harm: str, backup: Path) -> None:
+    sql(harm)(backup)
+    with pytest.raises(CannotWrite, match=LACKS[harm]) as refused:
+        fit(backup)
+    assert "Take another backup" in str(refused.value)
+
+
+@pytest.mark.parametrize("harm", LACKS)
+def test_a_store_that_lacks_something_makes_no_backup_and_the_check_tells(harm: str, path: Path) -> None:
+    sql(harm)(path)
+    with pytest.raises(StoreUnavailable, match=LACKS[harm]):
+        back_up(path, path.with_name("another.db"))
+    store = Store.open(path)
+    assert re.search(LACKS[harm], asyncio.run(store.faults())[0])
+    store.shut()
+
+
+@pytest.mark.parametrize("harm", LACKS)
+def test_a_store_that_lacks_something_can_go_back_to_a_whole_backup(harm: str, path: Path) -> None:
+    sql(harm)(path)
+    restore(path.with_name("backup.db"), path, path.with_name("aside"))
+    assert looked_through(path) == ()
+    assert path.with_name("aside").exists()
+
+
+ALTERED = {
+    """UPDATE facts SET record = replace(record, '"value":"', '"value":"9') WHERE id = 'us-pda'""": "us-pda is not what was",
+    "UPDATE facts SET retired = 1 WHERE id = 'us-pda'": "us-pda is not what was written",
+    "UPDATE facts SET donor = 'uk' WHERE id = 'us-pda'": "us-pda is not what was written",
+    "UPDATE facts SET shipped = NULL, seal = 'x' WHERE id = 'q-old'": "q-old is not what was written",
+    "DELETE FROM facts WHERE id = 'us-pda'": "us-pda is not there any more",
+    "UPDATE disputes SET record = replace(record, 'stocks', 'thin air')": "dispute d-mechanism is not what was written",
+    "UPDATE facts SET record = replace(record, 'Example Press', 'Another')": "; and 9 more. Take another backup",
+}
+
+
+@pytest.mark.parametrize("harm", ALTERED)
+def test_a_backup_with_altered_facts_is_refused_unless_that_is_wanted(harm: str, backup: Path, shipped: Path) -> None:
+    sql(harm)(backup)
+    with pytest.raises(CannotWrite, match=ALTERED[harm]) as refused:
+        fit(backup, shipped)
+    assert "--with-altered restores it" in str(refused.value)
+    assert fit(backup, shipped, with_altered=True).schema == SCHEMA
+
+
+def test_a_backup_of_another_edition_of_the_shipped_facts_is_held_against_itself(backup: Path, shipped: Path) -> None:
+    build(backup, FACTS[:3], [], {}, "an earlier edition")
+    assert fit(backup, shipped).facts == 3
+
+
+def test_a_backup_with_tables_of_others_in_it_is_restored(backup: Path) -> None:
+    sql("CREATE TABLE _litestream_seq (id INTEGER PRIMARY KEY, seq INTEGER)")(backup)
+    assert fit(backup).facts == len(FACTS)
+
+
+@pytest.mark.parametrize("schema", range(1, SCHEMA))
+def test_a_backup_of_an_earlier_version_is_looked_through_as_that_version_knew_it(
+    schema: int, backup: Path, tmp_path: Path
+) -> None:
+    old_store(tmp_path / "old.db", backup, schema)
+    assert (fit(tmp_path / "old.db").schema, fit(tmp_path / "old.db").facts) == (schema, len(FACTS))
+    altered = tmp_path / "altered.db"
+    altered.write_bytes((tmp_path / "old.db").read_bytes())
+    sql("UPDATE facts SET record = replace(record, 'Example', 'Another') WHERE id = 'us-pda'")(altered)
+    with pytest.raises(CannotWrite, match="us-pda is not what was written"):
+        fit(altered)
+    sql("DROP TABLE links")(tmp_path / "old.db")
+    with pytest.raises(CannotWrite, match="its table links is missing"):
+        fit(tmp_path / "old.db")
 
 
 @pytest.mark.parametrize("harm", [truncated, bad_pages])

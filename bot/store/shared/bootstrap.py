@@ -1,7 +1,5 @@
 """How a copy begins: from the ledger's snapshot, or, where the ledger is new, by giving the ledger its first snapshot."""
 
-import os
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -10,6 +8,7 @@ from uuid import uuid4
 from sqlite_utils import Database
 
 from bot.errors import StoreUnavailable
+from bot.files import unfinished_file
 from bot.store import backup
 from bot.store.connection import change, connect, connect_writer
 from bot.store.first_start import copy_shipped
@@ -152,9 +151,5 @@ def _parts(file: Path) -> Iterator[bytes]:
 @contextmanager
 def _temporary(path: Path) -> Iterator[Path]:
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=path.name, suffix=".copy", dir=path.parent)
-    os.close(handle)
-    try:
-        yield Path(name)
-    finally:
-        Path(name).unlink(missing_ok=True)
+    with unfinished_file(path) as copy:
+        yield copy
