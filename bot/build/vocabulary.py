@@ -47,8 +47,8 @@ def compile_vocabulary(data: Path, told: Mapping[str, int] | None = None) -> dic
         phrases.add(phrase, concept, language)
     for entity_id, phrase, language in (*_aliases(entities), *_country_names()):
         phrases.add(phrase, f"@{entity_id}", language)
-    ordinary = set(_ordinary(data / "ordinary"))
-    for entity_id, name, language in list(_given_names(entities, ordinary | set(phrases.whole))):
+    ordinary = _ordinary(data / "ordinary")
+    for entity_id, name, language in list(_given_names(entities, ordinary.keys() | set(phrases.whole))):
         phrases.add(name, f"@{entity_id}", language)
     offices = _offices(entities, phrases)
     compiled = {
@@ -58,7 +58,7 @@ def compile_vocabulary(data: Path, told: Mapping[str, int] | None = None) -> dic
         "stem_words": sorted({stem.rsplit(" ", 1)[-1] for stem in phrases.stems}),
         "words": _words(phrases),
         "english": _english(phrases, told or {}),
-        "ordinary": sorted(ordinary),
+        "ordinary": ordinary,
         "entities": [*_shown_entities(entities), *_shown_countries(entities)],
         "offices": offices,
         "spellings": _spellings(data / "spellings.yaml"),
@@ -238,6 +238,11 @@ def _names_in(language: str) -> dict[str, str]:
     return countries(language)
 
 
-def _ordinary(folder: Path) -> Iterator[str]:
+def _ordinary(folder: Path) -> dict[str, str]:
+    """Each ordinary word with the languages it belongs to (`de en`)."""
+    languages: dict[str, list[str]] = {}
     for path in sorted(folder.glob("*.txt")):
-        yield from (as_phrase(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
+        for word in dict.fromkeys(map(as_phrase, path.read_text(encoding="utf-8").splitlines())):
+            if word:
+                languages.setdefault(word, []).append(path.stem)
+    return {word: " ".join(found) for word, found in languages.items()}

@@ -29,12 +29,13 @@ from bot.domain._amount_words import (
     THOUSAND_MILLIONS,
     TRAILING,
 )
+from bot.domain._by_ear import heard
 from bot.domain._lexemes import Lexemes, word_set
 from bot.domain.model import Precision
 
 _MONEY = CURRENCIES.keys() | SYMBOLS.keys() | NATIONS.keys() | KRONE_WORDS
 _LONGEST_PHRASE = 4
-_SHORTEST_MISSPELT = 6
+_SHORTEST_MISSPELT, _LONG = 6, 9
 _WORTH = ("uber",)
 _PAPERS = ("paket", "summe", "betrag", "kredit", "darlehen", "hilfe", "hilfen", "vertrag", "scheck", "zusage")
 """After these, German `über` says what something is worth and not that it is more."""
@@ -86,10 +87,18 @@ def scale_after(pieces: Lexemes, end: int, *, money: bool) -> tuple[str, int] | 
         return "thousand million", at + 2
     if word in SCALES:
         return (word, at + 1) if _is_scale(pieces, at, word, money) else None
+    meant = _misspelt(word)
+    return (meant, at + 1) if meant else None
+
+
+def _misspelt(word: str) -> str | None:
+    """The scale that a word stands for by one slip, two in a long one, or by ear; None where it may be none or several."""
     if len(word) < _SHORTEST_MISSPELT:
         return None
-    near = [found for found, *_ in process.extract(word, SPELLABLE_SCALES, scorer=OSA.distance, score_cutoff=1)]
-    return (near[0], at + 1) if len({SCALES[each] for each in near}) == 1 else None
+    slips = 1 if len(word) < _LONG else 2
+    near = [found for found, *_ in process.extract(word, SPELLABLE_SCALES, scorer=OSA.distance, score_cutoff=slips)]
+    near = near or [scale for scale in SPELLABLE_SCALES if heard(scale) == heard(word)]
+    return near[0] if len({SCALES[each] for each in near}) == 1 else None
 
 
 def scale_values(word: str, language: str | None, number: Decimal, mark: str, after: str) -> tuple[Decimal, ...]:

@@ -12,9 +12,9 @@ _SCALES = {
     "тысяча тысячи тысяч тыс",
     MILLION: "m mn mln mm mio mil mill million millions millon millones millionen milion miliona miliony milionow "
     "мільйон мільйона мільйони мільйонів млн миллион миллиона миллионов миллионы",
-    MILLIARD: "b bn bln bil bill billion billions milliarde milliarden mrd md mds milliard milliards miliard miliarda "
-    "miliardy miliardow miliardami mld мільярд мільярда мільярди мільярдів мільярдами мільярдам млрд миллиард миллиарда "
-    "миллиардов миллиарды миллиардами миллиардам mlrd ярд ярда ярдов ярдів лярд лярда лярдов лярдів",
+    MILLIARD: "b bn bln blns bil bils bill billi billion billions milliarde milliarden mrd md mds milliard milliards miliard "
+    "miliarda miliardy miliardow miliardami mld мільярд мільярда мільярди мільярдів мільярдами мільярдам млрд мрлд млдр млр "
+    "миллиард миллиарда миллиардов миллиарды миллиардами миллиардам mlrd ярд ярда ярдов ярдів лярд лярда лярдов лярдів",
     BILLION: "t tn trn trillion trillions bio billionen billones billon bilion biliona biliony bilionow трлн трильйон "
     "трильйона трильйони трильйонів триллион триллиона триллионов триллионы",
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.leaning import Telling
 from bot.domain.phrases import Meanings, every
-from bot.domain.spelling import is_swapped_or_doubled
+from bot.domain.spelling import is_likely_slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ def misfit(text: tuple[list[Match], list[int]], word: str, form: str, language: 
     """How many words of a text are left over, how unlikely this slip is, and into how many phrases the text falls."""
     found, leftover = text
     over = len(leftover) + sum(is_bent(match, language) for match in found)
-    return over, not is_swapped_or_doubled(word, form), len(found)
+    return over, not is_likely_slip(word, form), len(found)
 
 
 def in_fact(meanings: Meanings, words: Sequence[str]) -> Iterable[str]:

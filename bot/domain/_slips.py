@@ -1,10 +1,10 @@
 """How likely one word was typed for another: a distance in which the usual slips cost less than a letter that is simply another.
 
 Vowels left out or taken for each other, letters doubled or swapped, keys hit beside, and letters that sound alike cost about
-half; spellings by ear ("shun", "ph") cost nothing. Used only for texts that find no answer as they are typed.
+half; what merely sounds the same ("shun", "ph") costs hardly anything. Used only for texts that find no answer as they are typed.
 """
 
-from functools import lru_cache
+from bot.domain._by_ear import heard
 
 _VOWELS = frozenset("aeiouyаеиоуыєіїяюэ")
 _ALIKE = frozenset(
@@ -13,35 +13,18 @@ _ALIKE = frozenset(
     ck cs kq sz fv iy uw dt gj xs xz pb mn тд сз шщ ий ьй гх бп вф жш цс
     """.split()
 )
-_BY_EAR = (
-    ("tion", "shn"),
-    ("sion", "shn"),
-    ("shun", "shn"),
-    ("ough", "of"),
-    ("ight", "ite"),
-    ("ph", "f"),
-    ("ck", "k"),
-    ("wh", "w"),
-    ("kn", "n"),
-    ("wr", "r"),
-)
 _VOWEL, _DOUBLED, _SWAPPED, _BESIDE, _SOUND, _SILENT, _OTHER = 0.45, 0.3, 0.5, 0.7, 0.5, 0.55, 1.0
 _FIRST = 0.4
 """A first letter is rarely wrong."""
+_BY_EAR = 0.2
+"""What spelling by ear costs where nothing else is wrong."""
 
 
 def slip_cost(typed: str, meant: str, beside: frozenset[frozenset[str]]) -> float:
     """How far a typed word is from one that may be meant; `beside` are the pairs of neighbours on the keyboard."""
-    heard = _spelled_by_ear(typed), _spelled_by_ear(meant)
     cost = _distance(typed, meant, beside)
-    return min(cost, _distance(*heard, beside) + _FIRST / 2) if heard != (typed, meant) else cost
-
-
-@lru_cache(maxsize=2048)
-def _spelled_by_ear(word: str) -> str:
-    for spelled, heard in _BY_EAR:
-        word = word.replace(spelled, heard)
-    return word
+    sounds = heard(typed), heard(meant)
+    return min(cost, _distance(*sounds, beside) + _BY_EAR) if sounds != (typed, meant) else cost
 
 
 def _distance(typed: str, meant: str, beside: frozenset[frozenset[str]]) -> float:

@@ -13,10 +13,11 @@ from typing import TypeGuard
 
 from bot.domain._date_ordinals import days_in_digits
 from bot.domain._date_spelling import mend_months
-from bot.domain._date_words import MONTHS
+from bot.domain._run_together import apart
 from bot.domain.amount import AmbiguousAmount, Amount, read_amounts
 from bot.domain.dates import AmbiguousDate, DateSpan, ImpossibleDate, read_dates
 from bot.domain.drawdowns import DrawdownNumber, read_drawdown_number
+from bot.domain.either_or import as_asked
 from bot.domain.leaning import leaning
 from bot.domain.ordinals import in_digits, with_ordinals
 from bot.domain.placing import AMOUNT, DATE, is_person, placed
@@ -123,8 +124,10 @@ def read_question(
     """Read a question as typed (any language, any spelling); `usual` is the language of one that tells none."""
     usual = usual or "en"
     whole = mend_months(
-        in_digits(days_in_digits(spoken_in_digits(in_cyrillic(_apart(normalise(text), vocabulary), vocabulary)))),
-        lambda word: vocabulary.knows(word) or vocabulary.is_ordinary(word),
+        in_digits(
+            days_in_digits(spoken_in_digits(in_cyrillic(apart(as_asked(normalise(text)), vocabulary), vocabulary)))
+        ),
+        lambda word: _is_no_month(word, vocabulary),
     )
     parts = _taken_apart(whole, vocabulary, today, usual)
     if _hangs_on_language(parts):
@@ -153,34 +156,18 @@ def read_question(
     )
 
 
+def _is_no_month(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word beside a number is what it is; a mere first name ("2 julie 2024") may be a month misspelled."""
+    if not vocabulary.knows(word):
+        return vocabulary.is_ordinary(word)
+    concepts = vocabulary.concepts(word)
+    return not (concepts and vocabulary.is_first_name(word, concepts))
+
+
 def _hangs_on_language(parts: _Parts) -> bool:
     """Whether a day or a number is read otherwise in the language of the text: the day first, "mil" as thousands."""
     dated = parts.lexed.language != "en" and any(isinstance(found, AmbiguousDate) for found in parts.dates)
     return dated or any(isinstance(found, AmbiguousAmount) for found in parts.amounts)
-
-
-def _apart(text: str, vocabulary: Vocabulary) -> str:
-    """The text with a number and what it counts apart, where they were run together ("800bombs")."""
-
-    def spaced(found: re.Match[str]) -> str:
-        counted = vocabulary.concepts(found[2])
-        return f"{found[1]} {found[2]}" if counted and counted[0].startswith(_COUNTED) else found[0]
-
-    def spelled(found: re.Match[str]) -> str:
-        named = vocabulary.concepts(found[3]) or vocabulary.concepts(vocabulary.mended(found[3], "en") or "")
-        leads = any(concept[0] == "@" for concept in named) and found[1] not in MONTHS
-        return f"{found[1]} {_FIGURES[found[2]]} {found[3]}" if leads else found[0]
-
-    if any(character.isdigit() for character in text):
-        text = _LEADING_FIGURE.sub(spelled, _GLUED.sub(spaced, text))
-    return text
-
-
-_GLUED = re.compile(r"\b(\d+)([^\W\d_]{4,})\b")
-_LEADING_FIGURE = re.compile(r"\b([^\W\d_]+) ([24]) ([^\W\d_]{4,})")
-_FIGURES = {"2": "to", "4": "for"}
-"""Figures typed for the little words that sound alike, right before a name ("aid 2 ukraine")."""
-_COUNTED = ("item.", "noun.ally", "noun.partner", "noun.country", "noun.donor", "noun.people")
 
 
 def _taken_apart(whole: str, vocabulary: Vocabulary, today: date, usual: str, language: str | None = None) -> _Parts:

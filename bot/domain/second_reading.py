@@ -4,9 +4,9 @@ A word may be far from the one it stands for here, since a reading counts only w
 when no other reading that is as likely is answered otherwise. Quoted words, numbers and days stay as they are typed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 
 from bot.domain.question import Reading, read_question
 from bot.domain.spelling import CRITICAL, is_near_any
@@ -14,14 +14,20 @@ from bot.domain.terms import Term
 from bot.domain.text import quoted, tokens
 from bot.domain.vocabulary import Vocabulary
 
-MOST_READINGS = 3
+MOST_READINGS = 5
 _MOST_UNKNOWN = 6
 """A text with more unknown words than this is of something else, or of another language."""
 _AS_LIKELY = 0.2
 _SHORTEST_JOINED, _SHORTEST_HALF = 6, 3
+_MUCH_NEARER = 0.25
+_MUCH_FARTHER, _HARDLY_FARTHER, _NO_RIVAL = 0.6, 0.3, 9.0
+_SURE_NAME, _SHORTEST_NAME = 0.5, 5
+"""So near is nobody's first name but the one that is meant ("lolyd")."""
 _SURE_NEGATION = 0.5
 _NEAR = 0.7
 """As far as a guess goes in languages other than English, of which too few ordinary words are known."""
+_UNMISTAKABLE = 0.13
+"""So far for each of its letters a long word may be, and is still no other."""
 _FAR = 1.0
 """Farther than this nothing is guessed to have happened, and no goods."""
 _NEAR_A_FILLER = 0.6
@@ -59,20 +65,26 @@ def second_readings(reading: Reading, vocabulary: Vocabulary) -> Iterator[Second
     unknown = [term for term in reading.terms if _is_unknown(term, reading, vocabulary)]
     if reading.follows is not None or len(unknown) > _MOST_UNKNOWN:
         return
+    mended = [term for term in reading.terms if _is_mended(term)]
     choices = [found for term in unknown if (found := _guesses(term, reading, vocabulary))]
-    if not (choices or any(term.meant for term in reading.terms)) or _may_hide_a_number(unknown, vocabulary):
+    if not (choices or any(term.meant for term in reading.terms)) or _may_hide_a_number(unknown, reading, vocabulary):
         return
-    best = tuple(found[0] for found in choices)
-    others = (
-        (*best[:at], other, *best[at + 1 :])
-        for at, found in enumerate(choices)
-        for other in found[1:]
-        if other.cost <= found[0].cost + _AS_LIKELY
-    )
-    for guesses in islice((best, *others), MOST_READINGS):
+    anew = [found for term in mended if (found := _nearer(term, reading, vocabulary))]
+    ways = chain(_ways([*choices, *anew]), _ways(choices) if anew else ())
+    for guesses in islice(ways, MOST_READINGS):
         again = _reread(reading, guesses, vocabulary)
         if _makes_sense_of(guesses, again) and (guesses or not _say_the_same(reading, again)):
             yield SecondReading(again, guesses)
+
+
+def _ways(choices: list[list[Guess]]) -> Iterator[tuple[Guess, ...]]:
+    """The nearest guess for each word; then all ways that differ in one word from that, and are as likely."""
+    best = tuple(found[0] for found in choices)
+    yield best
+    for at, found in enumerate(choices):
+        for other in found[1:]:
+            if other.cost <= found[0].cost + _AS_LIKELY:
+                yield (*best[:at], other, *best[at + 1 :])
 
 
 def _say_the_same(one: Reading, other: Reading) -> bool:
@@ -90,6 +102,29 @@ def _is_unknown(term: Term, reading: Reading, vocabulary: Vocabulary) -> bool:
     return not term.concepts or (first_name and vocabulary.is_mistaken(term.words, reading.language))
 
 
+def _is_mended(term: Term) -> bool:
+    return bool(term.meant) and term.words.isalpha() and " " not in term.meant
+
+
+def _nearer(term: Term, reading: Reading, vocabulary: Vocabulary) -> list[Guess]:
+    """What a word may stand for that was taken for another one as few letters away, and is much nearer by the usual slips."""
+    taken = vocabulary.slip_cost(term.words, term.meant)
+    found = _guesses(term, reading, vocabulary)
+    nearest = next((guess for guess in found if guess.cost + _MUCH_NEARER <= taken), None)
+    if (
+        nearest is None
+        or frozenset(vocabulary.concepts(nearest.meant)) == term.concepts
+        or _means_little(nearest, vocabulary)
+    ):
+        return []
+    return [guess for guess in found if guess.cost <= nearest.cost + _AS_LIKELY]
+
+
+def _means_little(guess: Guess, vocabulary: Vocabulary) -> bool:
+    concepts = vocabulary.concepts(guess.meant)
+    return bool(concepts) and _are_fillers(concepts)
+
+
 def _makes_sense_of(guesses: tuple[Guess, ...], again: Reading) -> bool:
     """Whether every word that was taken for another one means something now, by itself or inside a phrase."""
     senseless = {word for term in again.terms if not term.concepts for word in term.words.split()}
@@ -103,19 +138,24 @@ def _makes_sense_of(guesses: tuple[Guess, ...], again: Reading) -> bool:
 
 
 def _is_filler(term: Term) -> bool:
-    return bool(term.concepts) and all(concept.startswith("filler.") for concept in term.concepts)
+    return bool(term.concepts) and _are_fillers(term.concepts)
 
 
-def _may_hide_a_number(unknown: list[Term], vocabulary: Vocabulary) -> bool:
+def _may_hide_a_number(unknown: list[Term], reading: Reading, vocabulary: Vocabulary) -> bool:
     """Whether a word may as well be a number, a fraction or a denial, without which a text says something else."""
-    return any(not vocabulary.is_ordinary(term.words) and is_near_any(term.words, CRITICAL) for term in unknown)
+
+    def may_be_one(word: str) -> bool:
+        nearest = next(iter(vocabulary.guesses(word, reading.language)), None)
+        return is_near_any(word, CRITICAL, nearest[1] + _MUCH_FARTHER) if nearest else is_near_any(word, CRITICAL)
+
+    return any(not vocabulary.is_ordinary(term.words) and may_be_one(term.words) for term in unknown)
 
 
 def _guesses(term: Term, reading: Reading, vocabulary: Vocabulary) -> list[Guess]:
     """What an unknown word may stand for, the nearest first; of those that mean the same only the nearest."""
-    if any(other.end == term.at and _leads_to_a_name(other) for other in reading.terms):
-        return []  # names that are near were found already
     word = term.words
+    if any(other.end == term.at and _leads_to_a_name(other) for other in reading.terms):
+        return _the_name(word, reading, vocabulary)
     topic = _is_a_topic_or_acts(term, reading)
     by_meaning: dict[tuple[str, ...], Guess] = {}
     refused: list[float] = []
@@ -124,20 +164,47 @@ def _guesses(term: Term, reading: Reading, vocabulary: Vocabulary) -> list[Guess
         if (
             concepts
             and vocabulary.is_first_name(meant, concepts)
+            and not (cost <= _SURE_NAME and len(word) >= _SHORTEST_NAME)
             and not _belongs_to_a_surname(concepts, term, reading)
         ):
             continue
-        if topic and concepts and all(concept.startswith("filler.") for concept in concepts):
+        if topic and concepts and _are_fillers(concepts):
             continue
-        if not vocabulary.is_ordinary(word) and not _is_allowed(word, concepts, cost, reading.language):
+        if not vocabulary.is_ordinary(word, reading.language) and not _is_allowed(
+            word, concepts, cost, reading.language
+        ):
             refused.append(cost)
             continue
         by_meaning.setdefault(concepts or (meant,), Guess(word, meant, cost))
     if refused and (not by_meaning or min(refused) <= min(guess.cost for guess in by_meaning.values()) + _AS_LIKELY):
         return []
-    found = sorted(by_meaning.values(), key=lambda guess: guess.cost + _PART * (not vocabulary.concepts(guess.meant)))
+    found = sorted(_weighty(by_meaning), key=lambda guess: guess.cost + _PART * (not vocabulary.concepts(guess.meant)))
     nations = [guess for guess in found if _names_a_state(guess, vocabulary)]
     return [guess for guess in found if guess not in nations] if len(nations) > 1 else found
+
+
+def _weighty(by_meaning: Mapping[tuple[str, ...], Guess]) -> Iterator[Guess]:
+    """The guesses, without words to be passed over where one that says something is hardly farther."""
+    weighty = [guess.cost for concepts, guess in by_meaning.items() if not _are_fillers(concepts)]
+    nearest = min(weighty, default=_NO_RIVAL)
+    for concepts, guess in by_meaning.items():
+        if not _are_fillers(concepts) or guess.cost + _HARDLY_FARTHER < nearest:
+            yield guess
+
+
+def _are_fillers(concepts: Iterable[str]) -> bool:
+    return all(concept.startswith("filler.") for concept in concepts)
+
+
+def _the_name(word: str, reading: Reading, vocabulary: Vocabulary) -> list[Guess]:
+    """What a word is that stands where a name is expected: the one name that it is hardly anything else than."""
+    found = [
+        guess
+        for meant, cost in vocabulary.guesses(word, reading.language)
+        if _names_a_state(guess := Guess(word, meant, cost), vocabulary)
+    ]
+    named = {vocabulary.concepts(guess.meant) for guess in found}
+    return found[:1] if len(named) == 1 and found[0].cost <= _UNMISTAKABLE * len(word) else []
 
 
 def _belongs_to_a_surname(concepts: tuple[str, ...], term: Term, reading: Reading) -> bool:
@@ -166,7 +233,9 @@ def _leads_to_a_name(term: Term) -> bool:
 
 
 def _is_allowed(word: str, concepts: tuple[str, ...], cost: float, language: str) -> bool:
-    if any(concept.startswith(_NEVER) for concept in concepts) or (language != "en" and cost > _NEAR):
+    if any(concept.startswith(_NEVER) for concept in concepts) or (
+        language != "en" and cost > max(_NEAR, _UNMISTAKABLE * len(word))
+    ):
         return False
     if cost > _FAR and any(concept.startswith(("occasion.", "item.")) for concept in concepts):
         return False

@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.domain._by_ear import ByEar
 from bot.domain._frequent import frequent_meant
 from bot.domain._slips import slip_cost
 
@@ -53,8 +54,10 @@ SOUNDS_ALIKE = 0.4
 """How far a word is taken to be from one that it is often typed for, or that was run together with its neighbour."""
 _SHORTEST_JOINED = 6
 _SHORTEST_HALF = 4
+_SHORTEST_JUMBLED, _JUMBLED = 5, 0.75
+"""From how many letters on a word with the same ones is a guess however they are jumbled, and how far it is."""
 _FARTHEST = 2.3
-_FEW_RIVALS = 3
+_FEW_RIVALS = 6
 _HARDLY = 0.1
 """A guess may be so much farther than an ordinary word."""
 _MOST_WEIGHED, _MOST_GUESSED = 9, 5
@@ -63,14 +66,15 @@ _CLOSE_BEHIND = 0.5
 
 
 class Spelling:
-    """Known words with the languages they belong to (codes in one string, such as `de en`)."""
+    """Known words, and ordinary ones, with the languages they belong to (codes in one string, such as `de en`)."""
 
-    def __init__(self, words: Mapping[str, str], ordinary: Collection[str] = ()) -> None:
+    def __init__(self, words: Mapping[str, str], ordinary: Mapping[str, str] | None = None) -> None:
         self._words = words
-        self._ordinary = ordinary
+        self._ordinary = ordinary or {}
         self._ordinary_buckets: dict[tuple[str, int], list[str]] | None = None
         self._buckets: dict[tuple[str, int], list[str]] | None = None
         self._tails: dict[str, list[str]] | None = None
+        self._by_ear = ByEar(words)
         self.nearest = lru_cache(maxsize=_REMEMBERED)(self._nearest)
         self.guesses = lru_cache(maxsize=_REMEMBERED)(self._guesses)
         """Known words that a badly misspelled one may stand for, with how far each is from it, the nearest first."""
@@ -85,7 +89,7 @@ class Spelling:
         if not allowed or not word.isalpha():
             return ()
         ranks = sorted(
-            (distance, not is_swapped_or_doubled(word, candidate), *_unlikeness(word, candidate), candidate)
+            (distance, slip_cost(word, candidate, _BESIDE), *_unlikeness(word, candidate), candidate)
             for length in range(max(SHORTEST_KNOWN, len(word) - allowed), len(word) + allowed + 1)
             for candidate, distance in self._near(word, length, allowed)
             if language in self._words[candidate]
@@ -108,18 +112,28 @@ class Spelling:
             )
             if candidate != word and language in self._words[candidate]
         )
-        costs = sorted((slip_cost(word, candidate, _BESIDE), candidate) for _, _, candidate in near[:_MOST_WEIGHED])
-        rival = self._nearest_ordinary(word, reach) if costs else 0
+        candidates = {candidate for _, _, candidate in near[:_MOST_WEIGHED]}
+        if language == "en":
+            candidates.update(other for other in self._by_ear.alike(word) if other != word)
+        costs = [(slip_cost(word, candidate, _BESIDE), candidate) for candidate in candidates]
+        costs = sorted([*costs, *((_JUMBLED, other) for other in self._jumbled(word, language))])
+        rival = self._nearest_ordinary(word, reach, language) if costs else 0
         allowed = [(found, cost) for cost, found in costs if cost <= min(_farthest(word, found), rival + _HARDLY)]
         if language == "en":
-            allowed = _nearest_each([*frequent_meant(word, _BESIDE), *allowed])
+            allowed = [*frequent_meant(word, _BESIDE), *allowed]
+        allowed = _nearest_each(allowed)
         return tuple(each for each in allowed if each[1] <= allowed[0][1] + _CLOSE_BEHIND)[:_MOST_GUESSED]
+
+    @staticmethod
+    def slip_cost(word: str, meant: str) -> float:
+        """How far a word typed is from one that it may stand for."""
+        return slip_cost(word, meant, _BESIDE)
 
     def is_slip_of_ordinary(self, word: str) -> bool:
         """Whether a longer word is a single slip away from one that means nothing here ("wether" from "weather")."""
         return len(word) > _THREE_EDITS_FROM - 1 and self._nearest_ordinary(word, 1) < _FARTHEST
 
-    def _nearest_ordinary(self, word: str, reach: int) -> float:
+    def _nearest_ordinary(self, word: str, reach: int, language: str = "") -> float:
         """How far the nearest word is that means nothing here, and that may as well be meant."""
         if self._ordinary_buckets is None:
             self._ordinary_buckets = {}
@@ -135,6 +149,7 @@ class Spelling:
                 score_cutoff=reach,
                 limit=_FEW_RIVALS,
             )
+            if language in self._ordinary[found]
         ]
         return min((slip_cost(word, other, _BESIDE) for other in near), default=_FARTHEST)
 
@@ -147,6 +162,16 @@ class Spelling:
                     self._tails.setdefault(known[1:], []).append(known)
         beside = [known for known in self._tails.get(word[1:], ()) if is_beside(word[0], known[0])]
         return [*beside, *self._tails.get(word, ())]
+
+    def _jumbled(self, word: str, language: str) -> Iterator[str]:
+        """Known longer words with the very letters of this one, in another order."""
+        if len(word) < _SHORTEST_JUMBLED:
+            return
+        letters = sorted(word)
+        for first in dict.fromkeys(word[:2]):
+            for known in self._bucket(first, len(word)):
+                if known != word and language in self._words[known] and sorted(known) == letters:
+                    yield known
 
     def _near(self, word: str, length: int, allowed: int) -> Iterator[tuple[str, int]]:
         """Known words of a length within the distance, whose first letter is the same or swapped with the second."""
@@ -180,10 +205,10 @@ def is_as_near_to_any(word: str, meant: str, others: Collection[str]) -> bool:
     return bool(process.extractOne(word, others, scorer=OSA.distance, score_cutoff=distance))
 
 
-def is_near_any(word: str, others: Collection[str]) -> bool:
-    """Whether a badly misspelled word may be one of these."""
+def is_near_any(word: str, others: Collection[str], at_most: float = _FARTHEST) -> bool:
+    """Whether a badly misspelled word may be one of these, no farther from them than given."""
     near = process.extract(word, others, scorer=OSA.distance, score_cutoff=3, limit=_MOST_NEAR)
-    return any(slip_cost(word, other, _BESIDE) <= _farthest(word, other) for other, _, _ in near)
+    return any(slip_cost(word, other, _BESIDE) <= min(at_most, _farthest(word, other)) for other, _, _ in near)
 
 
 def halves(word: str, known: Mapping[str, str], language: str) -> tuple[tuple[str, float], ...]:
@@ -230,6 +255,11 @@ def is_swapped_or_doubled(word: str, meant: str) -> bool:
     return sorted(word) == sorted(meant) or [letter for letter, _ in groupby(word)] == [
         letter for letter, _ in groupby(meant)
     ]
+
+
+def is_likely_slip(word: str, meant: str) -> bool:
+    """Whether letters were swapped or doubled behind the first one."""
+    return word[:1] == meant[:1] and is_swapped_or_doubled(word, meant)
 
 
 def _unlikeness(word: str, meant: str) -> tuple[bool, int, bool, int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from bot.domain.dates import AmbiguousDate, DateSpan, ImpossibleDate, Relation
+from bot.domain.dates import AmbiguousDate, DateSpan, Grain, ImpossibleDate, Relation
 
 FREE_KINDS = frozenset({"filler", "role", "give", "ask", "aid"})
 """First parts of concept ids that narrow nothing by themselves."""
@@ -81,7 +81,34 @@ def bound_dates(
     dates: Iterable[DateSpan | AmbiguousDate | ImpossibleDate], places: dict[int, int], terms: tuple[Term, ...]
 ) -> tuple[When, ...]:
     """The dates that bound the answer; `places` gives the index of each among the words by its start."""
-    return _own(_not_denied(_tied(_said_on(_from_to(_whens(dates, places), terms)), terms), terms), terms)
+    return _own(
+        _not_denied(_tied(_said_on(_from_to(_opened(_whens(dates, places), terms), terms)), terms), terms), terms
+    )
+
+
+def _opened(whens: tuple[When, ...], terms: tuple[Term, ...]) -> tuple[When, ...]:
+    """A span that a total is counted over ("since February 2022 until 2 July 2024") as its start and the day it is of."""
+    total = any("measure.total" in term.concepts for term in terms)
+    return tuple(end for when in whens for end in (_ends(when) if _is_counted_over(when, total=total) else (when,)))
+
+
+def _is_counted_over(when: When, *, total: bool) -> bool:
+    span = when.readings[0]
+    if len(when.readings) > 1 or span.grain != "range" or span.relative or span.open_year:
+        return False
+    begun = (span.first.year, span.first.month) == _INVASION
+    return total or begun or any(when.words.lower().startswith(word) for word in _SINCE)
+
+
+def _ends(when: When) -> tuple[When, When]:
+    span = when.readings[0]
+    first = replace(span, last=span.first, grain=Grain.DAY)
+    last = replace(span, first=span.last, grain=Grain.DAY)
+    return replace(when, readings=(first,), relation="since"), replace(when, readings=(last,), relation="by")
+
+
+_INVASION = (2022, 2)
+_SINCE = ("since", "seit", "depuis", "starting")
 
 
 def _from_to(whens: tuple[When, ...], terms: tuple[Term, ...]) -> tuple[When, ...]:

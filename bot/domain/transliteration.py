@@ -33,7 +33,8 @@ _PIECES = MappingProxyType(
 
 
 def in_cyrillic(text: str, vocabulary: Vocabulary) -> str:
-    """The text in Cyrillic where at least three of its words are unknown in Latin letters and most of those known so.
+    """The text in Cyrillic where at least three of its words are unknown in Latin letters, most of those known so, and not
+    more of them are English: then it is English badly misspelled.
 
     Names and other words that are known in Latin letters alone stay as they are.
     """
@@ -43,7 +44,8 @@ def in_cyrillic(text: str, vocabulary: Vocabulary) -> str:
         return text
     likely = {language: _likely(strange, language, vocabulary) for language in _TABLES}
     language = max(likely, key=lambda each: len(likely[each]))
-    if len(likely[language]) < _LEAST or 2 * len(likely[language]) < len(strange):
+    english = [word for word in words - strange if len(word) >= _SHORTEST and vocabulary.is_of(word.lower(), "en")]
+    if len(likely[language]) < max(_LEAST, len(strange) / 2, len(english)):
         return text
     spelled = {word: _spelled(word.lower(), language) for word in words}
     known = {word: other for word, other in spelled.items() if _is_known(other, vocabulary)}

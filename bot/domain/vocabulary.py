@@ -25,6 +25,7 @@ __all__ = ["LONGEST_PHRASE", "SHORTEST_STEM", "Entity", "Lexed", "Mention", "Voc
 _ABOUT = 3 * LONGEST_PHRASE
 """So many words before and behind one are looked at to tell which mended form fits: further off no phrase reaches it."""
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
+_UMLAUT = re.compile("([aou])e")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Vocabulary:
         self,
         phrases: Phrases,
         words: Mapping[str, str],
-        ordinary: Iterable[str],
+        ordinary: Mapping[str, str],
         names: Names,
         risky: Iterable[str] = (),
         english: Mapping[str, Sequence[str]] | None = None,
@@ -65,7 +66,7 @@ class Vocabulary:
     ) -> None:
         self._phrases = phrases
         self._words = words
-        self._ordinary = frozenset(ordinary)
+        self._ordinary = ordinary
         self._names = names
         self._risky = frozenset(risky)
         self._spelling = Spelling(words, self._ordinary)
@@ -167,10 +168,18 @@ class Vocabulary:
         """Whether this very word, or a stem of it, stands in some phrase."""
         return word in self._words or self._phrases.stem_of(word) is not None
 
+    def is_of(self, word: str, language: str) -> bool:
+        """Whether a known word is one of this language."""
+        return language in self._words.get(word, "")
+
     def respelled(self, word: str) -> str:
-        """The word that a chat spelling stands for ("wat"), or that has a letter drawn out ("soooo"); else the word itself."""
+        """The word that a chat spelling stands for ("wat"), a German one without its umlaut ("fuer"), or one that has a
+        letter drawn out ("soooo"); else the word itself.
+        """
         if meant := self._chat_spellings.get(word):
             return meant
+        if _UMLAUT.search(word) and not self.knows(word) and self.is_of(plain := _UMLAUT.sub(r"\1", word), "de"):
+            return plain
         if not _DRAWN_OUT.search(word) or self.knows(word):
             return word
         shorter = [_DRAWN_OUT.sub(letters, word) for letters in (r"\1\1", r"\1")]
@@ -183,7 +192,7 @@ class Vocabulary:
     def guesses(self, word: str, language: str) -> tuple[tuple[str, float], ...]:
         """What a word may stand for where a text has no answer, with how far that is; an ordinary one only for its like."""
         mistaken = tuple((meant, SOUNDS_ALIKE) for meant in self._mistaken.get(language, {}).get(word, ()))
-        if mistaken or word in self._ordinary:
+        if mistaken or language in self._ordinary.get(word, ""):
             return mistaken
         filled = self._skeletons.meant(word, language)
         return filled or (*self._spelling.guesses(word, language), *halves(word, self._words, language))
@@ -192,9 +201,13 @@ class Vocabulary:
         """Whether this word of its own is often typed for another one."""
         return word in self._mistaken.get(language, {})
 
-    def is_ordinary(self, word: str) -> bool:
-        """Whether this is a common word with no meaning of ours (so it is neither mended nor ignored)."""
-        return word in self._ordinary
+    def is_ordinary(self, word: str, language: str = "") -> bool:
+        """Whether this is a common word (of one language, if given) with no meaning of ours, so neither mended nor ignored."""
+        return language in self._ordinary[word] if word in self._ordinary else False
+
+    def slip_cost(self, word: str, meant: str) -> float:
+        """How far a word typed is from one that it may stand for."""
+        return self._spelling.slip_cost(word, meant)
 
     def _known_form(self, word: str) -> str | None:
         """The vocabulary's spelling of a word: itself, its singular, or mended; None when there is none."""

@@ -135,3 +135,32 @@ def test_any_text_is_read_and_no_word_is_lost(bot: Bot, text: str) -> None:
     placed = {at for term in reading.terms for at in range(term.at, term.end)}
     marks = {at for at, word in enumerate(reading.words) if word in ("\x01", "\x02")}
     assert placed | marks == set(range(len(reading.words)))
+
+
+@pytest.mark.parametrize(
+    "span",
+    [
+        "since february 2022 until 2024-07-02",
+        "from february 2022 to 2 july 2024",
+        "since feb 2022 till 2.7.2024",
+        "seit februar 2022 bis 2. juli 2024",
+        "с февраля 2022 по 2 июля 2024",
+        "od lutego 2022 do 2 lipca 2024",
+    ],
+)
+def test_what_a_total_is_counted_over_gives_its_start_and_its_day(bot: Bot, span: str) -> None:
+    assert [when.relation for when in bot.read(f"us total for ukraine {span}").whens] == ["since", "by"]
+
+
+def test_a_total_counted_from_another_day_does_not_answer(bot: Bot) -> None:
+    assert not bot.answer("us total for ukraine from june 2023 to 2 july 2024").main
+
+
+@pytest.mark.parametrize("date", ["2 julie 2024", "july 2nd 2024", "2 jullly 2024", "septmber 2 2023"])
+def test_a_month_written_by_ear_is_a_month(bot: Bot, date: str) -> None:
+    assert len(bot.read(f"how much did austin promise on {date}").whens) == 1
+
+
+@pytest.mark.parametrize("typed", ["us aid 4 ukr in 2023", "what did he want leaders 2 do"])
+def test_figures_typed_for_little_words_are_no_amounts(bot: Bot, typed: str) -> None:
+    assert not bot.read(typed).amounts

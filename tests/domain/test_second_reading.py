@@ -19,6 +19,17 @@ UNANSWERED = {AnswerKind.ABSTAIN, AnswerKind.CLARIFY}
         ("haw much wuz teh aid pakcge ostin anounsed 2 july 2024", "seed-package-amount"),
         ("how mani glide bmobs did zelenskiy say rusia droped in the weak befor june 30 24", "seed-bombs-week"),
         ("quote austin neverwaver", "seed-q-austin-not-alone"),
+        # by ear, far from the letters
+        ("rufly hwo many contries stand w teh us accoridng to ostin (jul 2 24 speach)", "seed-allies-count"),
+        ("how mutch munny did astin pramis yookrane on 2 july 2024", "seed-package-amount"),
+        ("hoo replyed to ostin abt teh invitashun", "seed-q-umerov-invitation"),
+        # the very letters, in another order
+        ("how much was the apcakge that austin announced on 2 july 2024", "seed-package-amount"),
+        # taken for a word as few letters away, though one that sounds the same was meant
+        ("wher iz teh fiting taht kyev wantd help wit (austin 2.3b pakage stroy)", "seed-context-front"),
+        # a word of another language, in an English text
+        ("how manie bombs a week did russia drop, zelenskyy 30 june 2024", "seed-bombs-week"),
+        ("ксілкьи коштує пакет допомоги який остін оголосив 2 липня 2024", "seed-package-amount"),
     ],
 )
 def test_words_far_from_what_they_stand_for_are_understood_where_facts_answer_all_of_it(
@@ -47,6 +58,9 @@ def test_the_reply_tells_which_word_was_taken_for_which(bot: Bot) -> None:
         "how much did nigera give ukraine in 2023",
         "how much did slovenka give ukraine by july 2023",
         "what is the wether in austin tomorrow",
+        "legal aid odfice neer me",
+        "how mutch munny did astin pramis pollind on 2 july 2024",
+        "hwo mnay boms did ukrane drp on rusia in 1 weke before 30 june 2024",
         "pomoc drogowa krakow numer",
         "who sid it",
         "military aid from germany to camelot 2023",

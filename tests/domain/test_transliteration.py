@@ -32,6 +32,7 @@ def test_latin_letters_are_put_back(vocabulary: Vocabulary, typed: str, meant: s
         "asdf qwer zxcv tyui",
         "Lloyd Austin Rustem Umerov Pentagon",
         "was steckt in dem paket drin",
+        "what sum did the american defence secreetary nme for ukranie on tuisday, 2 julie 2024",
     ],
 )
 def test_other_languages_and_gibberish_stay(vocabulary: Vocabulary, typed: str) -> None:

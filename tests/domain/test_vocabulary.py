@@ -38,7 +38,7 @@ SMALL = Vocabulary(
     ),
     words=dict.fromkeys("nato summit pentagon chief package howitzer the us".split(), "en")
     | {"was": "en de", "wie": "de", "viel": "de"},
-    ordinary=["packing", "chef"],
+    ordinary={"packing": "en", "chef": "en de fr"},
     names=Names(
         [
             Entity("NATO", "organisation", {"en": "NATO", "fr": "OTAN"}),
