@@ -11,6 +11,7 @@ _ORDERS = frozenset(
     """.split()
 )
 """Verbs that, opening a question and with an object right behind, only ask for an answer."""
+_SOMETHING = frozenset({"smth", "something", "sth", "anything", "summat", "sumthin"})
 _ASKERS = frozenset({"us", "me", "my"})
 _LIGHT = ("filler.", "ask.show", "ask.polar")
 
@@ -35,4 +36,5 @@ def _is_light(term: Term) -> bool:
 
 def _is_object(term: Term, is_person: Callable[[Term], bool]) -> bool:
     """Whether it may begin what is ordered: an article or the like, a person, or a word for a quotation."""
-    return bool(term.concepts & {"filler.word", "filler.pronoun", "ask.quote"}) or is_person(term)
+    light = term.concepts & {"filler.word", "filler.pronoun", "ask.quote"} or term.words in _SOMETHING
+    return bool(light) or is_person(term)

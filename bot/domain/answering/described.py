@@ -132,4 +132,11 @@ def _past_light_words(reading: Reading, ends: Sequence[int]) -> Iterator[int]:
             yield from (at, articles.get(at, at))
 
 
+def owned_by_nobody(reading: Reading) -> bool:
+    """Whether the words are "his" or "hers" of whoever is named by no name or post ("who runs x: a statement of his")."""
+    ends = {term.end for term in reading.terms if "ask.quote" in term.concepts}
+    return not reading.names_person and any(term.at in ends and term.words in _OWNERS for term in reading.terms)
+
+
+_OWNERS = frozenset("his her hers theirs".split())
 _OF = frozenset({"filler.preposition", "role.from", "role.by"})

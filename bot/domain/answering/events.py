@@ -92,11 +92,12 @@ def _is_beyond_occasions(desk: Desk, intent: Intent) -> bool:
         return True  # announced is not received
     if intent is Intent.DAY and reading.terms_of("item") and reading.concepts & _HANDED_OVER:
         return True
+    comes_next = "noun.next" in reading.concepts and not reading.whens and not reading.amounts
     if intent is Intent.DAY:
-        return names_only_parties(desk) or ("noun.next" in reading.concepts and not reading.whens)
+        return names_only_parties(desk) or comes_next
     denied = any("filler.negation" in term.concepts for term in reading.terms)
     before_or_after = bool(reading.asks & {"before", "after"}) and asks_of_a_post(desk)
-    return intent is Intent.PEOPLE and (denied or before_or_after or "besides" in reading.asks)
+    return intent is Intent.PEOPLE and (denied or comes_next or before_or_after or "besides" in reading.asks)
 
 
 _HANDED_OVER = frozenset({"filler.reach", "give.gives", "give.gets", "stage.delivered", "stage.received"})

@@ -8,6 +8,7 @@ from bot.domain.answering.described import (
     described_speaker,
     describes_speaker,
     named_before_saying,
+    owned_by_nobody,
     owners_of_words,
     pronoun_speaks,
 )
@@ -48,7 +49,7 @@ def answer_quote(desk: Desk) -> Answer:
     speakers = speakers_meant(desk)
     somebody_else = bool(named_people(desk)) and pronoun_speaks(reading) and not named_before_saying(desk)
     unnamed = all(term.concepts and term.concepts <= _NOBODY_IN_PARTICULAR for term in subject_of(reading))
-    if somebody_else or (not speakers and unnamed and not reading.whens):
+    if somebody_else or (not speakers and (owned_by_nobody(reading) or (unnamed and not reading.whens))):
         return asked_back(desk, "who")
     if (not speakers and _body_speaking(reading)) or _promised_something(desk):
         return abstained(desk, "no_quote", looked_for=speakers)
@@ -105,7 +106,8 @@ def _there(desk: Desk, held: Held) -> set[str]:
 def _promised_something(desk: Desk) -> bool:
     """Whether it asks what somebody promised somebody, with no word of what it was: any of their quotes might be near."""
     promises = [term for term in desk.reading.content if term.concepts & {"stage.pledged", "stage.announced"}]
-    return bool(promises) and all(term in promises or term.entities for term in desk.reading.content)
+    parties = [term for term in desk.reading.content if term.entities and "occasion.nato" not in term.concepts]
+    return bool(promises) and all(term in promises or term in parties for term in desk.reading.content)
 
 
 def _only_listens(desk: Desk, held: Held) -> bool:

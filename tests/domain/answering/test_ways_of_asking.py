@@ -95,6 +95,9 @@ def test_who_when_and_where_are_told_however_asked(bot: Bot, question: str, word
         "which outlet interviewed austin on 3 july 2024",
         "which outlet did umerov give an interview to on 2 july 2024",
         "who hosts the nato summit in 2027",
+        "the man who runs the kremlin: a statement of his from 2 july 2024",
+        "who will austin meet next",
+        "did umerov promise austin a bridge? gimme the words",
     ],
 )
 def test_another_speaker_state_day_or_subject_is_no_answer(bot: Bot, question: str) -> None:
