@@ -1,6 +1,6 @@
 """What stands around a date: which part of it is meant, what ties it to its sentence, the other end of a range."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -97,7 +97,11 @@ def joined(pieces: Lexemes, before: Found, after: Found) -> Found | None:
         return None
     begin = _before_articles(pieces, before.begin)
     lead = pieces.at(begin - 1).word
-    opened = lead in BETWEEN if between[0] in AND_JOINERS else between[0] in TO_JOINERS
+    opened = (
+        lead in BETWEEN
+        if between[0] in AND_JOINERS
+        else between[0] in TO_JOINERS or _are_two_months(before, between, after)
+    )
     if not opened and not (between[0] in TO_JOINERS and lead in FROM):
         return None
     readings = tuple(span for one, other in _pairs(before, after) if (span := _span(one, other)))
@@ -105,6 +109,11 @@ def joined(pieces: Lexemes, before: Found, after: Found) -> Found | None:
         return None
     leads = lead in BETWEEN or lead in FROM
     return Found(begin - 1 if leads else before.begin, after.end, readings, Relation.ON if leads else None)
+
+
+def _are_two_months(before: Found, between: Sequence[str], after: Found) -> bool:
+    """Whether a stroke stands between two months ("june/july 2024")."""
+    return between == ["/"] and all(span.grain is Grain.MONTH for span in (*before.readings, *after.readings))
 
 
 def _before_articles(pieces: Lexemes, begin: int) -> int:

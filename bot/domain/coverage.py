@@ -20,6 +20,32 @@ _OTHER_WORDS = frozenset({"ary"})
 _ENDINGS = frozenset({"", "s", "d", "ed", "es", "ing"})
 
 
+_PLAIN_FORMS = {
+    "built": "build",
+    "stood": "stand",
+    "sent": "send",
+    "kept": "keep",
+    "held": "hold",
+    "fought": "fight",
+    "won": "win",
+    "spent": "spend",
+    "lost": "lose",
+    "paid": "pay",
+    "bought": "buy",
+    "brought": "bring",
+    "met": "meet",
+    "took": "take",
+    "taken": "take",
+    "gave": "give",
+    "given": "give",
+    "grew": "grow",
+    "known": "know",
+    "knew": "know",
+    "left": "leave",
+}
+"""Forms of verbs that share no root with the plain one."""
+
+
 class Coverage:
     """Concepts and folded words that a fact, or several together, can account for.
 
@@ -62,7 +88,7 @@ class Coverage:
 
     def has_word(self, word: str) -> bool:
         """Whether a word stands in the text, with whatever ending."""
-        if word in self.words:
+        if word in self.words or _PLAIN_FORMS.get(word) in self.words:
             return True
         if len(word) < _SHORTEST_ROOT - 1:
             return False

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.domain.orders import ordered
 from bot.domain.terms import Term
 from bot.domain.vocabulary import Vocabulary
 
@@ -54,7 +55,7 @@ def placed(terms: tuple[Term, ...], words: tuple[str, ...], vocabulary: Vocabula
             return replace(term, concepts=frozenset({"ask.including"}))  # "does the total already have it in it"
         if term.words in _DROPPING and any(term.end <= news <= term.end + _FAR for news in told):
             return replace(term, concepts=frozenset({"ask.announcer"}))  # "when he dropped the 2.3b news"
-        if term.words == "host" and term.at in owners:
+        if term.words == "host" and (term.at in owners or term is terms[-1]):
             return replace(term, concepts=frozenset({"ask.host"}))
         places = frozenset(
             f"@{entity}" for entity in term.entities if entity in known and known[entity].type == "place"
@@ -62,7 +63,7 @@ def placed(terms: tuple[Term, ...], words: tuple[str, ...], vocabulary: Vocabula
         visited = any(visit < term.at <= visit + _REACH for visit in visits)
         return replace(term, concepts=places) if places and (term.at in led or visited) else term
 
-    return tuple(read(term) for term in terms)
+    return ordered(tuple(read(term) for term in terms), lambda term: is_person(term, vocabulary))
 
 
 def is_person(term: Term, vocabulary: Vocabulary) -> bool:

@@ -17,7 +17,7 @@ from bot.domain.answering.events import answer_event, post_asked
 from bot.domain.answering.held_facts import is_statement
 from bot.domain.answering.honoured import HONOURED
 from bot.domain.answering.in_sentences import place_told
-from bot.domain.answering.intent import Intent, asks_whom_told, intent_of
+from bot.domain.answering.intent import Intent, intent_of
 from bot.domain.answering.listeners import answer_listener
 from bot.domain.answering.measures import leaves_out
 from bot.domain.answering.mechanisms import answer_mechanism
@@ -27,13 +27,14 @@ from bot.domain.answering.rankings import answer_ranking
 from bot.domain.answering.reckoning import RATES
 from bot.domain.answering.replies import abstained, asked_back, with_nearest
 from bot.domain.answering.series import answer_compare, answer_history, answer_latest
-from bot.domain.answering.spoken import requested, words_of, words_on
+from bot.domain.answering.spoken import requested, said_then_and_there, words_of, words_on
 from bot.domain.answering.statements import answer_by_statement
 from bot.domain.answering.sums import answer_sum
 from bot.domain.answering.to_check import says_anything_about
 from bot.domain.answering.turning_back import turned_back
 from bot.domain.answering.vague import names_nothing, names_too_little
 from bot.domain.answering.values import answer_value
+from bot.domain.answering.wants_words import asks_whom_told
 from bot.domain.answering.yearly import answer_by_year
 from bot.domain.coverage import Covering
 from bot.domain.fringes import without_fringe
@@ -278,6 +279,8 @@ def _answer(desk: Desk, intent: Intent) -> Answer:
         return spoken
     if intent is Intent.QUOTE and says_anything_about(reading) and (left_out := answer_by_statement(desk)):
         return left_out if is_statement(left_out.main[0], "observation") else answer
+    if spoken := said_then_and_there(desk, intent):
+        return spoken
     if _asks_for_a_number(intent, reading) and (figure := figure_by_words(desk)):
         return figure
     if intent is Intent.PLACE and (place := place_told(desk)):

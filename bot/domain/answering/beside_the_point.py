@@ -2,10 +2,11 @@
 
 from bot.domain.answer import Answer, AnswerKind
 from bot.domain.answering.cues import arrives, asked_by_which
-from bot.domain.answering.desk import POSTS, Desk
+from bot.domain.answering.desk import PLACE_LEADS, POSTS, Desk
 from bot.domain.answering.intent import Intent
 from bot.domain.answering.measures import pays_itself
 from bot.domain.answering.surroundings import people_meant
+from bot.domain.answering.to_check import opens_with
 from bot.domain.coverage import people_of
 from bot.domain.model import Statement
 from bot.domain.question import Reading
@@ -26,7 +27,7 @@ def is_beyond(desk: Desk, intent: Intent) -> bool:
     if intent is Intent.QUOTE:
         reading = desk.reading
         unsaid = _has_words_made_up(reading) or _asks_who_did_not(reading) or _names_a_year_without_dates(reading)
-        return unsaid or _asks_what_somebody_was_asked(desk)
+        return unsaid or _asks_what_somebody_was_asked(desk) or opens_with(reading, "why")
     if intent in _CHECKED:
         return False
     if intent is Intent.PLACE and (_asks_where_goods_are_by_now(desk.reading) or _asks_where_one_went(desk.reading)):
@@ -59,6 +60,8 @@ def misses(desk: Desk, intent: Intent, answer: Answer) -> bool:
     facet = told.facet if isinstance(told, Statement) else None
     if "why" in reading.asks and facet in _GIVING_NO_REASON:
         return True
+    if intent is Intent.PLACE and facet == "context" and _lies_elsewhere(desk):
+        return True
     if intent is Intent.ITEMS:
         asked_for = facet == "contents" and "give.asks" in reading.concepts
         return _asks_which_party(reading) or facet == "observation" or asked_for
@@ -68,6 +71,16 @@ def misses(desk: Desk, intent: Intent, answer: Answer) -> bool:
         return True
     done = intent is Intent.VALUE and "which" in reading.asks and facet == "request"
     return done and _TELLING_WHAT_IS_WANTED.isdisjoint(reading.concepts)
+
+
+def _lies_elsewhere(desk: Desk) -> bool:
+    """Whether a place is asked for "of" or "in" a state that a front is told of only for who fights there."""
+    states = [term for term in desk.reading.content if desk.names(term, _STATES) and desk.reading.is_led(term, _WITHIN)]
+    return any(desk.defaults.recipient not in term.entities for term in states)
+
+
+_STATES = frozenset({"country"})
+_WITHIN = PLACE_LEADS | {"of", "von", "de", "from"}
 
 
 def _is_of_restrictions(reading: Reading, answer: Answer) -> bool:

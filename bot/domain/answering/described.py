@@ -20,16 +20,31 @@ def describes_speaker(reading: Reading) -> bool:
     if replies_to_somebody(reading):
         return True
     speaks = bool(asks & {"said", "quote"}) or reading.command == "quote"
-    return speaks and bool(asks & _PARTS) and not asks & {"who", "whom"}
+    return speaks and bool(asks & _PARTS) and not asks & {"who", "whom"} and not _tells_them(reading)
+
+
+def _tells_them(reading: Reading) -> bool:
+    """Whether a post is named before the verb of saying and the guest behind it: they only listen ("told his colleague")."""
+    said = next((term.at for term in reading.terms if "ask.said" in term.concepts), None)
+    parts = [term.at for term in reading.terms if term.concepts & {f"ask.{part}" for part in _PARTS}]
+    offices = [term.at for term in reading.terms if any(c.startswith("office:") for c in term.concepts)]
+    return said is not None and bool(offices) and offices[0] < said < min(parts)
 
 
 def replies_to_somebody(reading: Reading) -> bool:
     """Whether it asks who answered somebody, so that whoever is named is not the one who speaks ("who replied to austin")."""
     asked = {term.end for term in reading.terms if term.concepts & {"ask.who", "ask.what"}}
-    return any(term.at in asked and term.words.split()[0] in _REPLIES for term in reading.terms)
+    whose = {term.end for term in reading.terms if term.words == "whose"}
+    if "give.gets" in reading.concepts:  # "what answer did austin get"
+        whose |= asked
+    return any(
+        (term.at in asked and term.words.split()[0] in _REPLIES) or (term.at in whose and term.words in _A_REPLY)
+        for term in reading.terms
+    )
 
 
 _REPLIES = frozenset("replied replies answered answers responded responds".split())
+_A_REPLY = frozenset("answer reply response retort comeback rejoinder riposte".split())
 
 
 def pronoun_speaks(reading: Reading) -> bool:
@@ -96,7 +111,10 @@ def named_before_saying(desk: Desk) -> bool:
 
 
 def owners_of_words(reading: Reading, people: Sequence[Term]) -> list[Term]:
-    """Who is named right behind a word for a quotation ("umerov" in "the exact words of umerov when austin spoke of nato")."""
+    """Who is named right beside a word for a quotation ("the words of umerov when austin spoke", "umerovs line after ...")."""
+    quotes = {term.at for term in reading.terms if "ask.quote" in term.concepts}
+    if owners := [term for term in people if term.end in quotes and term.words.endswith("s")]:
+        return owners
     ends = [term.end for term in reading.terms if "ask.quote" in term.concepts]
     gaps = {term.at: term for term in reading.terms if term.concepts & _OF}
     reached = {*ends, *(gaps[end].end for end in ends if end in gaps)}
@@ -114,4 +132,11 @@ def _past_light_words(reading: Reading, ends: Sequence[int]) -> Iterator[int]:
             yield from (at, articles.get(at, at))
 
 
+def owned_by_nobody(reading: Reading) -> bool:
+    """Whether the words are "his" or "hers" of whoever is named by no name or post ("who runs x: a statement of his")."""
+    ends = {term.end for term in reading.terms if "ask.quote" in term.concepts}
+    return not reading.names_person and any(term.at in ends and term.words in _OWNERS for term in reading.terms)
+
+
+_OWNERS = frozenset("his her hers theirs".split())
 _OF = frozenset({"filler.preposition", "role.from", "role.by"})

@@ -6,7 +6,8 @@ from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.cues import asked_by_which, spoken_of
 from bot.domain.answering.desk import POSTS, WAR, Desk
 from bot.domain.answering.figures import distinct, newest_first, referred_to
-from bot.domain.answering.held_facts import is_statement, on_date
+from bot.domain.answering.held_facts import is_statement, on_date, time_of
+from bot.domain.answering.hosts import GATHERINGS, HOSTING, host_told
 from bot.domain.answering.intent import Intent
 from bot.domain.answering.packages import ORDERS, packages_meant
 from bot.domain.answering.posts import PARTS, asks_of_a_post, holding_last, tells_post
@@ -18,7 +19,7 @@ from bot.domain.answering.vague import names_only_parties, names_only_people
 from bot.domain.coverage import people_of
 from bot.domain.model import Held
 from bot.domain.question import Reading
-from bot.domain.terms import Term
+from bot.domain.terms import Term, When
 from bot.domain.text import tokens
 
 _POINTS = {
@@ -46,13 +47,15 @@ def answer_event(desk: Desk, intent: Intent) -> Answer:
             return giver or abstained(desk, "words")  # who took part in an announcement is not who gave the goods
     if reading.asks & ORDERS and "package" in reading.named("measure"):
         return _of_picked(desk, intent)
-    if intent is Intent.PEOPLE and (hosted := _hosted(desk)):
+    if intent is Intent.PEOPLE and (hosted := host_told(desk)):
         return hosted
     if intent is Intent.DAY and (several := _packages_of_several_days(desk)):
         return asked_back(desk, "which_package", several)
     pool = facts_around(desk)
     suited = _suited(desk, intent, pool)
-    complete = [held for held in suited if not _untold(desk, held) and at_time(desk, held) and _tells_any(desk, held)]
+    complete = [
+        held for held in suited if not _untold(desk, held, intent) and at_time(desk, held) and _tells_any(desk, held)
+    ]
     if not complete:
         return abstained(desk, "words" if suited else "no_fact", suited or pool)
     best = _best(desk, complete, intent)
@@ -89,11 +92,12 @@ def _is_beyond_occasions(desk: Desk, intent: Intent) -> bool:
         return True  # announced is not received
     if intent is Intent.DAY and reading.terms_of("item") and reading.concepts & _HANDED_OVER:
         return True
+    comes_next = "noun.next" in reading.concepts and not reading.whens and not reading.amounts
     if intent is Intent.DAY:
-        return names_only_parties(desk) or ("noun.next" in reading.concepts and not reading.whens)
+        return names_only_parties(desk) or comes_next
     denied = any("filler.negation" in term.concepts for term in reading.terms)
     before_or_after = bool(reading.asks & {"before", "after"}) and asks_of_a_post(desk)
-    return intent is Intent.PEOPLE and (denied or before_or_after or "besides" in reading.asks)
+    return intent is Intent.PEOPLE and (denied or comes_next or before_or_after or "besides" in reading.asks)
 
 
 _HANDED_OVER = frozenset({"filler.reach", "give.gives", "give.gets", "stage.delivered", "stage.received"})
@@ -112,6 +116,8 @@ def _suited(desk: Desk, intent: Intent, pool: Sequence[Held]) -> list[Held]:
     if intent is Intent.PEOPLE and (post := post_asked(desk)):
         told = [held for held in suited if is_statement(held, "person")]
         suited = [held for held in told if any(post in desk.vocabulary.titles(who) for who in people_of(held.fact))]
+    if intent is Intent.SOURCE:
+        suited = [held for held in suited if all(_reports_of(desk, held, when) for when in desk.reading.whens)]
     if asks_of_a_post(desk):
         suited = holding_last(desk, [h for h in suited if is_statement(h, "person") and tells_post(desk, h)])
     desk.gather(suited)
@@ -133,27 +139,18 @@ def _asks_of_the_war(reading: Reading) -> bool:
     return bool(fighting) and not others
 
 
+def _reports_of(desk: Desk, held: Held, when: When) -> bool:
+    """Whether a report is of a date, or tells by itself of something on it that was before it."""
+    day = held.statement.date
+    told = (other for other in desk.context(held) if other.fact.source == held.fact.source and on_date(other, when))
+    return on_date(held, when) or any((time := time_of(other)) is not None and time.first <= day.last for other in told)
+
+
 def post_asked(desk: Desk) -> str | None:
     """The post that "who was" asks for the holder of, by the word that titles have for it."""
     asked = {term.end for term in desk.reading.terms if "ask.who" in term.concepts}
     posts = (POSTS[c] for term in desk.reading.content if term.at in asked for c in term.concepts if c in POSTS)
     return next(posts, None)
-
-
-def _hosted(desk: Desk) -> Answer | None:
-    """Who held a summit or conference: a state, told by a statement on that very gathering."""
-    hosts = [term for term in desk.reading.terms if term.concepts & _HOSTING]
-    if not hosts or not desk.reading.concepts & _GATHERINGS:
-        return None
-    for held in facts_around(desk):
-        own = desk.coverage(held)
-        tells = is_statement(held, "event") and any(own.explains(term) for term in hosts) and not people_of(held.fact)
-        if tells and not desk.unexplained(held, wide=False) and at_time(desk, held):
-            return answered(desk, AnswerKind.TEXT, Point.SENTENCE, [held])
-    return None
-
-
-_HOSTING = frozenset({"ask.host", "give.hosts"})
 
 
 def _of_picked(desk: Desk, intent: Intent) -> Answer:
@@ -188,15 +185,17 @@ _PLACES = frozenset({"place"})
 _TOGETHER = ("occasion.meeting", "occasion.summit", "occasion.conference", "occasion.opening_remarks")
 
 
-def _untold(desk: Desk, held: Held) -> tuple[Term, ...]:
+def _untold(desk: Desk, held: Held, intent: Intent) -> tuple[Term, ...]:
     """What the fact and those around it leave open.
 
     Who met whom must stand in the fact itself, and so must whatever happened there.
     """
-    met = people_of(held.fact) and desk.reading.concepts & {"occasion.meeting", "ask.visitor"}
+    met = (people_of(held.fact) or intent is Intent.DAY) and desk.reading.concepts & _MET
     narrow = [term for term in desk.reading.content if (met and people_meant(desk, term)) or _is_subject(desk, term)]
+    if intent is Intent.SOURCE:
+        narrow += [term for term in desk.reading.content if "occasion.press_conference" in term.concepts]
     narrow += spoken_of(desk.reading) + asked_by_which(desk.reading)
-    hosts = [term for term in desk.reading.terms if term.concepts & _HOSTING and "where" not in desk.reading.asks]
+    hosts = [term for term in desk.reading.terms if term.concepts & HOSTING and "where" not in desk.reading.asks]
     hosts = [term for term in hosts if not desk.coverage(held).explains(term)]
     meetings = [term for term in desk.reading.terms if "ask.visitor" in term.concepts]
     apart = "occasion.meeting" not in desk.coverage(held).concepts or len(people_of(held.fact)) < _LEAST_TO_MEET
@@ -205,17 +204,14 @@ def _untold(desk: Desk, held: Held) -> tuple[Term, ...]:
 
 
 _LEAST_TO_MEET = 2
+_MET = frozenset({"occasion.meeting", "ask.visitor"})
 
 
 def _is_subject(desk: Desk, term: Term) -> bool:
     """Whether it is the gathering asked about itself, not one that only dates something else ("before the summit")."""
     ties = {other.end for other in desk.reading.terms if other.concepts & {"ask.before", "ask.after"}}
     articles = {other.end for other in desk.reading.terms if other.at in ties and "filler.word" in other.concepts}
-    return bool(term.concepts & _GATHERINGS) and term.at not in ties | articles
-
-
-_GATHERINGS = frozenset({"occasion.summit", "occasion.conference", "occasion.invitation", "occasion.bridge"})
-"""Occasions, and what was held out there, that the fact itself must tell of."""
+    return bool(term.concepts & GATHERINGS) and term.at not in ties | articles
 
 
 def _tells_any(desk: Desk, held: Held) -> bool:

@@ -9,6 +9,7 @@ from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.claims import answer_claim
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.held_facts import is_statement, on_date, without_repeats
+from bot.domain.answering.quote_ranks import BELIEFS
 from bot.domain.answering.quotes import WITH, answer_quote, speakers_meant
 from bot.domain.answering.replies import answered, asked_back
 from bot.domain.answering.surroundings import people_meant
@@ -22,10 +23,6 @@ from bot.domain.verify import Outcome, QuoteVerdict, check_quote
 
 _MOST_CANDIDATES = 80
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
-_BELIEFS = frozenset(
-    {"thought", "thinks", "believed", "believes", "bet", "assumed", "expected", "if", "whether", "claims"}
-)
-"""Words by which a speaker tells of what somebody else took for true, or leaves it open."""
 
 
 def answer_quote_check(desk: Desk) -> Answer:
@@ -232,7 +229,7 @@ def _says(desk: Desk, held: Held, said: Sequence[Term], negated: bool) -> bool:
     asked = {word for term in said for word in term.words.split()}
     for sentence in (part for text in _wordings(quote) for part in _SENTENCE.split(text)):
         own = coverage_of_words([sentence], desk.vocabulary)
-        alike = negated == _is_negated(desk, own.words) and not (own.words & _BELIEFS) - asked
+        alike = negated == _is_negated(desk, own.words) and not (own.words & BELIEFS) - asked
         own = _with_their_state(desk, quote, own)
         alike = alike and ("occasion.hope" not in own.concepts or "occasion.hope" in desk.reading.concepts)
         alike = alike and all(states_amount(sentence, amount) for amount in desk.reading.amounts)

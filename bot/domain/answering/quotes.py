@@ -2,22 +2,23 @@
 
 from collections.abc import Sequence
 
-from bot.domain.amount import states_amount
 from bot.domain.answer import Answer, AnswerKind, Assumed, Point
 from bot.domain.answering.asides import without_aside
 from bot.domain.answering.described import (
     described_speaker,
     describes_speaker,
     named_before_saying,
+    owned_by_nobody,
     owners_of_words,
     pronoun_speaks,
 )
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.held_facts import on_date, without_repeats
 from bot.domain.answering.packages import is_of_drawdown
+from bot.domain.answering.quote_ranks import rank_of, subject_of
 from bot.domain.answering.replies import abstained, answered, asked_back
-from bot.domain.answering.surroundings import named_people, people_meant, tells_amounts_said
-from bot.domain.answering.verbatim import flat, says_the_rest
+from bot.domain.answering.surroundings import acts_where_it_was, named_people, people_meant, tells_amounts_said
+from bot.domain.answering.verbatim import flat
 from bot.domain.coverage import people_of
 from bot.domain.model import FactType, Held, Quote
 from bot.domain.question import Reading
@@ -47,8 +48,8 @@ def answer_quote(desk: Desk) -> Answer:
         return _words_of_somebody_described(desk)
     speakers = speakers_meant(desk)
     somebody_else = bool(named_people(desk)) and pronoun_speaks(reading) and not named_before_saying(desk)
-    unnamed = all(term.concepts and term.concepts <= _NOBODY_IN_PARTICULAR for term in _subject(reading))
-    if somebody_else or (not speakers and unnamed and not reading.whens):
+    unnamed = all(term.concepts and term.concepts <= _NOBODY_IN_PARTICULAR for term in subject_of(reading))
+    if somebody_else or (not speakers and (owned_by_nobody(reading) or (unnamed and not reading.whens))):
         return asked_back(desk, "who")
     if (not speakers and _body_speaking(reading)) or _promised_something(desk):
         return abstained(desk, "no_quote", looked_for=speakers)
@@ -67,8 +68,8 @@ def answer_quote(desk: Desk) -> Answer:
         return abstained(desk, "no_quote", pool, looked_for=speakers)
     if not speakers and _office_only(reading) and not (reading.whens and _is_of_one(told)):
         return asked_back(desk, "who", told)
-    best = sorted(told, key=lambda held: _rank(desk, held))
-    shown = best[:1] if _subject(reading) else best[:_MOST_SHOWN]
+    best = sorted(told, key=lambda held: rank_of(desk, held))
+    shown = best[:1] if subject_of(reading) else best[:_MOST_SHOWN]
     return answered(
         desk, AnswerKind.QUOTE, Point.WORDS, shown, beside=_twins(best, shown), assumed=_assumed(desk, shown)
     )
@@ -105,7 +106,8 @@ def _there(desk: Desk, held: Held) -> set[str]:
 def _promised_something(desk: Desk) -> bool:
     """Whether it asks what somebody promised somebody, with no word of what it was: any of their quotes might be near."""
     promises = [term for term in desk.reading.content if term.concepts & {"stage.pledged", "stage.announced"}]
-    return bool(promises) and all(term in promises or term.entities for term in desk.reading.content)
+    parties = [term for term in desk.reading.content if term.entities and "occasion.nato" not in term.concepts]
+    return bool(promises) and all(term in promises or term in parties for term in desk.reading.content)
 
 
 def _only_listens(desk: Desk, held: Held) -> bool:
@@ -193,7 +195,7 @@ WITH = frozenset({"with", "mit", "avec", "con", "z", "ze", "s", "з", "із", "�
 
 def _worded(desk: Desk, speakers: Sequence[str]) -> Sequence[Held]:
     """The speakers' quotes that hold every word as typed, but for those that stand in no fact: they may be misspelled."""
-    typed = [term.words for term in _subject(desk.reading) if term.meant or not term.concepts]
+    typed = [term.words for term in subject_of(desk.reading) if term.meant or not term.concepts]
     words = [word for word in typed if desk.shelf.has_word(word)]
     if not words:
         return ()
@@ -202,23 +204,16 @@ def _worded(desk: Desk, speakers: Sequence[str]) -> Sequence[Held]:
 
 def _quotes(desk: Desk, speakers: Sequence[str]) -> Sequence[Held]:
     found: list[Held] = []
-    worded = any(not term.concepts for term in _subject(desk.reading))
+    worded = any(not term.concepts for term in subject_of(desk.reading))
     for speaker in speakers:
         found.extend(desk.shelf.quotes(QuoteKey(speaker=speaker), limit=_FEW if worded else _MANY))
     if not speakers:
-        words = desk.words_for(_subject(desk.reading))
+        words = desk.words_for(subject_of(desk.reading))
         found.extend(desk.search(words, types=[FactType.QUOTE], limit=60))
         for when in desk.reading.whens:
             for span in when.readings:
                 found.extend(desk.shelf.quotes(QuoteKey(first=span.first, last=span.last)))
     return [held for held in without_repeats(found) if isinstance(held.fact, Quote)]
-
-
-def _subject(reading: Reading) -> tuple[Term, ...]:
-    """What the quote should be about: the content that names no office or setting."""
-    return tuple(
-        term for term in reading.content if not any(concept.startswith("office:") for concept in term.concepts)
-    )
 
 
 def _unexplained(desk: Desk, held: Held) -> tuple[Term, ...]:
@@ -230,14 +225,22 @@ def _unexplained(desk: Desk, held: Held) -> tuple[Term, ...]:
     subject = [term for term in desk.reading.content if term not in setting and term not in titles]
     untitled = tuple(term for term in titles if not term.concepts & _post(desk, held))
     missing = [term for term in desk.unexplained(held, wide=False, terms=subject) if not _is_slip(desk, term, held)]
+    missing += [term for term in _free_subjects(desk.reading, about) if not desk.coverage(held).names(term)]
+    acting = [term for term in setting if acts_where_it_was(desk, term, held)]
     around = desk.unexplained(held, terms=setting)
-    return (*untitled, *missing, *(term for term in around if not _took_part(desk, held, term)))
+    return (*untitled, *missing, *acting, *(term for term in around if not _took_part(desk, held, term)))
 
 
 def _took_part(desk: Desk, held: Held, office: Term) -> bool:
     """Whether whoever held an office that is named was there ("umerov to the secdef")."""
     holders = {who for c in office.concepts if c.startswith("office:") for who in desk.holders(c)}
     return bool(holders) and not holders.isdisjoint(_there(desk, held))
+
+
+def _free_subjects(reading: Reading, about: set[int]) -> list[Term]:
+    """What is asked about by a word that elsewhere only asks ("a quote on the price of patriots")."""
+    articles = {term.end for term in reading.terms if term.at in about and "filler.word" in term.concepts}
+    return [term for term in reading.terms if term.at in about | articles and term.concepts == {"ask.how_much"}]
 
 
 def _post(desk: Desk, held: Held) -> frozenset[str]:
@@ -263,27 +266,6 @@ def _is_setting(desk: Desk, term: Term) -> bool:
 
 def _office_only(reading: Reading) -> bool:
     return any(_is_title(term) for term in reading.terms) and not reading.names_person
-
-
-def _rank(desk: Desk, held: Held) -> tuple[bool, int, int, int, bool, int, str]:
-    """The quote that itself names most of what is asked; then the report's own wordings (those with other accounts); newest."""
-    fact = held.quote
-    untold = len(desk.unexplained(held, wide=False))
-    untold += sum(not states_amount(fact.text, amount) for amount in desk.reading.amounts)
-    own = {token.folded for token in tokens(fact.text)}
-    subject = [(term, _worded_as(desk, term)) for term in _subject(desk.reading)]
-    untold += sum(own.isdisjoint(meant) for term, meant in subject if not term.entities)
-    literal = sum(desk.coverage(held).has_word(word) for _, meant in subject for word in meant)
-    manner = sum(bool(term.concepts & desk.coverage(held).concepts) for term in desk.reading.terms_of("ask"))
-    in_a_row = any(" " in term.words and f" {term.words} " in flat(fact.text) for term, _ in subject)
-    verbatim = in_a_row or says_the_rest(desk.reading, fact.text)
-    return (not verbatim, untold, -literal, -manner, not fact.wordings, -fact.said_on.last.toordinal(), fact.id)
-
-
-def _worded_as(desk: Desk, term: Term) -> list[str]:
-    """The words by which a quote can name a term: its own, and in another language the English ones for what it means."""
-    words = (term.meant or term.words).split()
-    return words if desk.reading.language == "en" else [*words, *desk.vocabulary.english(term.concepts)]
 
 
 def _twins(best: Sequence[Held], shown: Sequence[Held]) -> list[Held]:

@@ -12,7 +12,9 @@ from bot.domain.answering.replies import abstained
 from bot.domain.answering.statements import answer_by_statement
 from bot.domain.answering.surroundings import people_meant
 from bot.domain.answering.to_check import is_polar
+from bot.domain.answering.verbatim import flat
 from bot.domain.coverage import people_of
+from bot.domain.model import Held, Quote
 from bot.domain.question import Reading
 from bot.domain.terms import Term
 
@@ -76,6 +78,25 @@ def _quoted(desk: Desk) -> Answer | None:
     amounts = desk.reading.amounts
     told = [held for held in answer.main if all(states_amount(held.quote.text, amount) for amount in amounts)]
     return replace(answer, main=tuple(told)) if told else None
+
+
+def said_then_and_there(desk: Desk, intent: Intent) -> Answer | None:
+    """The words themselves, shown with their day and occasion, where it asks when or where somebody said them."""
+    if intent not in (Intent.PLACE, Intent.DAY) or not desk.reading.asks & {"said", "quote"} or desk.reading.amounts:
+        return None
+    answer = answer_quote(desk)
+    if answer.kind is not AnswerKind.QUOTE or intent is Intent.DAY:
+        return answer if answer.kind is AnswerKind.QUOTE else None
+    placed = [held for held in (*answer.main, *answer.beside) if _occasion_tells_place(held)]
+    return replace(answer, main=(placed[0],), beside=()) if placed else None
+
+
+def _occasion_tells_place(held: Held) -> bool:
+    """Whether the occasion of a quote, which is shown beneath it, names its place."""
+    quote = held.fact
+    return (
+        isinstance(quote, Quote) and bool(quote.place) and flat(quote.place or "").strip() in flat(quote.occasion or "")
+    )
 
 
 def requested(desk: Desk) -> Answer | None:

@@ -4,7 +4,7 @@ from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.desk import FREE_NOUNS, Desk
 from bot.domain.answering.held_facts import is_statement, on_date
 from bot.domain.answering.replies import answered
-from bot.domain.answering.surroundings import facts_around, has_amounts
+from bot.domain.answering.surroundings import facts_around, has_amounts, people_meant
 from bot.domain.model import Held, Statement
 from bot.domain.terms import Term, When
 
@@ -41,6 +41,8 @@ def answer_by_statement(desk: Desk) -> Answer | None:
     requests = "give.asks" in desk.reading.concepts
     if all(term.concepts & _DESCRIBING or term.concepts <= FREE_NOUNS for term in subject) and not requests:
         return _on_who_held_a_post(desk)
+    met = [term for term in setting if "occasion.meeting" in desk.reading.concepts and people_meant(desk, term)]
+    subject, setting = [*subject, *met], [term for term in setting if term not in met]
     told = [held for held in facts_around(desk) if _tells(desk, held, subject, setting)]
     asked_for = [held for held in told if is_statement(held, "request")] if requests else []
     told = asked_for if asked_for or (requests and not subject) else told

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from bot.domain.amount import states_amount
-from bot.domain.answering.desk import Desk
+from bot.domain.answering.desk import PLACE_LEADS, Desk
 from bot.domain.answering.figures import referred_to
 from bot.domain.answering.held_facts import without_repeats
 from bot.domain.answering.packages import packages_meant
+from bot.domain.coverage import coverage_of_words
 from bot.domain.model import FactType, Figure, Held, Statement
 from bot.domain.shelf import QuoteKey
 from bot.domain.terms import Term
@@ -73,10 +74,27 @@ def has_amounts(desk: Desk, held: Held) -> bool:
 
 
 def tells_amounts_said(desk: Desk, held: Held) -> bool:
-    """Whether every amount of a question for words stands in the quote, or is of a figure of the occasion."""
-    figures = [other.figure for other in desk.context(held) if isinstance(other.fact, Figure)]
+    """Whether every amount of a question for words stands in the quote, or is of a figure of the occasion.
+
+    A figure that somebody else told of tells no words of this speaker.
+    """
+    around = [other.figure for other in desk.context(held) if isinstance(other.fact, Figure)]
+    figures = [figure for figure in around if not figure.people or figure.people[0] == held.quote.speaker]
     texts = (held.quote.text, *(wording.words for wording in held.quote.wordings))
     return all(
         any(states_amount(text, amount) for text in texts) or any(amount.covers(figure.value) for figure in figures)
         for amount in desk.reading.amounts
     )
+
+
+def acts_where_it_was(desk: Desk, term: Term, held: Held) -> bool:
+    """Whether a state is named as one that acts, where only the place of the quote is in it ("germany will never waver")."""
+    quote = held.quote
+    if not desk.names(term, _STATES) or desk.reading.is_led(term, PLACE_LEADS) or not quote.place:
+        return False
+    told = (quote.text, quote.role or "", *(wording.words for wording in quote.wordings), *quote.topics)
+    placed = coverage_of_words([quote.place], desk.vocabulary).explains(term)
+    return placed and not coverage_of_words(told, desk.vocabulary).explains(term)
+
+
+_STATES = frozenset({"country"})

@@ -132,8 +132,20 @@ def _counts_without_asking(reading: Reading) -> bool:
     """A bare number of countable things ("50 allies") is held against the count that is stored."""
     things = set(reading.named("noun")) & COUNTED or set(reading.named("item")) - ANY_GOODS
     counted = things and not reading.asks & (_ASKING | {"list", "name"}) and not reading.named("measure")
-    counted = counted and not reading.command
+    counted = counted and not reading.command and not _is_somebody_on_something(reading)
     return bool(counted and reading.amounts) and all(amount.counts_things for amount in reading.amounts)
+
+
+def _is_somebody_on_something(reading: Reading) -> bool:
+    """Whether it opens with a person and what they spoke "on" or "about" ("umerov on the 50 allies")."""
+    if not (reading.names_person and reading.terms):
+        return False
+    first = reading.terms[0]
+    named = any(concept.startswith(("@", "office:")) for concept in first.concepts)
+    return named and reading.words[first.end : first.end + 1] in _ON
+
+
+_ON = (("on",), ("about",))
 
 
 def _of_goods(reading: Reading) -> bool:
