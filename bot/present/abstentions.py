@@ -72,13 +72,32 @@ def question_back(answer: Answer, words: FactWords) -> Reply:
 
 
 def _why(answer: Answer, messages: Messages) -> str:
-    unplaced = ", ".join(messages.say("“{words}”", words=word) for word in answer.unexplained[:_MOST_UNPLACED])
     reason = _REASONS.get(answer.reason or "")
-    if not unplaced:
-        return messages.say(reason or _WORDS)
+    if answer.unexplained:
+        return _nothing_on(_listed(answer.unexplained, messages), reason, messages)
+    if answer.elsewhere:
+        return _apart(_listed(answer.elsewhere, messages), reason, messages)
+    return messages.say(reason or _WORDS)
+
+
+def _nothing_on(unplaced: str, reason: str | None, messages: Messages) -> str:
     if reason is None:
         return messages.say("nothing stored on {unplaced}", unplaced=unplaced)
     return messages.say("{reason} (nothing on {unplaced})", reason=messages.say(reason), unplaced=unplaced)
+
+
+def _apart(told: str, reason: str | None, messages: Messages) -> str:
+    """Why there is none although facts tell of every word: none tells all of them."""
+    if reason is None:
+        return messages.say("there are facts on {told}, but none on all of this together", told=told)
+    said = messages.say(reason)
+    return messages.say(
+        "{reason} (there are facts on {told}, but none on all of this together)", reason=said, told=told
+    )
+
+
+def _listed(words: Sequence[str], messages: Messages) -> str:
+    return ", ".join(messages.say("“{words}”", words=word) for word in words[:_MOST_UNPLACED])
 
 
 def _choices(facts: Sequence[Held], labels: Sequence[str]) -> tuple[Choice, ...]:
