@@ -37,6 +37,7 @@ def follow(earlier: Reading, now: Reading) -> Reading:
         quoted=now.quoted or earlier.quoted,
         command=now.command or earlier.command,
         follows=earlier.whole,
+        unread=earlier.unread or now.unread,
     )
 
 
@@ -54,7 +55,11 @@ def is_fragment(reading: Reading) -> bool:
     """
     asks = reading.asks - _NOT_ASKING
     return (
-        bool(reading.content or reading.whens) and not asks and not reading.amounts and len(reading.words) <= _LONGEST
+        bool(reading.content or reading.whens)
+        and not reading.unread
+        and not asks
+        and not reading.amounts
+        and len(reading.words) <= _LONGEST
     )
 
 

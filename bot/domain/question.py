@@ -23,6 +23,7 @@ from bot.domain.spoken_numbers import spoken_in_digits
 from bot.domain.terms import Term, When, bound_dates
 from bot.domain.text import Token, normalise, quoted, tokens
 from bot.domain.transliteration import in_cyrillic
+from bot.domain.unread import is_unread
 from bot.domain.vocabulary import Lexed, Mention, Vocabulary
 
 Doubt = AmbiguousDate | AmbiguousAmount | ImpossibleDate
@@ -67,6 +68,8 @@ class Reading:
     """The earlier question that this one goes on from, as typed."""
     drawdown: int | None = None
     """The number of the drawdown named ("the 62nd drawdown")."""
+    unread: bool = False
+    """Whether it is in none of the languages that are read, however much of it looks familiar."""
 
     @cached_property
     def concepts(self) -> frozenset[str]:
@@ -133,8 +136,10 @@ def read_question(
 ) -> Reading:
     """Read a question as typed (any language, any spelling); `usual` is the language of one that tells none."""
     usual = usual or "en"
+    even = normalise(text)
+    unread = is_unread(even, vocabulary)
     whole = mend_months(
-        in_digits(days_in_digits(spoken_in_digits(in_cyrillic(_apart(normalise(text), vocabulary), vocabulary)))),
+        in_digits(days_in_digits(spoken_in_digits(in_cyrillic(_apart(even, vocabulary), vocabulary)))),
         lambda word: vocabulary.knows(word) or vocabulary.is_ordinary(word),
     )
     parts = _taken_apart(whole, vocabulary, today, usual)
@@ -158,9 +163,10 @@ def read_question(
         quoted=tuple(span.text for span in quoted(whole)),
         doubts=tuple(found for found in (*parts.dates, *parts.amounts) if _is_doubtful(found)),
         command=command,
-        language=lexed.language,
+        language=usual if unread else lexed.language,
         names_person=any(_is_person(term, vocabulary) for term in terms),
         drawdown=parts.drawdown.number if parts.drawdown else None,
+        unread=unread,
     )
 
 

@@ -19,6 +19,10 @@ _REASONS = {
     "no_quote": mark("no stored quote fits that"),
     "no_fact": mark("no stored fact fits that"),
     "inputs": mark("not every figure for that sum is stored"),
+    "language": mark(
+        "this looks like a language that I do not read; "
+        "I read English, Ukrainian, Russian, German, French, Spanish and Polish"
+    ),
     "unchecked": mark("no stored fact speaks of that claim"),
 }
 _WORDS = mark("no stored fact tells all of that")

@@ -167,6 +167,8 @@ class Answering:
         desk, answer = self._once(intent, reading, shelf, defaults)
         if not _finds_nothing(answer):
             return answer
+        if reading.unread:
+            return with_nearest(desk, answer)
         apart = self._without_aside(intent, reading, shelf, defaults)
         if apart is not None:
             return apart

@@ -42,6 +42,9 @@ def _tells_who(desk: Desk, held: Held) -> bool:
 
 def _alike(desk: Desk) -> Iterator[Held]:
     """Facts of what is measured and of the parties, then on what the question names in particular; else on any word of it."""
+    if desk.reading.unread:
+        yield from _of_those_named(desk)
+        return
     particular = [term for term in desk.reading.content if not (term.entities or _is_broad(term))]
     near = without_repeats((*_of_measure(desk), *_of_those_named(desk), *_sharing_words(desk, particular)))
     yield from near or _sharing_words(desk, desk.reading.content)

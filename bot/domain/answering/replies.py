@@ -53,6 +53,8 @@ def abstained(desk: Desk, reason: str, tried: Iterable[Held] = (), looked_for: S
 def with_nearest(desk: Desk, answer: Answer) -> Answer:
     """An abstention with the nearest facts that the store does have, and the words that not even the first accounts for."""
     near = nearest(desk, answer.nearest)
+    if desk.reading.unread:
+        return replace(answer, nearest=tuple(near))
     heard = heard_of(desk, desk.unexplained(near[0]) if near else desk.reading.content)
     return replace(answer, nearest=tuple(near), unexplained=heard.nowhere, elsewhere=heard.elsewhere)
 
