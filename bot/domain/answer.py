@@ -40,7 +40,7 @@ class Point(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Assumed:
-    """A default that was taken and is told: what (`donor`, `recipient`, `year`, `start`, `kind`, `person`) and which value.
+    """A default that was taken and is told: what (`donor`, `recipient`, `year`, `start`, `kind`, `person`, `currency`) and which.
 
     A `spelling` has the word as typed and as it was taken (`regoin=region`).
     """

@@ -8,49 +8,60 @@ from bot.domain.text import fold_word, quoted
 from bot.domain.vocabulary import Vocabulary
 
 _LITTLE_WORDS = """
-it: che chi cosa quanto quanta quanti quante quando dove perche come il lo la gli le un uno una di del dello della dei degli delle da dal
-  dalla dai dall al allo alla ai agli alle all nel nella nei nelle nell sul sulla sui sulle con per tra fra non e o ma se anche piu
-  ha hanno ho abbiamo aveva e sono era stato stata stati dato data dati fornito ricevuto detto disse annunciato miliardi miliardo
-  milioni aiuti aiuto soldi questo quello vero falso fino dopo prima ogni l dell
-pt: quem em quanto quanta quantos quantas onde quando porque como o a os as um uma uns umas de do da dos das no na nos nas num numa ao aos
-  pelo pela pelos pelas para por com sem sobre que nao sim e ou mas se foi foram era tem tinha deu deram dado dada disse falou
-  anunciou anunciado recebeu receberam enviou bilhoes bilhao milhoes milhao ajuda dinheiro pacote isso esta ate apos antes desde
-nl: hoeveel wat wie waar wanneer waarom hoe de het een van aan voor met naar uit over op in door tot sinds na en of maar niet geen wel
-  is zijn was waren heeft hebben had gaf gaven geeft gegeven kreeg kregen gekregen zei zeiden gezegd kondigde aangekondigd miljard
-  miljoen hulp steun geld dit dat hij zij ze werd wordt pakket
-cs: kolik kdo co kdy kde proc jak jaky jaka ktery ktera v ve z ze na do od po pro s se k ke o u i a ale nebo ne neni je jsou byl byla
-  bylo byly dal dala dalo daly dali poskytl poskytla poskytly obdrzela rekl rekla oznamil oznamila miliard miliardy milionu pomoc
-  pomoci penez balik jiz uz to ten ta za
-sk: kolko kto co kedy kde preco ako aky aka ktory ktora v vo z zo na do od po pre s so k ku o u i a ale alebo nie je su bol bola bolo
-  boli dal dala dalo dali poskytol poskytlo povedal povedala oznamil oznamila miliard miliardy milionov pomoc pomoci penazi
-sv: hur mycket manga vad vem var nar varfor som den det de en ett av till fran for med pa i om och eller men inte har hade ar gav ger
-  gett givit sade sa sagt fick fatt meddelade miljarder miljard miljoner bistand stod pengar sedan fore efter enligt mellan
-no: hvor mye meget mange hva hvad hvem hvornar nar hvorfor som den det de en et av af til fra for med pa i om og eller men ikke har
-  havde hadde er gav ga givet gitt sa sagde fikk fik milliarder milliard millioner bistand stotte hjelp hjaelp penger penge siden etter efter
-ro: cat cati cata cate cine ce cand unde de la pe pentru cu din in si sau dar nu este sunt era a au dat dati oferit primit spus anuntat
-  miliarde miliard milioane ajutor bani catre dupa inainte
-ca: quant quants quanta qui que quan on perque com el la els les un una de del dels al als per amb a en i o pero no es son va van donat
-  donar dit dir anunciat rebut milions ajuda diners
-hr: koliko tko ko sta sto kada kad gde gdje zasto kako koji koja u na od do za s sa o i a ali ili ne nije je su bio bila bilo dao dala
-  dali dalo rekao rekla najavio milijardi milijarde milijuna miliona pomoci pomoc novca
-sl: koliko kdo kaj kdaj kje zakaj kako v na od do za z s o in a ali ne ni je so bil bila dal dala dali rekel milijard milijonov pomoci denarja
-hu: mennyi mennyit ki kik mit mi mikor hol miert hogyan a az egy es vagy de nem van volt adott adtak kapott mondta mondott milliard
-  milliardot segely segelyt tamogatas penzt szerint
-tr: ne kadar kim kac nerede neden nasil ve ile bir bu icin mi mu degil var yok verdi verdiler aldi dedi acikladi milyar milyon yardim
-  yardimi etti toplam para
-fi: kuinka paljon paljonko kuka mika mita milloin missa miksi miten ja tai mutta ei ole on oli ovat antoi antanut antaneet sanoi sanonut
-  sai saanut miljardia miljoonaa apua avun rahaa mitaan
-et: kui palju kes mis millal kus miks kuidas ja voi aga ei ole on oli andis andnud ytles utles sai saanud miljardit miljonit abi raha
-lt: kiek kas kada kur kodel kaip ir ar bet ne nera yra buvo dave davusi suteike pasake gavo milijardu milijonu parama paramos pinigu
-lv: cik kas kad kur kapec ka un vai bet ne nav ir bija deva devusi pateica sanema miljardu miljonu palidziba palidzibas naudas
-sq: sa kush cfare kur pse si dhe ose por nuk eshte jane ishte dha dhane tha mori miliarde milione ndihme ndihma para per
-bg: колко кой какво кога къде защо как на от до за с със в във и или но не е са беше бяха даде дадоха дал казал каза обяви милиарда
-  милиона помощ помощта пари това тези след преди
-sr: колико ко шта када кад где зашто како у на од до за с са о и а али или не није је су био била дао дала дали рекао рекла најавио
-  милијарди милиона помоћ помоћи новца
-be: колькі хто што калі дзе чаму як у на ад да за з са і а але або не няма ёсць быў была было даў дала далі сказаў сказала абвясціў
-  мільярдаў мільёнаў дапамогі дапамога грошай
-mk: колку кој што кога каде зошто како на од до за со во и или но не е се беше даде дадоа рече најави милијарди милиони помош пари
+it: che chi cosa quanto quanta quanti quante quando dove perche come il lo la gli le un uno una di del dello della dei
+  degli delle da dal dalla dai dall al allo alla ai agli alle all nel nella nei nelle nell sul sulla sui sulle con per
+  tra fra non e o ma se anche piu ha hanno ho abbiamo aveva e sono era stato stata stati dato data dati fornito
+  ricevuto detto disse annunciato miliardi miliardo milioni aiuti aiuto soldi questo quello vero falso fino dopo prima
+  ogni l dell
+pt: quem em quanto quanta quantos quantas onde quando porque como o a os as um uma uns umas de do da dos das no na nos
+  nas num numa ao aos pelo pela pelos pelas para por com sem sobre que nao sim e ou mas se foi foram era tem tinha deu
+  deram dado dada disse falou anunciou anunciado recebeu receberam enviou bilhoes bilhao milhoes milhao ajuda dinheiro
+  pacote isso esta ate apos antes desde
+nl: hoeveel wat wie waar wanneer waarom hoe de het een van aan voor met naar uit over op in door tot sinds na en of
+  maar niet geen wel is zijn was waren heeft hebben had gaf gaven geeft gegeven kreeg kregen gekregen zei zeiden
+  gezegd kondigde aangekondigd miljard miljoen hulp steun geld dit dat hij zij ze werd wordt pakket
+cs: kolik kdo co kdy kde proc jak jaky jaka ktery ktera v ve z ze na do od po pro s se k ke o u i a ale nebo ne neni
+  je jsou byl byla bylo byly dal dala dalo daly dali poskytl poskytla poskytly obdrzela rekl rekla oznamil oznamila
+  miliard miliardy milionu pomoc pomoci penez balik jiz uz to ten ta za
+sk: kolko kto co kedy kde preco ako aky aka ktory ktora v vo z zo na do od po pre s so k ku o u i a ale alebo nie je
+  su bol bola bolo boli dal dala dalo dali poskytol poskytlo povedal povedala oznamil oznamila miliard miliardy
+  milionov pomoc pomoci penazi
+sv: hur mycket manga vad vem var nar varfor som den det de en ett av till fran for med pa i om och eller men inte har
+  hade ar gav ger gett givit sade sa sagt fick fatt meddelade miljarder miljard miljoner bistand stod pengar sedan
+  fore efter enligt mellan
+no: hvor mye meget mange hva hvad hvem hvornar nar hvorfor som den det de en et av af til fra for med pa i om og eller
+  men ikke har havde hadde er gav ga givet gitt sa sagde fikk fik milliarder milliard millioner bistand stotte hjelp
+  hjaelp penger penge siden etter efter
+ro: cat cati cata cate cine ce cand unde de la pe pentru cu din in si sau dar nu este sunt era a au dat dati oferit
+  primit spus anuntat miliarde miliard milioane ajutor bani catre dupa inainte
+ca: quant quants quanta qui que quan on perque com el la els les un una de del dels al als per amb a en i o pero no es
+  son va van donat donar dit dir anunciat rebut milions ajuda diners
+hr: koliko tko ko sta sto kada kad gde gdje zasto kako koji koja u na od do za s sa o i a ali ili ne nije je su bio
+  bila bilo dao dala dali dalo rekao rekla najavio milijardi milijarde milijuna miliona pomoci pomoc novca
+sl: koliko kdo kaj kdaj kje zakaj kako v na od do za z s o in a ali ne ni je so bil bila dal dala dali rekel milijard
+  milijonov pomoci denarja
+hu: mennyi mennyit ki kik mit mi mikor hol miert hogyan a az egy es vagy de nem van volt adott adtak kapott mondta
+  mondott milliard milliardot segely segelyt tamogatas penzt szerint
+tr: ne kadar kim kac nerede neden nasil ve ile bir bu icin mi mu degil var yok verdi verdiler aldi dedi acikladi
+  milyar milyon yardim yardimi etti toplam para
+fi: kuinka paljon paljonko kuka mika mita milloin missa miksi miten ja tai mutta ei ole on oli ovat antoi antanut
+  antaneet sanoi sanonut sai saanut miljardia miljoonaa apua avun rahaa mitaan
+et: kui palju kes mis millal kus miks kuidas ja voi aga ei ole on oli andis andnud ytles utles sai saanud miljardit
+  miljonit abi raha
+lt: kiek kas kada kur kodel kaip ir ar bet ne nera yra buvo dave davusi suteike pasake gavo milijardu milijonu parama
+  paramos pinigu
+lv: cik kas kad kur kapec ka un vai bet ne nav ir bija deva devusi pateica sanema miljardu miljonu palidziba
+  palidzibas naudas
+sq: sa kush cfare kur pse si dhe ose por nuk eshte jane ishte dha dhane tha mori miliarde milione ndihme ndihma para
+  per
+bg: колко кой какво кога къде защо как на от до за с със в във и или но не е са беше бяха даде дадоха дал казал каза
+  обяви милиарда милиона помощ помощта пари това тези след преди
+sr: колико ко шта када кад где зашто како у на од до за с са о и а али или не није је су био била дао дала дали рекао
+  рекла најавио милијарди милиона помоћ помоћи новца
+be: колькі хто што калі дзе чаму як у на ад да за з са і а але або не няма ёсць быў была было даў дала далі сказаў
+  сказала абвясціў мільярдаў мільёнаў дапамогі дапамога грошай
+mk: колку кој што кога каде зошто како на од до за со во и или но не е се беше даде дадоа рече најави милијарди
+  милиони помош пари
 """
 _BY_LANGUAGE = MappingProxyType(
     {

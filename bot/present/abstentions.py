@@ -19,6 +19,11 @@ _REASONS = {
     "no_quote": mark("no stored quote fits that"),
     "no_fact": mark("no stored fact fits that"),
     "inputs": mark("not every figure for that sum is stored"),
+    "other_kind": mark("the stored totals count another kind of aid than that claim, or not all of it"),
+    "other_currency": mark(
+        "the stored totals are in a currency that the claim does not name, and nothing is converted"
+    ),
+    "other_group": mark("the stored total is that of another group of donors than that claim"),
     "language": mark(
         "this looks like a language that I do not read; "
         "I read English, Ukrainian, Russian, German, French, Spanish and Polish"
