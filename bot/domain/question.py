@@ -171,8 +171,9 @@ def read_question(
 
 
 def _hangs_on_language(parts: _Parts) -> bool:
-    """Whether a day or a number is read otherwise in the language of the text: the day first, "mil" as thousands."""
+    """Whether a day or number is read otherwise in the language of the text: the day first, "do" as until, "mil" as thousands."""
     dated = parts.lexed.language != "en" and any(isinstance(found, AmbiguousDate) for found in parts.dates)
+    dated = dated or (parts.lexed.language == "pl" and bool(parts.dates) and "do" in parts.lexed.words)
     return dated or any(isinstance(found, AmbiguousAmount) for found in parts.amounts)
 
 

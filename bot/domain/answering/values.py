@@ -171,8 +171,12 @@ def _whatever_kind(desk: Desk) -> tuple[Held, ...]:
 
 
 def _known_then(held: Held, wanted: Wanted) -> bool:
-    """Whether a total is of the time that is asked for: one of a later day counts that time as well, but more beside it."""
-    return held.figure.measure not in TOTAL or all(on_date(held, when) for when in wanted.whens)
+    """Whether a figure is of the time that is asked for, and not in part of a later one.
+
+    A total of a later day counts that time as well, but more beside it; so does a year that only began before.
+    """
+    of_total = held.figure.measure in TOTAL
+    return all(on_date(held, when) for when in wanted.whens if of_total or when.relation == "before")
 
 
 def _of_all_donors(desk: Desk, wanted: Wanted) -> tuple[Held, ...]:
