@@ -249,7 +249,9 @@ def _pinned(desk: Desk) -> list[Held]:
 
 
 def _newest_day(found: Sequence[Held]) -> list[Held]:
-    return [held for held in found if held.figure.time == found[0].figure.time]
+    """Of figures that are newest first those of the newest day that has any in their currency."""
+    newest: dict[str, Held] = {}
+    return [held for held in found if held.figure.time == newest.setdefault(held.figure.unit, held).figure.time]
 
 
 def _referred(desk: Desk) -> list[Held]:
