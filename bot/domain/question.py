@@ -68,6 +68,8 @@ class Reading:
     """The earlier question that this one goes on from, as typed."""
     drawdown: int | None = None
     """The number of the drawdown named ("the 62nd drawdown")."""
+    elsewhen: bool = False
+    """Whether it goes on to another time than the earlier question without saying which ("and the one before?")."""
     unread: bool = False
     """Whether it is in none of the languages that are read, however much of it looks familiar."""
 

@@ -18,6 +18,8 @@ def turned_back(desk: Desk, intent: Intent) -> Answer | None:
     reading = desk.reading
     if reading.unread:
         return abstained(desk, "language")
+    if reading.elsewhen:
+        return asked_back(desk, "which_time")
     if reading.doubts:
         return asked_back(desk, "two_readings")
     if intent in (Intent.VALUE, Intent.COUNT) and _points_back(reading):

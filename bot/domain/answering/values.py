@@ -207,7 +207,16 @@ def _candidates(desk: Desk, wanted: Wanted) -> tuple[Held, ...]:
         if _known_then(held, wanted)
         and (held.figure.stage not in never_unasked(desk) or _names_stage(desk, held))
         and counts_from(desk, held)
+        and not _is_still_to_come(desk, held)
     )
+
+
+def _is_still_to_come(desk: Desk, held: Held) -> bool:
+    """Whether it was only pledged for years that are not over, where it is asked what somebody gave."""
+    figure = held.figure
+    gave = "give.gives" in desk.reading.concepts and not desk.reading.named("stage")
+    ahead = figure.period_end is not None and figure.period_end.last > desk.reading.today
+    return gave and ahead and figure.stage is Stage.PLEDGED
 
 
 def counts_from(desk: Desk, held: Held) -> bool:
