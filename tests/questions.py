@@ -37,9 +37,19 @@ class Bot:
     answering: Answering
     runner: asyncio.Runner
 
-    def ask(self, text: str, *, server: int | None = None, slash: str | None = None, prefix: str = "!") -> Reply:
-        """Send one message as a member would."""
-        asked = Asked(text=text, actor=MEMBER, server=server, today=TODAY, slash=slash, prefix=prefix)
+    def ask(
+        self,
+        text: str,
+        *,
+        server: int | None = None,
+        slash: str | None = None,
+        prefix: str = "!",
+        earlier: tuple[str, ...] = (),
+    ) -> Reply:
+        """Send one message as a member would; one with `earlier` questions replies to their answer."""
+        asked = Asked(
+            text=text, actor=MEMBER, server=server, today=TODAY, slash=slash, prefix=prefix, earlier=earlier or None
+        )
         return self.runner.run(self.service.respond(asked))
 
     def read(self, text: str) -> Reading:

@@ -77,17 +77,57 @@ def with_weekday(pieces: Lexemes, found: Found) -> Found:
     return found.widened(begin - 1 if name in WEEKDAYS or name in SHORT_WEEKDAYS else found.begin, end)
 
 
-def with_relation(pieces: Lexemes, found: Found) -> Found:
+def with_relation(pieces: Lexemes, found: Found, language: str | None = None) -> Found:
     """Add the word that ties a date to its sentence, and let it settle `in july 24` and `on july 24`."""
     if found.relation:
         return found
+    polish = language == "pl" or _is_polish(pieces, found)
     for begin in (found.begin, _before_articles(pieces, found.begin)):
         length = _phrase_before(pieces, begin, RELATIONS, RELATION_ENDS)
-        if length and not (pieces[begin - 1].word == "do" and not _is_polish(pieces, found)):
+        if length and not (pieces[begin - 1].word == "do" and not polish):
             phrase = _words(pieces, begin - length, begin)
             relation = _relation(phrase, found)
-            return replace(found.widened(begin - length), relation=relation, readings=_settled(found, phrase[-1]))
+            settled = replace(found.widened(begin - length), relation=relation, readings=_settled(found, phrase[-1]))
+            return _at_the_edge(settled)
     return found
+
+
+def _at_the_edge(found: Found) -> Found:
+    """What is since, from or before the beginning or the end of a year or month, by its first or last days alone."""
+    edges = [_edge(reading) for reading in found.readings]
+    if "late" in edges and found.relation is Relation.BEFORE:
+        return replace(found, relation=Relation.BY)
+    if "early" in edges and found.relation is Relation.FROM:
+        found = replace(found, relation=Relation.SINCE)
+    if found.relation is not Relation.SINCE:
+        return found
+    return replace(found, readings=tuple(map(_narrowed_to_edge, found.readings, edges)))
+
+
+def _edge(reading: Reading) -> str | None:
+    """Whether a part is the `early` or the `late` one of its year or month; None for anything else."""
+    if reading.grain is not Grain.PART:
+        return None
+    of_month = reading.first.month == reading.last.month
+    after = reading.last + timedelta(days=1)
+    if after.day == 1 and (of_month or after.month == 1):
+        return "late"
+    return "early" if reading.first.day == 1 and (of_month or reading.first.month == 1) else None
+
+
+def _narrowed_to_edge(reading: Reading, edge: str | None) -> Reading:
+    of_month = reading.first.month == reading.last.month
+    if edge == "early":
+        last = reading.first.replace(day=_EDGE_DAYS) if of_month else month_reading(reading.first.year, 1).last
+        return replace(reading, last=last)
+    if edge == "late":
+        first = reading.last - timedelta(days=_EDGE_DAYS - 1) if of_month else reading.last.replace(day=1)
+        return replace(reading, first=first)
+    return reading
+
+
+_EDGE_DAYS = 5
+"""So many days are the beginning, or the end, of a month that something is counted from."""
 
 
 def joined(pieces: Lexemes, before: Found, after: Found) -> Found | None:
@@ -174,7 +214,13 @@ def _is_polish(pieces: Lexemes, found: Found) -> bool:
 
 def _relation(phrase: tuple[str, ...], found: Found) -> Relation:
     daily = found.readings and found.readings[0].grain is Grain.DAY
+    if phrase[-1] in _FOR and len(phrase) == 1 and found.readings and found.readings[0].grain is Grain.YEAR:
+        return Relation.ON
     return Relation.ON if phrase == ("від",) and daily else RELATIONS[phrase]
+
+
+_FOR = frozenset({"на", "na"})
+"""Before a year it means that year ("на 2023 рік"), before anything shorter its state then."""
 
 
 def _settled(found: Found, word: str) -> tuple[Reading, ...]:

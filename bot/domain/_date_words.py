@@ -101,7 +101,7 @@ SHORT_WEEKDAYS = word_set("mon tue tues wed thu thur thurs fri sat sun")
 ORDINALS = word_set("st nd rd th er ter re º ª го е й ого")
 OF = word_set("of de del the")
 ARTICLES = word_set("the den dem der das le la les l el los year jahr annee ano roku рік році году год")
-YEAR_WORDS = word_set("року рік році роком роки года год году годом годы гг г р рр roku rok r")
+YEAR_WORDS = word_set("року рік році роком роки года год году годом годы гг г р рр roku rok rokiem r")
 FISCAL = word_set("fy fiscal fiscale")
 IN_WORDS = word_set("in im en w we у в во during")
 ON_WORDS = word_set("on am vom le du el dnia")
@@ -109,8 +109,9 @@ ON_WORDS = word_set("on am vom le du el dnia")
 _RELATIONS = {
     Relation.BY: "as of|as at|up to|up until|until|till|til|by|through|thru|stand|bis|bis zum|per|au|jusqu'au|jusqu'en|"
     "jusqu'a|d'ici|d'ici au|al|hasta|hasta el|para el|a fecha de|stan na|na dzien|na|do|станом на|на|до|"
-    "по состоянию на|по|к|jusqu'a fin",
-    Relation.BEFORE: "before|prior to|pre|pre -|vor|vor dem|avant|avant le|antes de|antes del|przed|перед|раньше",
+    "по состоянию на|по|к|jusqu'a fin|no later than|not later than|не пізніше|не позднее|spatestens|spatestens im|"
+    "au plus tard|au plus tard en|a mas tardar|a mas tardar en|najpozniej|najpozniej w",
+    Relation.BEFORE: "before|prior to|ahead of|pre|pre -|vor|vor dem|avant|avant le|antes de|antes del|przed|перед|раньше|раніше",
     Relation.AFTER: "after|following|post|post -|nach|nach dem|apres|apres le|despues de|despues del|tras|po|після|"
     "после",
     Relation.SINCE: "since|starting|starting in|starting from|seit|seit dem|ab|ab dem|depuis|depuis le|a partir de|"
@@ -125,12 +126,15 @@ RELATIONS = {
 RELATION_ENDS = frozenset(phrase[-1] for phrase in RELATIONS)
 
 _PARTS = {
-    "early": "early|early in|beginning of|start of|anfang|debut|debut de|principios de|a principios de|inicios de|"
-    "comienzos de|na poczatku|poczatek|poczatku|na початку|початок|початку|в начале|начало|начала",
+    "early": "early|early in|beginning of|start of|anfang|beginn|zu beginn|jahresanfang|"
+    "jahresbeginn|debut|debut de|principios de|a principios de|inicios de|"
+    "comienzos de|inicio de|comienzo de|principio de|na poczatku|poczatek|poczatku|na початку|"
+    "початок|початку|в начале|начало|начала",
     "mid": "mid|mid -|middle of|mitte|mi|mi -|mediados de|a mediados de|w polowie|polowie|polowa|всередині|в середині|"
     "середина|середини|в середине|середины|середине",
-    "late": "late|late in|end of|end|ende|fin|fin de|a la fin de|finales de|a finales de|fines de|a fines de|koniec|"
-    "pod koniec|koncu|w koncu|konca|наприкінці|кінець|кінці|кінця|в конце|конец|конца|конце",
+    "late": "late|late in|end of|end|ende|jahresende|fin|fin de|a la fin de|finales de|a finales de|"
+    "final de|fines de|a fines de|koniec|"
+    "pod koniec|koncu|w koncu|konca|koncem|наприкінці|кінець|кінці|кінця|кінцю|кінцем|в конце|конец|конца|конце|концу|концом",
     "first_half": "first half of|first half|1 st half of|h 1|h 1 of|1 h|erstes halbjahr|"
     "im ersten halbjahr|ersten halbjahr|"
     "erste halfte|premier semestre|premier semestre de|primer semestre de|primera mitad de|pierwsza polowa|"
@@ -146,7 +150,8 @@ _PARTS = {
     "wiosne|wiosnie|весна|весни|весною|навесні|весны|весной|весну",
     "summer": "summer|summer of|sommer|ete|ete de|l'ete|l'ete de|verano|verano de|verano del|lato|lata|latem|lecie|літо|літа|"
     "літом|улітку|влітку|лето|лета|летом",
-    "autumn": "autumn|autumn of|fall|fall of|herbst|automne|automne de|l'automne|l'automne de|otono|otono de|otono del|jesien|"
+    "autumn": "autumn|autumn of|fall|fall of|herbst|automne|automne de|l'automne|l'automne de|otono|"
+    "otono de|otono del|jesien|"
     "jesieni|jesienia|осінь|осени|осені|восени|осенью",
     "first_week": "first week of|erste woche|premiere semaine de|primera semana de",
     "last_week": "last week of|final week of|letzte woche|derniere semaine de|ultima semana de",

@@ -10,7 +10,9 @@ _LEADING_FIGURE = re.compile(r"\b([^\W\d_]+) ([24]) ([^\W\d_]{3,})\b(?!\W{0,3}\d
 _FIGURES = {"2": "to", "4": "for"}
 """Figures typed for the little words that sound alike, right before a name ("aid 2 ukraine")."""
 _SHORTEST_MENDED = 4
-_BEFORE_A_VERB = re.compile(r"(?<=[^\W\d_] )2(?= (?:do|be|get|give|send|make|use|hit|ease|say|know|see|stop|help|join)\b)")
+_BEFORE_A_VERB = re.compile(
+    r"(?<=[^\W\d_] )2(?= (?:do|be|get|give|send|make|use|hit|ease|say|know|see|stop|help|join)\b)"
+)
 """So typed for the little word before a verb ("wants leaders 2 do")."""
 _COUNTED = ("item.", "noun.ally", "noun.partner", "noun.country", "noun.donor", "noun.people")
 

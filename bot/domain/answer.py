@@ -40,7 +40,7 @@ class Point(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Assumed:
-    """A default that was taken and is told: what (`donor`, `recipient`, `year`, `start`, `kind`, `person`) and which value.
+    """A default that was taken and is told: what (`donor`, `recipient`, `year`, `start`, `kind`, `person`, `currency`) and which.
 
     A `spelling` has the word as typed and as it was taken (`regoin=region`).
     """
@@ -106,8 +106,8 @@ class ClaimVerdict:
 class Answer:
     """An answer with its evidence. `main` are the facts that answer, best first; `beside` other accounts of the same thing.
 
-    `choices` are facts to pick from (clarify); `nearest` what the store has instead (abstain), `unexplained` the words that it
-    could not place.
+    `choices` are facts to pick from (clarify); `nearest` what the store has instead (abstain), `unexplained` the words that no
+    visible fact tells, `elsewhere` those that facts tell, but not the nearest one.
     """
 
     kind: AnswerKind
@@ -124,6 +124,7 @@ class Answer:
     choices: tuple[Held, ...] = ()
     nearest: tuple[Held, ...] = ()
     unexplained: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
     reason: str | None = None
     """Why it abstains or asks back, as a code: `words`, `no_fact`, `stage`, `direction`, `date`, `which_package`, `who`, …"""
     ranked: int | None = None

@@ -31,13 +31,13 @@ def read_dates(text: str, today: date, language: str | None = None) -> tuple[Any
     """Find every date in a text, left to right, with offsets into the normalised text.
 
     It stops after a hundred of one sort. A `language` other than English settles dates such as 2/7/24, day first;
-    without one they stay ambiguous.
+    without one they stay ambiguous. Polish reads "do 2023" as until then.
     """
     text = normalise(text)
     if not _DIGIT.search(text) and _ANCHORS.isdisjoint(words(text)):
         return ()
     pieces = lexemes(text)
-    return tuple(_told(text, pieces, found) for found in _bounded(pieces, _cores(pieces, today, language)))
+    return tuple(_told(text, pieces, found) for found in _bounded(pieces, _cores(pieces, today, language), language))
 
 
 def read_day(text: str, today: date) -> PartialDate:
@@ -90,7 +90,7 @@ def _cores(pieces: Lexemes, today: date, language: str | None) -> list[Found]:
     return sorted(cores, key=lambda found: found.begin)
 
 
-def _bounded(pieces: Lexemes, cores: list[Found]) -> list[Found]:
+def _bounded(pieces: Lexemes, cores: list[Found], language: str | None) -> list[Found]:
     bounded: list[Found] = []
     for core in cores:
         found = with_weekday(pieces, with_part(pieces, core))
@@ -101,7 +101,7 @@ def _bounded(pieces: Lexemes, cores: list[Found]) -> list[Found]:
             bounded[-1] = whole
         elif not bounded or bounded[-1].end <= found.begin:
             bounded.append(found)
-    return [with_relation(pieces, found) for found in bounded]
+    return [with_relation(pieces, found, language) for found in bounded]
 
 
 def _told(text: str, pieces: Lexemes, found: Found) -> AnyDate:

@@ -9,9 +9,35 @@ _REPLACED_BY_KIND = ("measure", "kind", "stage", "mechanism", "item", "noun", "o
 """A term of one of these kinds takes the place of the earlier terms of its kind."""
 
 _LONGEST = 8
-_NOT_ASKING = frozenset("what as_of since before after how".split())
+_CURRENCIES = frozenset("in_euros in_dollars in_pounds in_hryvnias in_rubles in_zloty".split())
+_NOT_ASKING = frozenset("what as_of since before after how".split()) | _CURRENCIES
 _ASKS_ANEW = frozenset("how_much how_many who when where contents mechanism history compare".split())
 _TO = frozenset({"role.to", "role.for"})
+
+
+_OF_A_PACKAGE = frozenset("who whom when where announcer contents includes mechanism".split())
+_OF_WORDS = frozenset({"who", "said"})
+"""What may be asked of the one package, or the words, that an answer was about; a total has no day, place or person."""
+_OF_ANYTHING = frozenset({"source_outlet", "sources"})
+_TO_ANOTHER_TIME = frozenset({"ask.before", "ask.after", "noun.next", "noun.previous"})
+_LONGEST_POINTER = 7
+
+
+def points_back(now: Reading, earlier: Reading) -> bool:
+    """Whether a text names nothing and only asks something of what the earlier one was about ("who announced it", "source?")."""
+    asks = now.asks - _NOT_ASKING - {"which", "show"}
+    named = now.content or now.whens or now.amounts or now.quoted or now.unread
+    if named or not asks or len(now.words) > _LONGEST_POINTER:
+        return False
+    return asks <= _askable(earlier)
+
+
+def _askable(earlier: Reading) -> frozenset[str]:
+    if earlier.asks & {"said", "quote"}:
+        return _OF_ANYTHING | _OF_WORDS
+    which = earlier.whens or earlier.amounts
+    package = earlier.drawdown is not None or ("package" in earlier.named("measure") and which)
+    return _OF_ANYTHING | _OF_A_PACKAGE if package else _OF_ANYTHING
 
 
 def follow(earlier: Reading, now: Reading) -> Reading:
@@ -37,6 +63,8 @@ def follow(earlier: Reading, now: Reading) -> Reading:
         quoted=now.quoted or earlier.quoted,
         command=now.command or earlier.command,
         follows=earlier.whole,
+        unread=earlier.unread or now.unread,
+        elsewhen=not now.whens and not now.concepts.isdisjoint(_TO_ANOTHER_TIME),
     )
 
 
@@ -54,7 +82,11 @@ def is_fragment(reading: Reading) -> bool:
     """
     asks = reading.asks - _NOT_ASKING
     return (
-        bool(reading.content or reading.whens) and not asks and not reading.amounts and len(reading.words) <= _LONGEST
+        bool(reading.content or reading.whens)
+        and not reading.unread
+        and not asks
+        and not reading.amounts
+        and len(reading.words) <= _LONGEST
     )
 
 

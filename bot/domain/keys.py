@@ -72,7 +72,9 @@ def names_of_measure(measure: str) -> tuple[str, ...]:
 NOT_YET = frozenset({Stage.REQUIRED, Stage.REQUESTED, Stage.TARGETED, Stage.PLANNED})
 """Stages of what somebody needs or means to give: nothing is given or received yet."""
 
-_NARROW_KINDS = frozenset(AidKind) - {AidKind.ALL, AidKind.MIXED, AidKind.NOT_AID}
+WIDEST = frozenset({AidKind.ALL, AidKind.MIXED})
+"""Kinds of a figure that counts all the aid rather than one sort of it."""
+_NARROW_KINDS = frozenset(AidKind) - WIDEST - {AidKind.NOT_AID}
 
 
 def measures_for(concepts: Iterable[str]) -> frozenset[str]:
@@ -103,5 +105,5 @@ _STAGES_FITTING: dict[str, tuple[Stage, ...]] = {
 def kind_fits(asked: str, figure: Figure) -> bool:
     """Whether a figure is of the kind of aid a question names; `all` and `mixed` figures are not of one kind."""
     if asked == "all":
-        return figure.kind in (AidKind.ALL, AidKind.MIXED)
+        return figure.kind in WIDEST
     return asked == figure.kind.value

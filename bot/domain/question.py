@@ -25,6 +25,7 @@ from bot.domain.spoken_numbers import spoken_in_digits
 from bot.domain.terms import Term, When, bound_dates
 from bot.domain.text import Token, normalise, quoted, tokens
 from bot.domain.transliteration import in_cyrillic
+from bot.domain.unread import is_unread
 from bot.domain.vocabulary import Lexed, Mention, Vocabulary
 
 Doubt = AmbiguousDate | AmbiguousAmount | ImpossibleDate
@@ -57,6 +58,10 @@ class Reading:
     """The earlier question that this one goes on from, as typed."""
     drawdown: int | None = None
     """The number of the drawdown named ("the 62nd drawdown")."""
+    elsewhen: bool = False
+    """Whether it goes on to another time than the earlier question without saying which ("and the one before?")."""
+    unread: bool = False
+    """Whether it is in none of the languages that are read, however much of it looks familiar."""
 
     @cached_property
     def concepts(self) -> frozenset[str]:
@@ -123,10 +128,10 @@ def read_question(
 ) -> Reading:
     """Read a question as typed (any language, any spelling); `usual` is the language of one that tells none."""
     usual = usual or "en"
+    even = normalise(text)
+    unread = is_unread(even, vocabulary)
     whole = mend_months(
-        in_digits(
-            days_in_digits(spoken_in_digits(in_cyrillic(apart(as_asked(normalise(text)), vocabulary), vocabulary)))
-        ),
+        in_digits(days_in_digits(spoken_in_digits(in_cyrillic(apart(as_asked(even), vocabulary), vocabulary)))),
         lambda word: _is_no_month(word, vocabulary),
     )
     parts = _taken_apart(whole, vocabulary, today, usual)
@@ -150,9 +155,10 @@ def read_question(
         quoted=tuple(span.text for span in quoted(whole)),
         doubts=tuple(found for found in (*parts.dates, *parts.amounts) if _is_doubtful(found)),
         command=command,
-        language=lexed.language,
+        language=usual if unread else lexed.language,
         names_person=any(is_person(term, vocabulary) for term in terms),
         drawdown=parts.drawdown.number if parts.drawdown else None,
+        unread=unread,
     )
 
 
@@ -165,8 +171,9 @@ def _is_no_month(word: str, vocabulary: Vocabulary) -> bool:
 
 
 def _hangs_on_language(parts: _Parts) -> bool:
-    """Whether a day or a number is read otherwise in the language of the text: the day first, "mil" as thousands."""
+    """Whether a day or number is read otherwise in the language of the text: the day first, "do" as until, "mil" as thousands."""
     dated = parts.lexed.language != "en" and any(isinstance(found, AmbiguousDate) for found in parts.dates)
+    dated = dated or (parts.lexed.language == "pl" and bool(parts.dates) and "do" in parts.lexed.words)
     return dated or any(isinstance(found, AmbiguousAmount) for found in parts.amounts)
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 
 from bot.domain.dates import AmbiguousDate, DateSpan, Grain, ImpossibleDate, Relation
+from bot.domain.text import fold_word
 
 FREE_KINDS = frozenset({"filler", "role", "give", "ask", "aid"})
 """First parts of concept ids that narrow nothing by themselves."""
@@ -70,6 +72,8 @@ class When:
     relation: str
     at: int
     words: str
+    either: bool = False
+    """Whether it may or may not count what it names as well ("until 2023", "до 2023"): bound `by` its end, or `before` it."""
 
     @property
     def open_year(self) -> bool:
@@ -81,9 +85,19 @@ def bound_dates(
     dates: Iterable[DateSpan | AmbiguousDate | ImpossibleDate], places: dict[int, int], terms: tuple[Term, ...]
 ) -> tuple[When, ...]:
     """The dates that bound the answer; `places` gives the index of each among the words by its start."""
-    return _own(
-        _not_denied(_tied(_said_on(_from_to(_opened(_whens(dates, places), terms), terms)), terms), terms), terms
-    )
+    whens = _from_to(_opened(_whens(dates, places), terms), terms)
+    return _counting_in(_own(_not_denied(_tied(_said_on(whens), terms), terms), terms), terms)
+
+
+def _counting_in(whens: tuple[When, ...], terms: tuple[Term, ...]) -> tuple[When, ...]:
+    """The dates, sure of their end where a word behind them counts it in ("до червня включно")."""
+    sure = {term.at for term in terms if term.words in _INCLUSIVE}
+    return tuple(replace(when, either=False) if when.at + 1 in sure else when for when in whens)
+
+
+_INCLUSIVE = frozenset(
+    "inclusive included включно включительно einschliesslich inklusive inclus compris incluido incluida wlacznie".split()
+)
 
 
 def _opened(whens: tuple[When, ...], terms: tuple[Term, ...]) -> tuple[When, ...]:
@@ -104,7 +118,9 @@ def _ends(when: When) -> tuple[When, When]:
     span = when.readings[0]
     first = replace(span, last=span.first, grain=Grain.DAY)
     last = replace(span, first=span.last, grain=Grain.DAY)
-    return replace(when, readings=(first,), relation="since"), replace(when, readings=(last,), relation="by")
+    return replace(when, readings=(first,), relation="since"), replace(
+        when, readings=(last,), relation="by", either=False
+    )
 
 
 _INVASION = (2022, 2)
@@ -124,7 +140,7 @@ def _from_to(whens: tuple[When, ...], terms: tuple[Term, ...]) -> tuple[When, ..
     earlier = tuple(span for span in first.readings if span.first < last.readings[0].first)
     if not (opens and closes and earlier and first.relation == "on"):
         return whens
-    return replace(first, readings=earlier, relation="since"), replace(last, relation="by")
+    return replace(first, readings=earlier, relation="since"), replace(last, relation="by", either=False)
 
 
 _PAIR = 2
@@ -148,8 +164,35 @@ def _whens(dates: Iterable[DateSpan | AmbiguousDate | ImpossibleDate], places: d
         if isinstance(found, ImpossibleDate):
             continue
         readings = found.readings if isinstance(found, AmbiguousDate) else (found,)
-        whens.append(When(tuple(readings), _relation(found), places.get(found.start, -1), found.words))
+        relation = _relation(found)
+        either = relation == "by" and _may_leave_out(found.words, readings)
+        whens.append(When(tuple(readings), relation, places.get(found.start, -1), found.words, either))
     return tuple(whens)
+
+
+def _may_leave_out(words: str, readings: Iterable[DateSpan]) -> bool:
+    """Whether a word for "up to" leads to a month, a year or a part of one: some count that in, some do not.
+
+    A day counts, and so does what is said to reach to an end ("by the end of 2023").
+    """
+    lead = fold_word(words).split(" ")[0]
+    return lead in _UP_TO and all(_has_two_ends(span) for span in readings)
+
+
+def _has_two_ends(span: DateSpan) -> bool:
+    if span.relative or span.open_year or span.grain not in _LONG:
+        return False
+    return not (span.grain == Grain.PART and _is_the_last(span))
+
+
+def _is_the_last(span: DateSpan) -> bool:
+    """Whether a part of a year or month is the end of it."""
+    after = span.last + date.resolution
+    return after.day == 1 and (after.month == 1 or span.first.month == span.last.month)
+
+
+_LONG = frozenset({Grain.YEAR, Grain.MONTH, Grain.HALF, Grain.QUARTER, Grain.PART})
+_UP_TO = frozenset("until till til up by bis hasta do до к ко jusqu'en jusqu'a jusqu'au d'ici".split())
 
 
 def _tied(whens: tuple[When, ...], terms: tuple[Term, ...]) -> tuple[When, ...]:

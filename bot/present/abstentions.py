@@ -19,6 +19,15 @@ _REASONS = {
     "no_quote": mark("no stored quote fits that"),
     "no_fact": mark("no stored fact fits that"),
     "inputs": mark("not every figure for that sum is stored"),
+    "other_kind": mark("the stored totals count another kind of aid than that claim, or not all of it"),
+    "other_currency": mark(
+        "the stored totals are in a currency that the claim does not name, and nothing is converted"
+    ),
+    "other_group": mark("the stored total is that of another group of donors than that claim"),
+    "language": mark(
+        "this looks like a language that I do not read; "
+        "I read English, Ukrainian, Russian, German, French, Spanish and Polish"
+    ),
     "unchecked": mark("no stored fact speaks of that claim"),
 }
 _WORDS = mark("no stored fact tells all of that")
@@ -72,13 +81,32 @@ def question_back(answer: Answer, words: FactWords) -> Reply:
 
 
 def _why(answer: Answer, messages: Messages) -> str:
-    unplaced = ", ".join(messages.say("“{words}”", words=word) for word in answer.unexplained[:_MOST_UNPLACED])
     reason = _REASONS.get(answer.reason or "")
-    if not unplaced:
-        return messages.say(reason or _WORDS)
+    if answer.unexplained:
+        return _nothing_on(_listed(answer.unexplained, messages), reason, messages)
+    if answer.elsewhere:
+        return _apart(_listed(answer.elsewhere, messages), reason, messages)
+    return messages.say(reason or _WORDS)
+
+
+def _nothing_on(unplaced: str, reason: str | None, messages: Messages) -> str:
     if reason is None:
         return messages.say("nothing stored on {unplaced}", unplaced=unplaced)
     return messages.say("{reason} (nothing on {unplaced})", reason=messages.say(reason), unplaced=unplaced)
+
+
+def _apart(told: str, reason: str | None, messages: Messages) -> str:
+    """Why there is none although facts tell of every word: none tells all of them."""
+    if reason is None:
+        return messages.say("there are facts on {told}, but none on all of this together", told=told)
+    said = messages.say(reason)
+    return messages.say(
+        "{reason} (there are facts on {told}, but none on all of this together)", reason=said, told=told
+    )
+
+
+def _listed(words: Sequence[str], messages: Messages) -> str:
+    return ", ".join(messages.say("“{words}”", words=word) for word in words[:_MOST_UNPLACED])
 
 
 def _choices(facts: Sequence[Held], labels: Sequence[str]) -> tuple[Choice, ...]:

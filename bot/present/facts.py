@@ -123,6 +123,11 @@ class FactWords:
         apart = [capital(label) for label in labels]
         if len({_basis(held) for held in facts}) > 1:
             apart = [", ".join(filter(None, (label, _basis(held)))) for label, held in zip(apart, facts, strict=True)]
+        staged = _differing_in_stage(facts)
+        apart = [
+            f"{label}, {self._stage_of(held)}" if held.fact.id in staged else label
+            for label, held in zip(apart, facts, strict=True)
+        ]
         for more in (self._stage_of, _publisher):
             apart = [
                 f"{label}, {more(held)}" if apart.count(label) > 1 and more(held) else label
@@ -197,6 +202,16 @@ def _names_subject(statement: Statement) -> bool:
     sentence = statement.sentence.lower()
     name, _, short = statement.subject.lower().rstrip(")").partition(" (")
     return name in sentence or (bool(short) and short in sentence)
+
+
+def _differing_in_stage(facts: Sequence[Held]) -> frozenset[str]:
+    """The figures among these that count the same of the same time as another one, at another stage."""
+    stages: dict[tuple[object, ...], dict[str, str]] = {}
+    for held in facts:
+        if isinstance(figure := held.fact, Figure):
+            key = (figure.donor, figure.recipient, figure.measure, figure.kind, figure.unit, figure.time)
+            stages.setdefault(key, {})[figure.id] = figure.stage
+    return frozenset(each for alike in stages.values() if len(set(alike.values())) > 1 for each in alike)
 
 
 def _basis(held: Held) -> str:

@@ -61,6 +61,7 @@ _TAKEN = {
     "year": mark("{name} as the year"),
     "start": mark("{name} as the start"),
     "kind": mark("{name} as the kind of aid"),
+    "currency": mark("{name} as the currency"),
     "spelling": mark("“{typed}” as “{name}”"),
     "fringe": mark("“{name}” as beside the point"),
 }

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from bot.domain.answering import Intent
-from bot.domain.follow_up import follow, is_fragment
+from bot.domain.follow_up import follow, is_fragment, points_back
 from bot.domain.naming import Alias, put_in
 from bot.domain.question import Reading, read_question
 from bot.domain.text import fold
@@ -59,9 +59,9 @@ def questions(command: Command, asked: Asked, vocabulary: Vocabulary) -> tuple[Q
     A fragment goes on from the answer it replies to. One that merely came after an answer may as well stand for itself,
     unless it opens with a word like "and"; a command then always does.
     """
-    alone = _read(command, asked, vocabulary)
     earlier = _folded(asked, vocabulary)
-    if earlier is None or not is_fragment(alone.reading):
+    alone = _read(command, asked, vocabulary, earlier)
+    if earlier is None or not _goes_on(earlier, alone):
         return (alone,)
     followed = _follow(earlier, alone)
     if _opens_going_on(command.rest, alone.reading.language):
@@ -83,14 +83,20 @@ def _folded(asked: Asked, vocabulary: Vocabulary) -> Question | None:
         command = read_command(text[:LONGEST_QUESTION], asked.prefix)
         if not is_question(command):
             continue
-        now = _read(command, asked, vocabulary)
-        before = _follow(before, now) if before is not None and is_fragment(now.reading) else now
+        now = _read(command, asked, vocabulary, before)
+        before = _follow(before, now) if before is not None and _goes_on(before, now) else now
     return before
 
 
-def _read(command: Command, asked: Asked, vocabulary: Vocabulary) -> Question:
+def _goes_on(earlier: Question, now: Question) -> bool:
+    return is_fragment(now.reading) or points_back(now.reading, earlier.reading)
+
+
+def _read(command: Command, asked: Asked, vocabulary: Vocabulary, earlier: Question | None = None) -> Question:
+    """Read one message; one whose words are of several languages is in that of the question before it."""
     words, taken = put_in(_words(command), asked.names.aliases)
-    reading = read_question(words, vocabulary, asked.today, command.name, asked.chosen.language)
+    usual = earlier.reading.language if earlier else asked.chosen.language
+    reading = read_question(words, vocabulary, asked.today, command.name, usual)
     return Question(reading, _INTENTS.get((command.name or "", command.subcommand or "")), (_typed(command),), taken)
 
 

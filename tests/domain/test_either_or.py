@@ -29,7 +29,11 @@ def test_a_choice_of_amounts_asks_for_the_amount(bot: Bot, question: str) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    ["did austin or umerov speak first", "is it more or less than 2 billion", "weapons or money, what did austin announce"],
+    [
+        "did austin or umerov speak first",
+        "is it more or less than 2 billion",
+        "weapons or money, what did austin announce",
+    ],
 )
 def test_other_choices_stay_as_they_are(text: str) -> None:
     assert as_asked(text) == text

@@ -53,6 +53,12 @@ def curate(bot: Bot, text: str) -> Reply:
     return bot.runner.run(bot.service.respond(asked))
 
 
+def test_what_one_server_keeps_counts_as_unheard_of_elsewhere(busy: Bot) -> None:
+    asked = "how much did ireland give to yemen"
+    assert "there are facts on “ireland”" in whole(busy.ask(asked, server=HERE))
+    assert "nothing on “ireland”" in whole(busy.ask(asked))
+
+
 def test_a_server_is_told_its_own_facts(busy: Bot) -> None:
     assert "111 million" in whole(busy.ask("total ireland ukraine", server=HERE))
     assert "222 million" in whole(busy.ask("total ireland ukraine", server=THERE))

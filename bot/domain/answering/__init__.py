@@ -13,6 +13,7 @@ from bot.domain.answering.comparing import EASILY_MISREAD
 from bot.domain.answering.contents import answer_items
 from bot.domain.answering.counts import answer_count
 from bot.domain.answering.desk import Defaults, Desk
+from bot.domain.answering.either_way import counted_in, either_way, left_out
 from bot.domain.answering.events import answer_event, post_asked
 from bot.domain.answering.held_facts import is_statement
 from bot.domain.answering.honoured import HONOURED
@@ -178,6 +179,8 @@ class Answering:
         desk, answer = self._once(intent, reading, shelf, defaults)
         if not _finds_nothing(answer):
             return answer
+        if reading.unread:
+            return with_nearest(desk, answer)
         apart = self._without_aside(intent, reading, shelf, defaults) or self._without_fringe(
             intent, reading, shelf, defaults
         )
@@ -226,6 +229,18 @@ class Answering:
         return replace(answer, assumed=(*answer.assumed, Assumed("fringe", trimmed.aside)))
 
     def _once(self, intent: Intent | None, reading: Reading, shelf: Shelf, defaults: Defaults) -> tuple[Desk, Answer]:
+        """Answer one reading; one that may or may not count in the month or year it names is answered both ways."""
+        desk, answer = self._as_read(intent, counted_in(reading), shelf, defaults)
+        if _finds_nothing(answer) or not any(when.either for when in reading.whens):
+            return desk, answer
+        without, other = self._as_read(intent, left_out(reading), shelf, defaults)
+        if not _finds_nothing(other):
+            return desk, either_way(desk, answer, other)
+        return (desk, answer) if reading.amounts else (without, other)  # an amount named tells which days are meant
+
+    def _as_read(
+        self, intent: Intent | None, reading: Reading, shelf: Shelf, defaults: Defaults
+    ) -> tuple[Desk, Answer]:
         intent = intent or intent_of(reading)
         honoured = HONOURED.get(intent, frozenset())
         desk = Desk(reading, shelf, self._vocabulary, self._covering, defaults, honoured)
@@ -233,7 +248,7 @@ class Answering:
         if misses(desk, intent, answer):
             answer = abstained(desk, "words", answer.main)
         if intent is Intent.COUNT and answer.kind is AnswerKind.ABSTAIN and reading.asks & RATES:
-            worked_out = self._once(Intent.SUM, reading, shelf, defaults)[1]
+            worked_out = self._as_read(Intent.SUM, reading, shelf, defaults)[1]
             return desk, worked_out if worked_out.kind is AnswerKind.FIGURE else answer
         return desk, answer
 

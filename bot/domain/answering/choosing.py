@@ -10,10 +10,8 @@ from bot.domain.answering.held_facts import without_repeats
 from bot.domain.answering.packages import wholes
 from bot.domain.answering.replies import answered, asked_back
 from bot.domain.answering.totals import newest_total
-from bot.domain.keys import REPORTERS
-from bot.domain.model import AidKind, Figure, Held
-
-_WIDEST = frozenset({AidKind.ALL, AidKind.MIXED})
+from bot.domain.keys import REPORTERS, WIDEST
+from bot.domain.model import Figure, Held
 
 
 def chosen(desk: Desk, wanted: Wanted, complete: Sequence[Held]) -> Answer:
@@ -79,7 +77,7 @@ def _assumed_year(desk: Desk, main: Sequence[Held]) -> list[Assumed]:
 
 def is_wider(told: Answer, others: Sequence[Held]) -> bool:
     """Whether a figure counts all the aid where the others count only one kind of it."""
-    return told.main[0].figure.kind in _WIDEST and all(held.figure.kind not in _WIDEST for held in others)
+    return told.main[0].figure.kind in WIDEST and all(held.figure.kind not in WIDEST for held in others)
 
 
 def with_others(told: Answer, others: Sequence[Held]) -> Answer:

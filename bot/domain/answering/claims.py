@@ -7,7 +7,7 @@ figure is `comparing.py`.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.domain.answer import Answer, AnswerKind, ClaimVerdict, Differs, Point
+from bot.domain.answer import Answer, AnswerKind, Assumed, ClaimVerdict, Differs, Point
 from bot.domain.answering.by_words import figure_claimed
 from bot.domain.answering.claimed_inclusions import inclusion_claimed
 from bot.domain.answering.claimed_occasions import occasion_differs
@@ -15,7 +15,7 @@ from bot.domain.answering.claimed_orders import occasions, order_claimed
 from bot.domain.answering.claimed_posts import gives_a_post, post_claimed
 from bot.domain.answering.claimed_statements import statement_told
 from bot.domain.answering.claimed_ways import relief_claimed, way_claimed
-from bot.domain.answering.comparing import compare_with_figure
+from bot.domain.answering.comparing import compare_with_figure, why_unlike
 from bot.domain.answering.contents import contents_meant, items_named, lists_item
 from bot.domain.answering.contrasts import without_contrast
 from bot.domain.answering.cues import OR
@@ -24,6 +24,7 @@ from bot.domain.answering.departures import places_told_beside
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import Wanted, distinct, referred_to, roles_of
 from bot.domain.answering.held_facts import is_statement
+from bot.domain.answering.like_with_like import own_unit
 from bot.domain.answering.packages import packages_meant
 from bot.domain.answering.reckoning import in_weeks
 from bot.domain.answering.replies import abstained, answered, asked_back
@@ -83,7 +84,15 @@ def _checked(desk: Desk) -> Answer:
     told = figure_claimed(desk)
     if told and (answer is None or (not told[1] and _speaks_of_another(desk, answer))):
         return verdict(desk, [told[0]], told[1], Point.VALUE)
-    return answer or abstained(desk, "unchecked", facts_around(desk)[:40])
+    return answer or _unchecked(desk)
+
+
+def _unchecked(desk: Desk) -> Answer:
+    """No verdict; where stored totals count something else than the claim, which of that it is."""
+    unlike = why_unlike(desk)
+    return (
+        abstained(desk, unlike.reason, unlike.near) if unlike else abstained(desk, "unchecked", facts_around(desk)[:40])
+    )
 
 
 def _either_stage(desk: Desk) -> Answer | None:
@@ -261,7 +270,15 @@ def _figure(desk: Desk) -> Answer | None:
         return None
     denied = [Differs("negation", "", "")] if negated(desk) else found.differs
     beside = () if denied else told_beside(desk, found.held)
-    return verdict(desk, [found.held, *beside], denied, Point.VALUE)
+    told = verdict(desk, [found.held, *beside], denied, Point.VALUE)
+    return replace(told, assumed=_currency_taken(desk, found.held))
+
+
+def _currency_taken(desk: Desk, held: Held) -> tuple[Assumed, ...]:
+    """The currency of the figure where the claim names none and the donor mostly reports in another one."""
+    bare = any(amount.unit is None and amount.covers(held.figure.value) for amount in desk.reading.amounts)
+    usual = held.figure.unit == (own_unit(held) or "USD")
+    return (Assumed("currency", held.figure.unit),) if bare and held.figure.is_money and not usual else ()
 
 
 def _statement(desk: Desk) -> Answer | None:

@@ -22,7 +22,7 @@ from bot.domain.answering.figures import (
     whatever_kind,
 )
 from bot.domain.answering.held_facts import without_repeats
-from bot.domain.answering.own_units import in_the_unit
+from bot.domain.answering.like_with_like import Unlike, in_the_unit, is_total, like_total
 from bot.domain.answering.packages import packages_near
 from bot.domain.answering.roles import Roles
 from bot.domain.answering.surroundings import people_meant
@@ -207,14 +207,37 @@ def _other_value(desk: Desk, pinned: Sequence[Held], referred: Sequence[Held]) -
     claimed = desk.reading.amounts[-1]
     if claimed.counts_things and all(held.figure.is_money for held in best):
         return None
-    best = in_the_unit(claimed, best) or best
-    chosen = newest_first(distinct(best))[0]
-    if claimed.unit not in (None, chosen.figure.unit) or says_otherwise(chosen.figure, claimed, desk.reading):
+    chosen = _to_compare_with(desk, claimed, best)
+    if chosen is None:
+        return None
+    if says_otherwise(chosen.figure, claimed, desk.reading):
         return Compared(chosen, (Differs("precision", "", ""),))
     elsewhen = [held.figure for held in newest_first(referred) if _series(held) == _series(chosen)]
     differs = [Differs("value", str(claimed.value), str(chosen.figure.value))]
     differs.extend(Differs("day", "", str(figure.time)) for figure in elsewhen[:1])
     return Compared(chosen, tuple(differs))
+
+
+def _to_compare_with(desk: Desk, claimed: Amount, best: Sequence[Held]) -> Held | None:
+    """The newest figure that counts what the claim counts; None where there is none in its currency, or of its kind."""
+    if all(is_total(held) for held in best):
+        found = like_total(desk, claimed, best)
+        return None if isinstance(found, Unlike) else found
+    in_unit = in_the_unit(claimed, best)
+    return newest_first(distinct(in_unit or best))[0] if in_unit or not claimed.unit else None
+
+
+def why_unlike(desk: Desk) -> Unlike | None:
+    """Why a claim that nothing bears out can't be held against the totals between its parties; None where that is no reason."""
+    money = [amount for amount in desk.reading.amounts if not amount.counts_things]
+    totals = [held for held in _pinned(desk) if is_total(held) and not _tells_otherwise(desk, held)] if money else []
+    found = like_total(desk, money[-1], totals) if totals else None
+    return found if isinstance(found, Unlike) else None
+
+
+def _tells_otherwise(desk: Desk, held: Held) -> bool:
+    """Whether a total leaves more of the claim open than the kind of aid."""
+    return any(not any(c.startswith("kind.") for c in term.concepts) for term in desk.unexplained(held))
 
 
 def _series(held: Held) -> tuple[object, ...]:
@@ -231,8 +254,6 @@ def _pinned(desk: Desk) -> list[Held]:
         totals = as_of(whatever_kind(wanted_figures(desk, TOTAL)), desk.reading.today)
         found = newest_first(matching(desk, totals))
         found = [held for held in found if held.figure.stage is not Stage.CLAIMED and counts_from(desk, held)]
-        if desk.reading.amounts:
-            found = in_the_unit(desk.reading.amounts[-1], found) or found
         return _newest_day(found) if totals.whens and found else found
     wanted = whatever_kind(wanted_figures(desk, measures))
     if not wanted.whens:
@@ -242,7 +263,9 @@ def _pinned(desk: Desk) -> list[Held]:
 
 
 def _newest_day(found: Sequence[Held]) -> list[Held]:
-    return [held for held in found if held.figure.time == found[0].figure.time]
+    """Of figures that are newest first those of the newest day that has any in their currency."""
+    newest: dict[str, Held] = {}
+    return [held for held in found if held.figure.time == newest.setdefault(held.figure.unit, held).figure.time]
 
 
 def _referred(desk: Desk) -> list[Held]:

@@ -12,7 +12,7 @@ from bot.domain.answering.roles import PARTY_TYPES, Roles
 from bot.domain.answering.searches import Searches
 from bot.domain.answering.slots import ALSO_NAMED, CURRENCIES, PART_OF, RATE_DAYS, days_of
 from bot.domain.coverage import Coverage, Covering, people_of
-from bot.domain.keys import MEASURES_OF, PROMISED, kind_fits, stage_fits
+from bot.domain.keys import MEASURES_OF, PROMISED, TOTAL, kind_fits, stage_fits
 from bot.domain.model import AidKind, Dispute, Figure, Held
 from bot.domain.ordinals import PREFIX
 from bot.domain.question import Reading
@@ -246,7 +246,8 @@ class Desk:
             rate = name in RATE_DAYS and days_of(fact) in RATE_DAYS[name]
             return rate or CURRENCIES.get(name) == fact.unit
         if kind == "kind":
-            return kind_fits(name, fact) or (name == "all" and fact.kind is not AidKind.NOT_AID)
+            of_all = name == "all" and fact.measure not in TOTAL and fact.kind is not AidKind.NOT_AID
+            return kind_fits(name, fact) or of_all
         if kind == "measure":
             return self._measure_fits(name, fact) or (name == "package" and bool(fact.includes))
         if concept in WAR:

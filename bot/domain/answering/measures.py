@@ -165,7 +165,7 @@ def measures_to_try(desk: Desk) -> list[frozenset[str]]:
         return [TOTAL]
     if "since" in reading.asks:
         return [TOTAL, PACKAGE]
-    if any(when.relation in ("since", "by") for when in reading.whens):
+    if any(when.relation in ("since", "by", "before") for when in reading.whens):
         return [TOTAL, PACKAGE, frozenset()]
     announced = bool(reading.named("stage")) and set(reading.named("stage")) <= {"announced", "pledged"}
     if _names_a_day(reading):

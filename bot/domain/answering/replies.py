@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from bot.domain.answer import Answer, AnswerKind, Assumed, Point
 from bot.domain.answering.desk import Desk
+from bot.domain.answering.heard_of import heard_of
 from bot.domain.answering.held_facts import without_repeats
 from bot.domain.answering.nearest import MOST_LOOKED_AT, nearest
 from bot.domain.model import Held
-from bot.domain.terms import Term
 
 MOST_CHOICES = 6
 
@@ -51,10 +51,12 @@ def abstained(desk: Desk, reason: str, tried: Iterable[Held] = (), looked_for: S
 
 
 def with_nearest(desk: Desk, answer: Answer) -> Answer:
-    """An abstention with the nearest facts that the store does have, and the words that not even those account for."""
+    """An abstention with the nearest facts that the store does have, and the words that not even the first accounts for."""
     near = nearest(desk, answer.nearest)
-    unexplained = desk.unexplained(near[0]) if near else desk.reading.content
-    return replace(answer, nearest=tuple(near), unexplained=_words(unexplained))
+    if desk.reading.unread:
+        return replace(answer, nearest=tuple(near))
+    heard = heard_of(desk, desk.unexplained(near[0]) if near else desk.reading.content)
+    return replace(answer, nearest=tuple(near), unexplained=heard.nowhere, elsewhere=heard.elsewhere)
 
 
 def asked_back(desk: Desk, reason: str, choices: Sequence[Held] = ()) -> Answer:
@@ -65,7 +67,3 @@ def asked_back(desk: Desk, reason: str, choices: Sequence[Held] = ()) -> Answer:
         choices=tuple(choices[:MOST_CHOICES]),
         reason=reason,
     )
-
-
-def _words(terms: Iterable[Term]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(term.words for term in terms))

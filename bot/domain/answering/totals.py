@@ -32,13 +32,14 @@ def newest_total(desk: Desk, ordered: Sequence[Held]) -> Newest:
 
     A total of only some of the aid comes first only where there is none of all of it.
     """
-    ordered = _of_report(desk, ordered)
-    whole = [held for held in ordered if not _is_partial(desk, held)]
-    ordered = whole if whole and _about_as_new(whole[0], ordered[0]) else ordered
+    every = _of_report(desk, ordered)
+    ordered = every
+    whole = [held for held in ordered if not is_partial(desk, held)]
+    ordered = whole if whole and is_about_as_new(whole[0], ordered[0]) else ordered
     same_day = [held for held in ordered if held.figure.time == ordered[0].figure.time]
     named = desk.reading.named("stage")
     best = sorted(same_day, key=lambda held: (bool(named) and held.figure.stage not in named, _total_rank(held)))
-    return Newest(best, _other_series(ordered, best[0]))
+    return Newest(best, (*_at_other_stages(every, best[0]), *_other_series(ordered, best[0]))[:_MOST_BESIDE])
 
 
 def _of_report(desk: Desk, ordered: Sequence[Held]) -> Sequence[Held]:
@@ -49,7 +50,7 @@ def _of_report(desk: Desk, ordered: Sequence[Held]) -> Sequence[Held]:
     return told or ordered
 
 
-def _is_partial(desk: Desk, held: Held) -> bool:
+def is_partial(desk: Desk, held: Held) -> bool:
     """Whether a total counts what came one way, of one narrow kind or only what has arrived, and nothing asked for that."""
     figure, reading = held.figure, desk.reading
     one_way = figure.mechanism is not None and not reading.named("mechanism")
@@ -58,18 +59,31 @@ def _is_partial(desk: Desk, held: Held) -> bool:
     return one_way or narrow or arrived
 
 
+def _at_other_stages(ordered: Sequence[Held], main: Held) -> list[Held]:
+    """What the same source counts of the very same at another stage: committed and paid out belong beside each other."""
+    seen = {main.figure.stage}
+    others = []
+    for held in ordered:
+        alike = series_of(held) == series_of(main) and held.figure.time == main.figure.time
+        if alike and held.figure.stage not in seen and held.figure.mechanism == main.figure.mechanism:
+            seen.add(held.figure.stage)
+            others.append(held)
+    return others
+
+
 def _other_series(ordered: Sequence[Held], main: Held) -> list[Held]:
     """The newest total of each other way of counting (kind, currency, start, stage) that is about as new."""
     seen = {series_of(main)}
     others = []
     for held in ordered:
-        if series_of(held) not in seen and _about_as_new(held, main):
+        if series_of(held) not in seen and is_about_as_new(held, main):
             others.append(held)
         seen.add(series_of(held))
     return others[:_MOST_BESIDE]
 
 
-def _about_as_new(held: Held, main: Held) -> bool:
+def is_about_as_new(held: Held, main: Held) -> bool:
+    """Whether a total is hardly older than another one, so that both may be shown as the newest."""
     day, newest = held.figure.time, main.figure.time
     return day is not None and newest is not None and (newest.last - day.last).days <= _STILL_NEW
 

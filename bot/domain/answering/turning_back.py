@@ -16,6 +16,10 @@ _OF_AN_OCCASION = frozenset({Intent.PEOPLE, Intent.DAY, Intent.PLACE, Intent.ROL
 def turned_back(desk: Desk, intent: Intent) -> Answer | None:
     """What is asked back, or refused, before anything is looked up; None where the question can be answered as it stands."""
     reading = desk.reading
+    if reading.unread:
+        return abstained(desk, "language")
+    if reading.elsewhen:
+        return asked_back(desk, "which_time")
     if reading.doubts:
         return asked_back(desk, "two_readings")
     if intent in (Intent.VALUE, Intent.COUNT) and _points_back(reading):

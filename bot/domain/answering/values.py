@@ -171,8 +171,12 @@ def _whatever_kind(desk: Desk) -> tuple[Held, ...]:
 
 
 def _known_then(held: Held, wanted: Wanted) -> bool:
-    """Whether a total is of the time that is asked for: one of a later day counts that time as well, but more beside it."""
-    return held.figure.measure not in TOTAL or all(on_date(held, when) for when in wanted.whens)
+    """Whether a figure is of the time that is asked for, and not in part of a later one.
+
+    A total of a later day counts that time as well, but more beside it; so does a year that only began before.
+    """
+    of_total = held.figure.measure in TOTAL
+    return all(on_date(held, when) for when in wanted.whens if of_total or when.relation == "before")
 
 
 def _of_all_donors(desk: Desk, wanted: Wanted) -> tuple[Held, ...]:
@@ -203,7 +207,16 @@ def _candidates(desk: Desk, wanted: Wanted) -> tuple[Held, ...]:
         if _known_then(held, wanted)
         and (held.figure.stage not in never_unasked(desk) or _names_stage(desk, held))
         and counts_from(desk, held)
+        and not _is_still_to_come(desk, held)
     )
+
+
+def _is_still_to_come(desk: Desk, held: Held) -> bool:
+    """Whether it was only pledged for years that are not over, where it is asked what somebody gave."""
+    figure = held.figure
+    gave = "give.gives" in desk.reading.concepts and not desk.reading.named("stage")
+    ahead = figure.period_end is not None and figure.period_end.last > desk.reading.today
+    return gave and ahead and figure.stage is Stage.PLEDGED
 
 
 def counts_from(desk: Desk, held: Held) -> bool:

@@ -37,6 +37,13 @@ async def test_a_reply_goes_on_from_the_answer_it_points_to_not_the_latest(here:
     assert "United States → Ukraine" in words(await here.go_on(first, "and in 2023?"))
 
 
+async def test_a_reply_that_asks_something_of_it_is_asked_of_that_answer(here: Place) -> None:
+    package = await here.ask("how big was the 2 july 2024 package")
+    assert "Lloyd Austin" in words(await here.go_on(package, "who announced it?"))
+    assert "$2.3 billion" in words(await here.go_on(package, "source?"))
+    assert "$2.3 billion" not in words(await here.go_on(package, "and the one before?"))
+
+
 async def test_a_whole_question_in_a_reply_stands_for_itself(here: Place) -> None:
     told = words(await here.go_on(await here.ask(TOTAL), "sudan 2024 requirement"))
     assert "→ Sudan" in told
