@@ -11,7 +11,7 @@ from bot.domain.server import ServerSettings, Style
 from bot.errors import NotAllowed
 from bot.store import Ledger, Store
 from bot.store.connection import connect
-from bot.store.schema import FORGOTTEN, migrations
+from bot.store.schema import FORGOTTEN, migrations, stamp
 from tests.store.making import CURATOR, MEMBER, OPERATOR, OTHER_SERVER, SERVER
 
 MANAGER = Actor(4, "Iryna", curator=True, manager=True)
@@ -70,6 +70,7 @@ async def test_a_server_is_greeted_once_and_keeps_what_it_chose(ledger: Ledger) 
 async def test_what_servers_chose_and_history_survive_the_migration(path: Path) -> None:
     with closing(connect(path, mode="rwc")) as old:
         migrations.apply(old, stop_before="m005_forgetting")
+        stamp(old, "label", "an earlier one")
         old.execute("INSERT INTO servers VALUES (?, '?', 42, '{}')", [SERVER])
         old.execute(
             "INSERT INTO revisions (scope, fact_id, version, action, actor_id, actor_name, at, reason)"
