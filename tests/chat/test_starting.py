@@ -81,18 +81,26 @@ async def ended(settings: Settings) -> tuple[int, list[str]]:
 
 
 async def test_what_was_begun_to_be_answered_is_finished_before_the_bot_leaves(
-    running: Running, sim: DiscordSim
+    sim: DiscordSim, settings: Settings
 ) -> None:
-    sim.free.clear()
-    await sim.say(QUESTION)
-    await sim.until(lambda: sim.asked)
-    running.task.cancel()
-    await sim.say(QUESTION)
-    assert not running.task.done()
-    sim.free.set()
-    await asyncio.wait({running.task})
-    assert len(sim.posts) == 1
-    assert sim.gateway.closed_with
+    service, asked_of_it, looked_up = Told(), asyncio.Event(), asyncio.Event()
+
+    async def hold() -> None:
+        asked_of_it.set()
+        await looked_up.wait()
+
+    service.hold = hold
+    started = Running(asyncio.create_task(run(service, settings)), [])
+    await sim.until(lambda: sim.gateway.live)
+    asked = await sim.say(QUESTION)
+    await asked_of_it.wait()
+    leaving = asyncio.create_task(started.stop())
+    late = await sim.say(QUESTION)
+    assert late["id"] != asked["id"]
+    looked_up.set()
+    await leaving
+    assert [post["message_reference"]["message_id"] for post in sim.posts] == [int(asked["id"])]
+    assert len(service.asked) == 1
 
 
 @pytest.mark.parametrize("token", [None, SecretStr(""), SecretStr("  ")])
