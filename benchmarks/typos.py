@@ -12,7 +12,7 @@ _SECOND_SLIP = 0.25
 _FIRST_LETTER = 0.25
 """How much rarer a slip at the first letter is than at any other."""
 _TRIES = 40
-_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
 _BESIDE = MappingProxyType(
     dict(
         zip(

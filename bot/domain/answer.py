@@ -42,7 +42,7 @@ class Point(StrEnum):
 class Assumed:
     """A default that was taken and is told: what (`donor`, `recipient`, `year`, `start`, `kind`, `person`, `currency`) and which.
 
-    A `spelling` has the word as typed and as it was taken (`regoin=region`).
+    `all` takes the stored facts for all there are. A `spelling` has the word as typed and as it was taken (`regoin=region`).
     """
 
     what: str

@@ -49,12 +49,19 @@ def language_of(phrases: Iterable[Telling], leaning: str | None, usual: str = "e
     sure: dict[str, int] = {}
     slips: dict[str, int] = {}
     slipped: dict[str, int] = {}
+    alone: set[str] = set()
+    phrases_read = 0
     for phrase in phrases:
         shares = slips if phrase.mended else sure
+        phrases_read += 1
+        if phrase.mended and len(phrase.languages) == 1:
+            alone.update(phrase.languages)
         for language in phrase.languages:
             shares[language] = shares.get(language, 0) + phrase.words * _SHARES // len(phrase.languages)
             slipped[language] = slipped.get(language, 0) + phrase.mended
     chance = {language for language, times in slipped.items() if sure and 0 < times < _NO_CHANCE}
+    if not sure and phrases_read > 1:
+        chance = {language for language in alone if slipped[language] < _NO_CHANCE}
     likely = [language for language in (usual, "en", *sure, *slips) if language != _RULED_OUT.get(leaning or "")]
     return max(
         likely,

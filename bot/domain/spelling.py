@@ -46,7 +46,7 @@ CRITICAL = frozenset(
     """
     hundred hundreds thousand thousands million millions billion billions trillion dozen twenty thirty forty fifty sixty
     seventy eighty ninety eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen seven eight
-    without except neither nothing nobody denied refused half third quarter tenth double twice triple percent
+    without except neither nothing nobody denied refused minus plus half third quarter tenth double twice triple percent
     """.split()
 )
 """Words on which the sense of a question hangs, so that no other word is guessed where one of them may be meant."""

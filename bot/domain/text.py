@@ -212,3 +212,16 @@ def _closing(text: str, start: int, opener: str) -> int:
                 return found.start()
             depth -= 1
     return -1 if single else len(text)
+
+
+def as_words(text: str) -> str:
+    """Fold a text into words with single spaces between them, apostrophes left out and hyphens as spaces."""
+    return fold(text).replace("'", "").replace("-", " ")
+
+
+def undrawn(word: str) -> tuple[str, ...]:
+    """What a word may be whose letters were drawn out ("soooo"): with two of each such letter, and with one; else nothing."""
+    return tuple(_DRAWN_OUT.sub(letters, word) for letters in (r"\1\1", r"\1")) if _DRAWN_OUT.search(word) else ()
+
+
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")

@@ -17,14 +17,13 @@ from bot.domain.names import Entity, Names
 from bot.domain.phrases import LONGEST_PHRASE, SHORTEST_STEM, Phrases, every
 from bot.domain.skeletons import Skeletons
 from bot.domain.spelling import CRITICAL, SOUNDS_ALIKE, Spelling, halves, is_as_near_to_any, is_slip
-from bot.domain.text import fold
+from bot.domain.text import as_words, undrawn
 
 __all__ = ["LONGEST_PHRASE", "SHORTEST_STEM", "Entity", "Lexed", "Mention", "Vocabulary"]
 
 
 _ABOUT = 3 * LONGEST_PHRASE
 """So many words before and behind one are looked at to tell which mended form fits: further off no phrase reaches it."""
-_DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 _UMLAUT = re.compile("([aou])e")
 
 
@@ -134,7 +133,7 @@ class Vocabulary:
 
     def concepts(self, phrase: str) -> tuple[str, ...]:
         """What exactly this phrase means, without mending its spelling; empty when unknown."""
-        return every(self._phrases.exact(_as_words(phrase)))
+        return every(self._phrases.exact(as_words(phrase)))
 
     def english(self, concepts: Iterable[str]) -> tuple[str, ...]:
         """English words for concepts, to search facts told in English."""
@@ -145,7 +144,7 @@ class Vocabulary:
 
         A capital means the state whose government it stands for.
         """
-        words = _as_words(text).split()
+        words = as_words(text).split()
         found = self.lex(words)
         named = {concept[1:] for mention in found.mentions for concept in mention.concepts if concept[0] == "@"}
         ids = {entity for entity in named if self.entities[entity].type != "place"} or named
@@ -180,10 +179,8 @@ class Vocabulary:
             return meant
         if _UMLAUT.search(word) and not self.knows(word) and self.is_of(plain := _UMLAUT.sub(r"\1", word), "de"):
             return plain
-        if not _DRAWN_OUT.search(word) or self.knows(word):
-            return word
-        shorter = [_DRAWN_OUT.sub(letters, word) for letters in (r"\1\1", r"\1")]
-        return next((each for each in shorter if self.knows(each)), shorter[-1])
+        shorter = () if self.knows(word) else undrawn(word)
+        return next((each for each in shorter if self.knows(each)), shorter[-1] if shorter else word)
 
     def mended(self, word: str, language: str) -> str | None:
         """The nearest known word of a language to an unknown one; None when there is none near."""
@@ -301,7 +298,3 @@ class Vocabulary:
     def _mention(self, match: Match, language: str) -> Mention:
         concepts = match.meanings.get(language) or every(match.meanings)
         return Mention(tuple(concepts), match.start, match.end, match.phrase, match.mended, match.phrase in self._risky)
-
-
-def _as_words(text: str) -> str:
-    return fold(text).replace("'", "").replace("-", " ")

@@ -62,6 +62,7 @@ _TAKEN = {
     "start": mark("{name} as the start"),
     "kind": mark("{name} as the kind of aid"),
     "currency": mark("{name} as the currency"),
+    "all": mark("what is stored here as all there is"),
     "spelling": mark("“{typed}” as “{name}”"),
     "fringe": mark("“{name}” as beside the point"),
 }

@@ -9,12 +9,12 @@ from bot.domain.answering.asides import occasion_of, on_the_day_of, split
 from bot.domain.answering.beside_the_point import misses
 from bot.domain.answering.by_words import figure_by_words
 from bot.domain.answering.claims import answer_claim
-from bot.domain.answering.comparing import EASILY_MISREAD
 from bot.domain.answering.contents import answer_items
 from bot.domain.answering.counts import answer_count
 from bot.domain.answering.desk import Defaults, Desk
 from bot.domain.answering.either_way import counted_in, either_way, left_out
 from bot.domain.answering.events import answer_event, post_asked
+from bot.domain.answering.guessed import finds_nothing, is_lost, refutes_what_may_be_misread, say_the_same
 from bot.domain.answering.held_facts import is_statement
 from bot.domain.answering.honoured import HONOURED
 from bot.domain.answering.in_sentences import place_told
@@ -35,14 +35,13 @@ from bot.domain.answering.to_check import says_anything_about
 from bot.domain.answering.turning_back import turned_back
 from bot.domain.answering.vague import names_nothing, names_too_little
 from bot.domain.answering.values import answer_value
-from bot.domain.answering.wants_words import asks_whom_told
+from bot.domain.answering.wants_words import asks_for_words, asks_who_promised, asks_whom_told, is_of_words_alone
 from bot.domain.answering.yearly import answer_by_year
 from bot.domain.coverage import Covering
 from bot.domain.fringes import without_fringe
 from bot.domain.question import Reading
 from bot.domain.second_reading import second_readings
 from bot.domain.shelf import Shelf
-from bot.domain.verify import Outcome
 from bot.domain.vocabulary import Vocabulary
 
 _HANDLERS: dict[Intent, Callable[[Desk], Answer]] = {
@@ -89,8 +88,6 @@ _TELLING_OF_TOTALS = frozenset({"since", "before", "after", "includes", "includi
 _ONLY_FIGURES = frozenset({"requirement", "funding", "people_in_need", "people_targeted", "oda", "annual"})
 """Measures that a command which names them asks for a number of."""
 _OF_MONEY_GONE = frozenset("obligated disbursed delivered received cancelled repaid lost".split())
-_OF_WORDS = frozenset({"said", "how", "what"})
-"""What is asked of somebody whose own words may tell it, where nothing else does."""
 
 
 def _may_be_told(intent: Intent, reading: Reading) -> bool:
@@ -123,7 +120,8 @@ def _tells_the_point(told: Answer, intent: Intent) -> bool:
         told_by = statement.facet == "place" or (statement.facet == "context" and of_region)
         return bool(statement.place) or told_by or wished
     if intent is Intent.ITEMS:
-        return statement.facet != "context"
+        allocated = told.reading.named("stage") and not told.reading.terms_of("item")
+        return statement.facet != "context" and not (allocated and statement.facet == "event")
     if intent is Intent.MECHANISM:
         return statement.facet in ("mechanism", "definition")  # who pays is told by no mere occasion
     if intent is Intent.ROLE:
@@ -136,27 +134,11 @@ def _tells_the_point(told: Answer, intent: Intent) -> bool:
     )
 
 
-def _asks_who_promised(reading: Reading) -> bool:
-    """Whether it asks who promised or announced something other than a package: their own words tell best."""
-    promised = "announcer" in reading.asks or ("pledged" in reading.named("stage") and not reading.terms_of("item"))
-    return promised and not reading.amounts and not reading.named("measure") and not reading.whens
-
-
 def _asks_for_a_number(intent: Intent, reading: Reading) -> bool:
     """Whether nothing but a figure would answer; a bare topic may as well be told of by a statement."""
     if intent in (Intent.PEOPLE, Intent.PLACE, Intent.DAY):
         return False
     return intent in (Intent.COUNT, Intent.SUM) or bool(reading.asks & {"how_much", "part_of"}) or bool(reading.command)
-
-
-def _asks_for_words(reading: Reading) -> bool:
-    """Whether it asks what or how somebody said it, and not how much that is."""
-    return bool(reading.asks & _OF_WORDS) and "how_much" not in reading.asks
-
-
-def _is_of_words_alone(reading: Reading) -> bool:
-    """Whether nothing in it is of amounts, or of what somebody gave."""
-    return not reading.amounts and not reading.named("give") and not reading.named("measure")
 
 
 class Answering:
@@ -177,7 +159,7 @@ class Answering:
     def _read_twice(self, intent: Intent | None, reading: Reading, shelf: Shelf, defaults: Defaults) -> Answer:
         """Answer as typed; where that finds nothing, as it may be meant, if all that it is likely to mean agrees."""
         desk, answer = self._once(intent, reading, shelf, defaults)
-        if not _finds_nothing(answer):
+        if not finds_nothing(answer):
             return answer
         if reading.unread:
             return with_nearest(desk, answer)
@@ -189,9 +171,11 @@ class Answering:
         meant: Answer | None = None
         for other in second_readings(reading, self._vocabulary):
             again = self._once(intent, other.reading, shelf, defaults)[1]
-            if _finds_nothing(again) or _refutes_what_may_be_misread(again):
+            if finds_nothing(again) or refutes_what_may_be_misread(again):
                 continue
-            if again.kind is AnswerKind.CLARIFY or (meant is not None and not _say_the_same(again, meant)):
+            if any(is_lost(guess.meant, desk, again) for guess in other.guesses):
+                continue
+            if again.kind is AnswerKind.CLARIFY or (meant is not None and not say_the_same(again, meant)):
                 meant = None
                 break
             told = (Assumed("spelling", f"{guess.typed}={guess.meant}") for guess in other.guesses)
@@ -214,7 +198,7 @@ class Answering:
         if occasion is None:
             return None
         answer = self._once(intent, on_the_day_of(parts.rest, occasion), shelf, defaults)[1]
-        return None if _finds_nothing(answer) or answer.kind is AnswerKind.CLARIFY else answer
+        return None if finds_nothing(answer) or answer.kind is AnswerKind.CLARIFY else answer
 
     def _without_fringe(
         self, intent: Intent | None, reading: Reading, shelf: Shelf, defaults: Defaults
@@ -224,17 +208,17 @@ class Answering:
         if trimmed is None:
             return None
         answer = self._once(intent, trimmed.reading, shelf, defaults)[1]
-        if _finds_nothing(answer) or answer.kind is AnswerKind.CLARIFY:
+        if finds_nothing(answer) or answer.kind is AnswerKind.CLARIFY:
             return None
         return replace(answer, assumed=(*answer.assumed, Assumed("fringe", trimmed.aside)))
 
     def _once(self, intent: Intent | None, reading: Reading, shelf: Shelf, defaults: Defaults) -> tuple[Desk, Answer]:
         """Answer one reading; one that may or may not count in the month or year it names is answered both ways."""
         desk, answer = self._as_read(intent, counted_in(reading), shelf, defaults)
-        if _finds_nothing(answer) or not any(when.either for when in reading.whens):
+        if finds_nothing(answer) or not any(when.either for when in reading.whens):
             return desk, answer
         without, other = self._as_read(intent, left_out(reading), shelf, defaults)
-        if not _finds_nothing(other):
+        if not finds_nothing(other):
             return desk, either_way(desk, answer, other)
         return (desk, answer) if reading.amounts else (without, other)  # an amount named tells which days are meant
 
@@ -253,30 +237,13 @@ class Answering:
         return desk, answer
 
 
-def _finds_nothing(answer: Answer) -> bool:
-    """Whether nothing stored answers, or a quotation is in no stored quote."""
-    unheard = answer.quote is not None and answer.quote.outcome is Outcome.NOT_FOUND
-    return answer.kind is AnswerKind.ABSTAIN or unheard
-
-
-def _refutes_what_may_be_misread(answer: Answer) -> bool:
-    """Whether a claim read with guessed words is refuted by nothing but its value or day, which those words may be about."""
-    claim = answer.claim
-    return claim is not None and not claim.supported and {differs.what for differs in claim.differs} <= EASILY_MISREAD
-
-
-def _say_the_same(one: Answer, other: Answer) -> bool:
-    """Whether two answers rest on the same facts and tell the same part of them."""
-    return (one.kind, one.point, one.main) == (other.kind, other.point, other.main)
-
-
 def _answer(desk: Desk, intent: Intent) -> Answer:
     reading = desk.reading
     if refused := turned_back(desk, intent):
         return refused
     if intent is Intent.PEOPLE and asks_whom_told(reading):
         return answer_listener(desk)
-    if intent is Intent.PEOPLE and _asks_who_promised(reading):
+    if intent is Intent.PEOPLE and asks_who_promised(reading):
         quoted = answer_quote(desk)
         if quoted.kind is AnswerKind.QUOTE:
             return quoted
@@ -307,7 +274,7 @@ def _answer(desk: Desk, intent: Intent) -> Answer:
         answer = counted if counted.kind is AnswerKind.FIGURE else answer
     if intent is Intent.PEOPLE and post_asked(desk):
         return answer  # who held a post is told by statements on persons alone
-    if intent is Intent.VALUE and reading.names_person and _asks_for_words(reading) and _is_of_words_alone(reading):
+    if intent is Intent.VALUE and reading.names_person and asks_for_words(reading) and is_of_words_alone(reading):
         quoted = answer_quote(desk)
         if quoted.kind is AnswerKind.QUOTE:
             return quoted

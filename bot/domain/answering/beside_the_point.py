@@ -32,7 +32,9 @@ def is_beyond(desk: Desk, intent: Intent) -> bool:
         return False
     if intent is Intent.PLACE and (_asks_where_goods_are_by_now(desk.reading) or _asks_where_one_went(desk.reading)):
         return True
-    if intent is Intent.VALUE and _asks_how_it_was_taken(desk.reading):
+    if intent is Intent.VALUE and (_asks_how_it_was_taken(desk.reading) or _asks_what_was_done_with_it(desk.reading)):
+        return True
+    if intent is Intent.PEOPLE and (_asks_who_else(desk.reading) or not _AGAINST.isdisjoint(desk.reading.words)):
         return True
     if intent is Intent.DAY and arrives(desk.reading) and _is_of_a_package(desk.reading):
         return True
@@ -81,6 +83,32 @@ def _lies_elsewhere(desk: Desk) -> bool:
 
 _STATES = frozenset({"country"})
 _WITHIN = PLACE_LEADS | {"of", "von", "de", "from"}
+
+
+def _asks_who_else(reading: Reading) -> bool:
+    """Whether it asks for others beside whoever is known ("хто ще", "wer hat das noch angekündigt", "quién más")."""
+    ends = {term.end for term in reading.terms if "ask.who" in term.concepts}
+    behind = any(term.at in ends and term.words in _ELSE for term in reading.terms)
+    return behind or (reading.language == "de" and bool(ends) and "noch" in reading.words)
+
+
+_ELSE = frozenset("ще еще sonst noch dautre dautres encore mas jeszcze inny".split())
+_AGAINST = frozenset("against opposes opposed проти против gegen dagegen contre contra przeciw przeciwko".split())
+
+
+def _asks_what_was_done_with_it(reading: Reading) -> bool:
+    """Whether it asks what somebody did with the money, which is not how much it was."""
+    done = [at for at, word in enumerate(reading.words) if word in _DONE]
+    return "what" in reading.asks and any(word in _WITH for at in done for word in reading.words[at + 1 :])
+
+
+_DONE = frozenset(
+    """
+    do done doing зробила зробили зробив робить роблять сделала сделали сделал делает делают machte machten macht machen
+    gemacht fait fit faire hizo hicieron hace hacer hecho zrobila zrobili zrobil zrobiono robi robia
+    """.split()
+)
+_WITH = frozenset("with mit з із зі с со avec con z ze".split())
 
 
 def _is_of_restrictions(reading: Reading, answer: Answer) -> bool:

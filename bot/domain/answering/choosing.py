@@ -22,15 +22,20 @@ def chosen(desk: Desk, wanted: Wanted, complete: Sequence[Held]) -> Answer:
         by_value = sorted(
             ordered, key=lambda held: held.fact.value if isinstance(held.fact, Figure) else 0, reverse="largest" in asks
         )
-        return _figure(desk, wanted, by_value[:1], complete)
+        return _of_all_stored(_figure(desk, wanted, by_value[:1], complete))
     if "first" in asks:
-        return _figure(desk, wanted, ordered[-1:], complete)
+        return _of_all_stored(_figure(desk, wanted, ordered[-1:], complete))
     if all(isinstance(held.fact, Figure) and held.fact.measure == "running_total" for held in ordered):
         newest = newest_total(desk, ordered)
         return _figure(desk, wanted, newest.best[:1], newest.best, beside=newest.beside)
     if "latest" in asks:
         return _figure(desk, wanted, ordered[:1], complete)
     return _one_or_choice(desk, wanted, ordered)
+
+
+def _of_all_stored(answer: Answer) -> Answer:
+    """The answer, saying that it is the first or the largest of what is stored; there may be others."""
+    return replace(answer, assumed=(*answer.assumed, Assumed("all", "")))
 
 
 def _told_alike(desk: Desk, things: Sequence[Held]) -> Sequence[Held]:

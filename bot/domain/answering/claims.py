@@ -10,6 +10,7 @@ from dataclasses import replace
 from bot.domain.answer import Answer, AnswerKind, Assumed, ClaimVerdict, Differs, Point
 from bot.domain.answering.by_words import figure_claimed
 from bot.domain.answering.claimed_inclusions import inclusion_claimed
+from bot.domain.answering.claimed_little import says_too_little
 from bot.domain.answering.claimed_occasions import occasion_differs
 from bot.domain.answering.claimed_orders import occasions, order_claimed
 from bot.domain.answering.claimed_posts import gives_a_post, post_claimed
@@ -38,7 +39,7 @@ def answer_claim(desk: Desk) -> Answer:
     """Check a claim; abstain when no stored fact speaks of it."""
     if post := _post(desk):
         return post
-    if names_nothing(desk.reading) or _names_only_who(desk) or _names_only_an_unknown_amount(desk):
+    if names_nothing(desk.reading) or says_too_little(desk):
         return asked_back(desk, "about_what")
     if either := _either_stage(desk):
         return either
@@ -170,25 +171,6 @@ def _inclusion(desk: Desk) -> Answer | None:
     """The one amount is in the other, or comes on top of it."""
     found = inclusion_claimed(desk)
     return verdict(desk, found[0], found[1], Point.VALUE) if found else None
-
-
-def _names_only_who(desk: Desk) -> bool:
-    """Whether it names somebody and nothing that they are to have done ("is zelensky lying or not")."""
-    reading = desk.reading
-    pinned = (
-        reading.amounts or reading.whens or any(concept.startswith(("give.", "role.")) for concept in reading.concepts)
-    )
-    named = [term for term in reading.content if term.entities]
-    return not pinned and len(named) == 1 and all(term in named or is_vague(term) for term in reading.content)
-
-
-def _names_only_an_unknown_amount(desk: Desk) -> bool:
-    """Whether it is of an amount of nobody and nothing, which no figure has ("the correct answer is 99 billion")."""
-    reading = desk.reading
-    pinned = reading.whens or reading.named("measure") or reading.named("aid") or reading.named("give")
-    if pinned or not reading.amounts or not all(is_vague(term) for term in reading.content):
-        return False
-    return not any(referred_to(desk, amount) for amount in reading.amounts)
 
 
 def _order(desk: Desk) -> Answer | None:

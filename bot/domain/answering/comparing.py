@@ -1,13 +1,13 @@
 """A claim against the one figure it speaks of: value first, then its day, people, parties, stage, kind and mechanism."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.domain.amount import Amount, states_amount
 from bot.domain.answer import Differs
 from bot.domain.answering.bounds import bound_claimed, lies_within, says_otherwise
 from bot.domain.answering.claimed_donors import same_amount_of_another
+from bot.domain.answering.compared import Compared, mis_scaled
 from bot.domain.answering.counts import counted_terms, counts_meant, of_other_length
 from bot.domain.answering.departures import GIVEN, dates_fit, differences, is_garbled
 from bot.domain.answering.desk import Desk
@@ -22,7 +22,7 @@ from bot.domain.answering.figures import (
     whatever_kind,
 )
 from bot.domain.answering.held_facts import without_repeats
-from bot.domain.answering.like_with_like import Unlike, in_the_unit, is_total, like_total
+from bot.domain.answering.like_with_like import Unlike, is_total, like_total, to_compare_with
 from bot.domain.answering.packages import packages_near
 from bot.domain.answering.roles import Roles
 from bot.domain.answering.surroundings import people_meant
@@ -43,14 +43,6 @@ _NOT_GIVEN = frozenset(
 _ASKED_FOR = frozenset({"requirement", "target"})
 _HOW_GIVEN = frozenset({"loan"})
 """A measure of its own, and in a claim a way in which any amount may be said to be given."""
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """The figure that a claim speaks of, and where the claim departs from it."""
-
-    held: Held
-    differs: tuple[Differs, ...]
 
 
 def compare_with_figure(desk: Desk) -> Compared | None:
@@ -95,7 +87,7 @@ def _found(desk: Desk) -> Compared | None:
     if others := same_amount_of_another(desk, referred):
         return Compared(*others)
     elsewhere = None if by_then else _same_amount_elsewhere(desk, referred)
-    return elsewhere or _mis_scaled(desk) or _other_value(desk, pinned, referred)
+    return elsewhere or mis_scaled(desk) or _other_value(desk, pinned, referred)
 
 
 def _is_just_within(desk: Desk, held: Held) -> bool:
@@ -105,19 +97,6 @@ def _is_just_within(desk: Desk, held: Held) -> bool:
 
 
 _SAME_SIZE = Decimal("1.5")
-
-
-def _mis_scaled(desk: Desk) -> Compared | None:
-    """The package announced that has the claim's digits, a thousand times larger or smaller ("2.3 million")."""
-    if "stage.announced" not in desk.reading.concepts or len(desk.reading.amounts) != 1:
-        return None
-    claimed = desk.reading.amounts[0]
-    for scale in (Decimal(1000), 1 / Decimal(1000)):
-        scaled = replace(claimed, value=claimed.value * scale, low=claimed.low * scale, high=claimed.high * scale)
-        for held in referred_to(desk, scaled):
-            if held.figure.measure == "package" and not desk.unexplained(held) and not differences(desk, held):
-                return Compared(held, (Differs("value", str(claimed.value), str(held.figure.value)),))
-    return None
 
 
 def _packages_of_the_day(desk: Desk) -> list[Held]:
@@ -207,7 +186,7 @@ def _other_value(desk: Desk, pinned: Sequence[Held], referred: Sequence[Held]) -
     claimed = desk.reading.amounts[-1]
     if claimed.counts_things and all(held.figure.is_money for held in best):
         return None
-    chosen = _to_compare_with(desk, claimed, best)
+    chosen = to_compare_with(desk, claimed, best)
     if chosen is None:
         return None
     if says_otherwise(chosen.figure, claimed, desk.reading):
@@ -216,15 +195,6 @@ def _other_value(desk: Desk, pinned: Sequence[Held], referred: Sequence[Held]) -
     differs = [Differs("value", str(claimed.value), str(chosen.figure.value))]
     differs.extend(Differs("day", "", str(figure.time)) for figure in elsewhen[:1])
     return Compared(chosen, tuple(differs))
-
-
-def _to_compare_with(desk: Desk, claimed: Amount, best: Sequence[Held]) -> Held | None:
-    """The newest figure that counts what the claim counts; None where there is none in its currency, or of its kind."""
-    if all(is_total(held) for held in best):
-        found = like_total(desk, claimed, best)
-        return None if isinstance(found, Unlike) else found
-    in_unit = in_the_unit(claimed, best)
-    return newest_first(distinct(in_unit or best))[0] if in_unit or not claimed.unit else None
 
 
 def why_unlike(desk: Desk) -> Unlike | None:
@@ -287,7 +257,9 @@ def _fitting(desk: Desk, referred: Sequence[Held]) -> list[Held]:
     dated = [held for held in referred if dates_fit(desk, held)] if desk.reading.whens else []
     between = [held for held in referred if _between(roles, held)]
     alike = [held for held in between if not desk.unexplained(held) and _is_meant(desk, held)]
-    return [held for held in dated if held in between] or dated or alike
+    both_named = roles.donor_said and roles.recipient_said
+    of_these = [held for held in between if not desk.unexplained(held)] if roles.recipient_said or both_named else []
+    return [held for held in dated if held in between] or of_these or dated or alike
 
 
 def _between(roles: Roles, held: Held) -> bool:

@@ -70,6 +70,15 @@ def like_total(desk: Desk, claimed: Amount, totals: Sequence[Held]) -> Held | Un
     return Unlike("other_currency", (chosen,)) if _depends_on_the_currency(claimed, chosen) else chosen
 
 
+def to_compare_with(desk: Desk, claimed: Amount, best: Sequence[Held]) -> Held | None:
+    """The newest figure that counts what the claim counts; None where there is none in its currency, or of its kind."""
+    if all(is_total(held) for held in best):
+        found = like_total(desk, claimed, best)
+        return None if isinstance(found, Unlike) else found
+    in_unit = in_the_unit(claimed, best)
+    return newest_first(distinct(in_unit or best))[0] if in_unit or not claimed.unit else None
+
+
 def is_total(held: Held) -> bool:
     """Whether a figure is a cumulative total."""
     return held.figure.measure in TOTAL

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, permutations
 
+from bot.domain.amount import Amount
 from bot.domain.answering.desk import Desk
-from bot.domain.answering.figures import wanted_figures
+from bot.domain.answering.figures import SCALES, referred_to, wanted_figures
 from bot.domain.answering.held_facts import on_date, without_repeats
 from bot.domain.answering.roles import PARTY_TYPES
 from bot.domain.coverage import people_of
@@ -23,13 +24,14 @@ _BROAD_MEASURES = frozenset({"measure.total", "measure.package", "measure.annual
 """Concepts that so many facts share that a fact is not near for naming one."""
 
 _PERSON, _RECIPIENT, _DONOR, _SUBJECT, _USUAL, _BROADLY, _DATED = 8, 7, 6, 3, 2, 1, 1
+_VALUED = 8
 """How much nearer a fact is for each thing of the question that it tells; most facts are of the usual donor and recipient."""
 
 
 def nearest(desk: Desk, tried: Iterable[Held] = ()) -> Sequence[Held]:
     """The few facts that tell most of the question: of those looked at, and of its parties and subject where these do not."""
     looked_at = tuple(tried)
-    if not any(_tells_who(desk, held) for held in looked_at):
+    if desk.reading.amounts or not any(_tells_who(desk, held) for held in looked_at):
         looked_at = tuple(islice(without_repeats((*looked_at, *_alike(desk))), _MOST_WEIGHED))
     return sorted(looked_at, key=lambda held: -_nearness(desk, held))[:MOST_NEAREST]
 
@@ -46,7 +48,9 @@ def _alike(desk: Desk) -> Iterator[Held]:
         yield from _of_those_named(desk)
         return
     particular = [term for term in desk.reading.content if not (term.entities or _is_broad(term))]
-    near = without_repeats((*_of_measure(desk), *_of_those_named(desk), *_sharing_words(desk, particular)))
+    near = without_repeats(
+        (*_of_amounts(desk), *_of_measure(desk), *_of_those_named(desk), *_sharing_words(desk, particular))
+    )
     yield from near or _sharing_words(desk, desk.reading.content)
 
 
@@ -61,6 +65,15 @@ def _sharing_words(desk: Desk, terms: Sequence[Term]) -> Sequence[Held]:
     found = desk.search(words, limit=MOST_NEAREST) if words else ()
     around = desk.found_around[:MOST_LOOKED_AT] if desk.found_around and terms else ()
     return (*found, *around)
+
+
+def _of_amounts(desk: Desk) -> Iterator[Held]:
+    """The figures that the first amounts of the question can stand for."""
+    for amount in desk.reading.amounts[:_MOST_AMOUNTS]:
+        yield from referred_to(desk, amount)[:MOST_NEAREST]
+
+
+_MOST_AMOUNTS = 2
 
 
 def _of_measure(desk: Desk) -> Iterator[Held]:
@@ -96,7 +109,14 @@ def _of_those_named(desk: Desk) -> Sequence[Held]:
 def _nearness(desk: Desk, held: Held) -> int:
     """How much of the question a fact tells, the parties before all; what its words mean is not looked into."""
     dated = _DATED * any(on_date(held, when) for when in desk.reading.whens)
-    return dated + sum(_weight(desk, term, held) for term in desk.reading.content)
+    valued = _VALUED * any(_is_the_amount(amount, held) for amount in desk.reading.amounts)
+    return dated + valued + sum(_weight(desk, term, held) for term in desk.reading.content)
+
+
+def _is_the_amount(amount: Amount, held: Held) -> bool:
+    """Whether a figure has an amount named, which may be short for millions or billions."""
+    fact = held.fact
+    return isinstance(fact, Figure) and any(amount.value * scale == fact.value for scale in (1, *SCALES))
 
 
 def _weight(desk: Desk, term: Term, held: Held) -> int:

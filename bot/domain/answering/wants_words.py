@@ -94,3 +94,23 @@ def wants_attitude(reading: Reading) -> bool:
     opens = opens and "occasion.omitted" not in reading.concepts and "how_much" not in reading.asks
     figures = reading.amounts or reading.named("measure") or "give.gives" in reading.concepts
     return opens and reading.names_person and not figures
+
+
+def asks_who_promised(reading: Reading) -> bool:
+    """Whether it asks who promised or announced something other than a package: their own words tell best."""
+    promised = "announcer" in reading.asks or ("pledged" in reading.named("stage") and not reading.terms_of("item"))
+    return promised and not reading.amounts and not reading.named("measure") and not reading.whens
+
+
+def asks_for_words(reading: Reading) -> bool:
+    """Whether it asks what or how somebody said it, and not how much that is."""
+    return bool(reading.asks & _OF_WORDS) and "how_much" not in reading.asks
+
+
+def is_of_words_alone(reading: Reading) -> bool:
+    """Whether nothing in it is of amounts, or of what somebody gave."""
+    return not reading.amounts and not reading.named("give") and not reading.named("measure")
+
+
+_OF_WORDS = frozenset({"said", "how", "what"})
+"""What is asked of somebody whose own words may tell it, where nothing else does."""

@@ -8,11 +8,12 @@ from bot.domain.extracting._article import paragraphs
 from bot.domain.extracting._cast import Cast
 from bot.domain.extracting._contents import goods_of, lists_below
 from bot.domain.extracting._days import Day, read_days
-from bot.domain.extracting._figures import Setting, figures, home_dollars
+from bot.domain.extracting._figures import figures, home_dollars
 from bot.domain.extracting._found import Found
 from bot.domain.extracting._parties import OF_THE_STATES, STATE_OF, Party, Sides, main_recipient, mechanisms, parties
 from bot.domain.extracting._quotes import Part, Quoting
 from bot.domain.extracting._reading import MOST_STEPS, Reader, Stretch
+from bot.domain.extracting._setting import Setting
 from bot.domain.extracting._transcript import as_quoted
 from bot.domain.extracting.findings import Finding, FindingKind, Speaker
 from bot.domain.kinds import Stage

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-from bot.domain.extracting._cast import Cast, Role, named_person
+from bot.domain.extracting._cast import Cast, named_person
+from bot.domain.extracting._met import Role
 from bot.domain.extracting._reading import Stretch
 from bot.domain.extracting._sayings import is_saying
 from bot.domain.extracting.findings import Speaker
