@@ -18,6 +18,7 @@ _VISIT = frozenset(
 )
 _POSTS = frozenset({"post", "position", "office", "rank"})
 _HOLDING = frozenset({"already have", "already had", "already got"})
+_ADDING = frozenset({"added", "adds", "adding"})
 _DROPPING = frozenset({"drop", "drops", "dropped", "dropping"})
 _FAR = 4
 _REACH = 2
@@ -53,6 +54,8 @@ def placed(terms: tuple[Term, ...], words: tuple[str, ...], vocabulary: Vocabula
             return replace(term, concepts=frozenset({"ask.role"}))  # "umerov's post"
         if term.words in _HOLDING and (term.at in sums or words[term.at - 1 : term.at] == (AMOUNT,)):
             return replace(term, concepts=frozenset({"ask.including"}))  # "does the total already have it in it"
+        if term.words in _ADDING and AMOUNT in words[term.end : term.end + _REACH + 1]:
+            return replace(term, concepts=frozenset({"filler.verb"}))  # "before austin added the 2.3b"
         if term.words in _DROPPING and any(term.end <= news <= term.end + _FAR for news in told):
             return replace(term, concepts=frozenset({"ask.announcer"}))  # "when he dropped the 2.3b news"
         if term.words == "host" and (term.at in owners or term is terms[-1]):

@@ -43,7 +43,7 @@ def difference_words(differs: Differs, answer: Answer, words: FactWords) -> str:
             return say("the source says {sourced}, not {claimed}", sourced=differs.sourced, claimed=claimed)
         case "direction":
             donor, recipient = words.name(differs.sourced), words.name(differs.claimed)
-            return say("it is the other way round, {donor} → {recipient}", donor=donor, recipient=recipient)
+            return say("it is the other way round, from {donor} to {recipient}", donor=donor, recipient=recipient)
         case "contents":
             return _contents(differs, answer, words.messages)
         case "inclusion":

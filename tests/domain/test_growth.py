@@ -51,7 +51,9 @@ def test_nor_does_a_text_to_check(bot: Bot, piece: str) -> None:
         with bot.store.reading(None) as shelf:
             return checking.check(text, TODAY, shelf), checking.correction(text, TODAY, shelf)
 
-    assert growth(check, piece, LETTERS) < EVEN
+    # Of so few shares no figure is looked at yet; from more of them on, each makes the same work.
+    letters = 4 * LETTERS if "%" in piece else LETTERS
+    assert growth(check, piece, letters) < EVEN
 
 
 @pytest.mark.parametrize("read", [read_amounts, lambda text: read_dates(text, TODAY), read_form, read_quote_form])

@@ -87,7 +87,7 @@ DIFFERENCES: list[tuple[AnyFact, Differs, str]] = [
     ),
     (PACKAGE, Differs("kind", "arms", "humanitarian"), "the source counts humanitarian aid, not “arms”"),
     (PACKAGE, Differs("person", "blinken", "austin"), "the source names Lloyd Austin, not Antony Blinken"),
-    (PACKAGE, Differs("direction", "UA", "US"), "it is the other way round, United States → Ukraine"),
+    (PACKAGE, Differs("direction", "UA", "US"), "it is the other way round, from United States to Ukraine"),
     (CONTENTS, Differs("contents", "f16", ""), "“f16” is not on the source’s list, which does not rule it out"),
     (TOTAL, Differs("inclusion", "on top", "package"), "it is included, not on top"),
     (TOTAL, Differs("inclusion", "inside", "package"), "it comes on top, it is not included"),

@@ -33,7 +33,7 @@ from bot.domain.answering.statements import answer_by_statement
 from bot.domain.answering.sums import answer_sum
 from bot.domain.answering.to_check import says_anything_about
 from bot.domain.answering.turning_back import turned_back
-from bot.domain.answering.vague import names_nothing, names_too_little
+from bot.domain.answering.vague import is_bare_deed, names_nothing, names_too_little
 from bot.domain.answering.values import answer_value
 from bot.domain.answering.wants_words import asks_for_words, asks_who_promised, asks_whom_told, is_of_words_alone
 from bot.domain.answering.yearly import answer_by_year
@@ -92,7 +92,7 @@ _OF_MONEY_GONE = frozenset("obligated disbursed delivered received cancelled rep
 
 def _may_be_told(intent: Intent, reading: Reading) -> bool:
     """Whether a mere statement could answer: not for a part of something, a numbered drawdown, or an amount."""
-    if reading.drawdown or reading.asks & {"part_of", "meaning"} or names_nothing(reading):
+    if reading.drawdown or reading.asks & {"part_of", "meaning"} or names_nothing(reading) or is_bare_deed(reading):
         return False
     if intent is Intent.PLACE and "give.gets" in reading.concepts and reading.named("measure"):
         return False  # where aid arrived is told by no occasion

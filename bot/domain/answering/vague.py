@@ -36,6 +36,15 @@ def _is_filler(term: Term) -> bool:
     return bool(term.concepts) and all(concept.startswith("filler.") for concept in term.concepts)
 
 
+def is_bare_deed(reading: Reading) -> bool:
+    """Whether a text is but a word for doing harm ("drop"), which asks of nothing."""
+    pinned = reading.asks or reading.amounts or reading.whens
+    return not pinned and len(reading.content) == 1 and bool(reading.content[0].concepts & _DEEDS)
+
+
+_DEEDS = frozenset({"occasion.bombing", "occasion.destroy", "occasion.shoot_down"})
+
+
 def asks_for_help(reading: Reading) -> bool:
     """Whether it asks what the bot is or does, and of nothing that it could look up ("what can you do")."""
     return (
