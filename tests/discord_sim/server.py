@@ -4,6 +4,7 @@ import asyncio
 import itertools
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
@@ -15,6 +16,8 @@ from tests.discord_sim.payloads import BOT, FIRST_MESSAGE, Payload, application,
 
 TOKEN = "a-token-of-the-simulation.aidbot.which-nobody-else-may-read"
 PATIENCE = 20.0
+LOOK_AGAIN = 0.1
+"""Seconds after which it is looked again whether something has happened, without any news."""
 _WITH_THE_TOKEN = tuple(f"/api/{part}" for part in ("users", "gateway", "oauth2", "applications", "channels"))
 """Interactions are answered with a token of their own."""
 
@@ -105,7 +108,8 @@ class DiscordSim:
         async with asyncio.timeout(within):
             while not happened():
                 self._news.clear()
-                await self._news.wait()
+                with suppress(TimeoutError):  # what happens beside Discord, such as a file written, is no news
+                    await asyncio.wait_for(self._news.wait(), LOOK_AGAIN)
 
     def texts(self) -> list[str]:
         """Give all that the bot posted, each as its words."""

@@ -50,7 +50,7 @@ def test_an_export_replaces_no_file_unless_told_to() -> None:
 
 
 def test_a_place_that_cannot_be_written_is_told() -> None:
-    assert "Choose another place" in refused(aidbot("export", "--out", "facts.csv"))
+    assert "Choose another place" in refused(aidbot("export", "--out", "nowhere/facts.csv"))
 
 
 def one_changed() -> str:
