@@ -96,7 +96,11 @@ def _measures_named(desk: Desk) -> frozenset[str]:
     if "requirement" in named and (got or any(names_funding(term) for term in desk.reading.terms)):
         named = ("funding",)
     chosen = measures_for(named)
-    return frozenset({"running_total"}) if chosen == {"package"} and "including" in desk.reading.asks else chosen
+    with_the_package = "package" in chosen and chosen <= {
+        "package",
+        "running_total",
+    }  # "the total including the package"
+    return frozenset({"running_total"}) if with_the_package and "including" in desk.reading.asks else chosen
 
 
 def names_funding(term: Term) -> bool:

@@ -204,3 +204,8 @@ def test_the_largest_first_or_latest_stands_alone(bot: Bot, question: str, fact:
     answer = bot.answer(question)
     assert told(answer) == fact
     assert len(answer.beside) <= 1, "only another account of the same package belongs beside it"
+
+
+def test_a_total_that_includes_a_package_is_not_the_package(bot: Bot) -> None:
+    answer = bot.answer("us total for ukraine including the 2.3b austin package")
+    assert "seed-package-amount" not in [held.fact.id for held in answer.main]
