@@ -12,7 +12,7 @@ from benchmarks.kills import add_to
 from bot.errors import AidbotError
 from bot.store.store import Store
 
-WORDS = r"busy"
+WORDS = r"busy|Another program has the store .* open"
 _WAIT = 0.05
 _CHANGES = 9
 _WAYS = ("BEGIN IMMEDIATE", "BEGIN EXCLUSIVE", "PRAGMA locking_mode = EXCLUSIVE")
