@@ -134,4 +134,6 @@ def _without_manner(text: str, reading: Reading, vocabulary: Vocabulary) -> tupl
 
 
 def _read(text: str, reading: Reading, vocabulary: Vocabulary) -> Reading:
+    if text == reading.whole:
+        return reading
     return read_question(text, vocabulary, reading.today, reading.command, reading.language)

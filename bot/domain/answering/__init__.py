@@ -20,6 +20,7 @@ from bot.domain.answering.honoured import HONOURED
 from bot.domain.answering.in_sentences import place_told
 from bot.domain.answering.intent import Intent, intent_of
 from bot.domain.answering.listeners import answer_listener
+from bot.domain.answering.look_ups import LookUps
 from bot.domain.answering.measures import leaves_out
 from bot.domain.answering.mechanisms import answer_mechanism
 from bot.domain.answering.quote_checks import answer_quote_check
@@ -150,13 +151,13 @@ class Answering:
 
     def answer(self, reading: Reading, shelf: Shelf, defaults: Defaults | None = None) -> Answer:
         """Answer one question from the facts visible on the shelf."""
-        return self._read_twice(None, reading, shelf, defaults or Defaults())
+        return self._read_twice(None, reading, LookUps(shelf), defaults or Defaults())
 
     def answer_as(self, intent: Intent, reading: Reading, shelf: Shelf, defaults: Defaults | None = None) -> Answer:
         """Answer as a question of one intent (a command names it)."""
-        return self._read_twice(intent, reading, shelf, defaults or Defaults())
+        return self._read_twice(intent, reading, LookUps(shelf), defaults or Defaults())
 
-    def _read_twice(self, intent: Intent | None, reading: Reading, shelf: Shelf, defaults: Defaults) -> Answer:
+    def _read_twice(self, intent: Intent | None, reading: Reading, shelf: LookUps, defaults: Defaults) -> Answer:
         """Answer as typed; where that finds nothing, as it may be meant, if all that it is likely to mean agrees."""
         desk, answer = self._once(intent, reading, shelf, defaults)
         if not finds_nothing(answer):
@@ -187,7 +188,7 @@ class Answering:
         return with_nearest(desk, answer) if answer.kind is AnswerKind.ABSTAIN else answer
 
     def _without_aside(
-        self, intent: Intent | None, reading: Reading, shelf: Shelf, defaults: Defaults
+        self, intent: Intent | None, reading: Reading, shelf: LookUps, defaults: Defaults
     ) -> Answer | None:
         """Answer what is asked beside a clause that tells on which occasion, where one stored fact tells that."""
         parts = split(reading)
@@ -201,7 +202,7 @@ class Answering:
         return None if finds_nothing(answer) or answer.kind is AnswerKind.CLARIFY else answer
 
     def _without_fringe(
-        self, intent: Intent | None, reading: Reading, shelf: Shelf, defaults: Defaults
+        self, intent: Intent | None, reading: Reading, shelf: LookUps, defaults: Defaults
     ) -> Answer | None:
         """Answer what is asked without what stands around it and says nothing of it, and tell what was left aside."""
         trimmed = without_fringe(reading, self._vocabulary)
@@ -212,7 +213,7 @@ class Answering:
             return None
         return replace(answer, assumed=(*answer.assumed, Assumed("fringe", trimmed.aside)))
 
-    def _once(self, intent: Intent | None, reading: Reading, shelf: Shelf, defaults: Defaults) -> tuple[Desk, Answer]:
+    def _once(self, intent: Intent | None, reading: Reading, shelf: LookUps, defaults: Defaults) -> tuple[Desk, Answer]:
         """Answer one reading; one that may or may not count in the month or year it names is answered both ways."""
         desk, answer = self._as_read(intent, counted_in(reading), shelf, defaults)
         if finds_nothing(answer) or not any(when.either for when in reading.whens):
@@ -223,7 +224,7 @@ class Answering:
         return (desk, answer) if reading.amounts else (without, other)  # an amount named tells which days are meant
 
     def _as_read(
-        self, intent: Intent | None, reading: Reading, shelf: Shelf, defaults: Defaults
+        self, intent: Intent | None, reading: Reading, shelf: LookUps, defaults: Defaults
     ) -> tuple[Desk, Answer]:
         intent = intent or intent_of(reading)
         honoured = HONOURED.get(intent, frozenset())

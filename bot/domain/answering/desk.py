@@ -1,22 +1,22 @@
 """What one question is worked on with: its reading, the shelf, and the accounting of its words against facts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.domain.answering.figures_found import FiguresFound
-from bot.domain.answering.held_facts import is_statement, is_topic, without_repeats
+from bot.domain.answering.held_facts import is_statement, is_topic
+from bot.domain.answering.look_ups import LookUps
 from bot.domain.answering.roles import PARTY_TYPES, Roles
-from bot.domain.answering.searches import Searches
+from bot.domain.answering.searches import words_for
 from bot.domain.answering.slots import ALSO_NAMED, CURRENCIES, PART_OF, RATE_DAYS, days_of
 from bot.domain.coverage import Coverage, Covering, people_of
 from bot.domain.keys import MEASURES_OF, PROMISED, TOTAL, kind_fits, stage_fits
-from bot.domain.model import AidKind, Dispute, Figure, Held
+from bot.domain.model import AidKind, Dispute, FactType, Figure, Held
 from bot.domain.ordinals import PREFIX
 from bot.domain.question import Reading
-from bot.domain.shelf import FigureKey, Order, Shelf
+from bot.domain.shelf import Words
 from bot.domain.terms import Term
 from bot.domain.vocabulary import Vocabulary
 
@@ -55,12 +55,12 @@ USUAL = Defaults()
 
 
 class Desk:
-    """One question at work. Look-ups go through here so that nothing is fetched twice."""
+    """One reading of a question at work. `shelf` is shared by all readings of it, so that nothing is looked up twice."""
 
     def __init__(
         self,
         reading: Reading,
-        shelf: Shelf,
+        shelf: LookUps,
         vocabulary: Vocabulary,
         covering: Covering,
         defaults: Defaults,
@@ -80,14 +80,9 @@ class Desk:
         """The keys of the figures asked for, by the measures they are narrowed to; read on first need."""
         self.found_around: tuple[Held, ...] | None = None
         """What hangs together with the question; searched for on first need."""
-        self._figures = FiguresFound(shelf)
-        searches = Searches(shelf, vocabulary)
-        self.search = searches.of
-        """Facts by their words, as `Shelf.search` gives them."""
-        self.words_for = searches.words_for
-        """By which words to search for terms."""
-        self._contexts: dict[str, tuple[Held, ...]] = {}
-        self._events: dict[str, Sequence[Held]] = {}
+        self.figures = shelf.figures
+        self.context = shelf.context
+        self.gather = shelf.gather
         self._event_coverages: dict[str, Coverage] = {}
 
     def reading_as(self, reading: Reading) -> "Desk":
@@ -104,32 +99,15 @@ class Desk:
         unknown = [term.words for term in self.reading.content if not term.concepts]
         return not all(self.shelf.has_word(word) for word in unknown)
 
-    def figures(self, key: FigureKey, order: Order = Order.NEWEST, limit: int = 40) -> Sequence[Held]:
-        """The figures of a key, as `Shelf.figures` gives them."""
-        return self._figures.of(key, order, limit)
+    def search(
+        self, words: Collection[Words], types: Collection[FactType] = (), *, every: bool = False, limit: int
+    ) -> Sequence[Held]:
+        """The facts that hold any, or every, of these words, as `Shelf.search` gives them."""
+        return self.shelf.search(words, types=types, every=every, limit=limit)
 
-    def context(self, held: Held) -> tuple[Held, ...]:
-        """The other facts of the same event, and those that belong to this one or that it belongs to."""
-        if held.fact.id not in self._contexts:
-            self.gather([held])
-        return self._contexts[held.fact.id]
-
-    def gather(self, facts: Iterable[Held]) -> None:
-        """Fetch what stands around several facts at once, instead of one by one when each is looked at."""
-        wanted = [held for held in without_repeats(facts) if held.fact.id not in self._contexts]
-        linked = self.shelf.linked([held.fact.id for held in wanted]) if wanted else ()
-        owners = self.shelf.fetch([owner for held in wanted for owner in held.fact.about]) if wanted else ()
-        for held in wanted:
-            fact = held.fact
-            found = [other for other in linked if fact.id in other.fact.about or other.fact.same_as == fact.id]
-            found.extend(owner for owner in owners if owner.fact.id in fact.about)
-            found.extend(self._at_event(fact.event) if fact.event else ())
-            self._contexts[fact.id] = without_repeats(found, fact.id)
-
-    def _at_event(self, event: str) -> Sequence[Held]:
-        if event not in self._events:
-            self._events[event] = self.shelf.at_event(event)
-        return self._events[event]
+    def words_for(self, terms: Iterable[Term]) -> list[Words]:
+        """By which words to search for terms."""
+        return words_for(terms, self.vocabulary)
 
     def coverage(self, held: Held) -> Coverage:
         """What the words of this fact account for."""
@@ -144,7 +122,7 @@ class Desk:
 
     def _event_coverage(self, event: str) -> Coverage:
         if event not in self._event_coverages:
-            self._event_coverages[event] = self.covering.of_all(held.fact for held in self._at_event(event))
+            self._event_coverages[event] = self.covering.of_all(held.fact for held in self.shelf.at_event(event))
         return self._event_coverages[event]
 
     def unexplained(self, held: Held, *, wide: bool = True, terms: Iterable[Term] | None = None) -> tuple[Term, ...]:

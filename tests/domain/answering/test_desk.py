@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.answering.desk import Defaults, Desk
 from bot.domain.answering.held_facts import on_date, things, without_repeats
+from bot.domain.answering.look_ups import LookUps
 from bot.domain.coverage import Covering
 from bot.domain.model import Held
 from tests.questions import Bot
@@ -13,7 +14,7 @@ from tests.questions import Bot
 
 def words_left(bot: Bot, question: str, fact: str, *, wide: bool = True) -> list[str]:
     with bot.store.reading(None) as shelf:
-        desk = Desk(bot.read(question), shelf, bot.vocabulary, Covering(bot.vocabulary), Defaults())
+        desk = Desk(bot.read(question), LookUps(shelf), bot.vocabulary, Covering(bot.vocabulary), Defaults())
         return [term.words for term in desk.unexplained(shelf.fetch([fact])[0], wide=wide)]
 
 
@@ -79,5 +80,5 @@ def test_each_fact_is_kept_once_in_order(bot: Bot) -> None:
 def test_an_office_is_held_at_the_time_asked(bot: Bot) -> None:
     with bot.store.reading(None) as shelf:
         for day, holder in ((date(2024, 7, 2), "lloyd-austin"), (date(2025, 6, 1), "pete-hegseth")):
-            desk = Desk(bot.read(f"{day}"), shelf, bot.vocabulary, Covering(bot.vocabulary), Defaults())
+            desk = Desk(bot.read(f"{day}"), LookUps(shelf), bot.vocabulary, Covering(bot.vocabulary), Defaults())
             assert desk.holders("office:pentagon chief") == (holder,)

@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.answering.desk import Defaults, Desk
 from bot.domain.answering.figures import distinct, newest_first, referred_to, wanted_figures
+from bot.domain.answering.look_ups import LookUps
 from bot.domain.coverage import Covering
 from tests.questions import Bot
 
@@ -21,7 +22,7 @@ from tests.questions import Bot
 )
 def test_an_amount_stands_for_the_figures_of_that_value(bot: Bot, question: str, value: Decimal) -> None:
     with bot.store.reading(None) as shelf:
-        desk = Desk(bot.read(question), shelf, bot.vocabulary, Covering(bot.vocabulary), Defaults())
+        desk = Desk(bot.read(question), LookUps(shelf), bot.vocabulary, Covering(bot.vocabulary), Defaults())
         found = referred_to(desk, desk.reading.amounts[0])
     assert found
     assert {held.figure.value for held in found} == {value}
@@ -29,7 +30,7 @@ def test_an_amount_stands_for_the_figures_of_that_value(bot: Bot, question: str,
 
 def test_an_amount_in_another_unit_stands_for_nothing_else(bot: Bot) -> None:
     with bot.store.reading(None) as shelf:
-        desk = Desk(bot.read("€2.3 billion"), shelf, bot.vocabulary, Covering(bot.vocabulary), Defaults())
+        desk = Desk(bot.read("€2.3 billion"), LookUps(shelf), bot.vocabulary, Covering(bot.vocabulary), Defaults())
         found = referred_to(desk, desk.reading.amounts[0])
     assert "seed-package-amount" not in {held.fact.id for held in found}
 
@@ -47,7 +48,7 @@ def test_what_is_not_said_is_taken_from_the_defaults_or_the_reporter(
     bot: Bot, question: str, donor: str, recipient: str | None, measures: frozenset[str]
 ) -> None:
     with bot.store.reading(None) as shelf:
-        desk = Desk(bot.read(question), shelf, bot.vocabulary, Covering(bot.vocabulary), Defaults())
+        desk = Desk(bot.read(question), LookUps(shelf), bot.vocabulary, Covering(bot.vocabulary), Defaults())
         wanted = wanted_figures(desk)
     assert (wanted.roles.donor, wanted.roles.recipient, wanted.measures) == (donor, recipient, measures)
 
