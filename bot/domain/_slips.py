@@ -4,6 +4,8 @@ Vowels left out or taken for each other, letters doubled or swapped, keys hit be
 half; what merely sounds the same ("shun", "ph") costs hardly anything. Used only for texts that find no answer as they are typed.
 """
 
+from functools import lru_cache
+
 from bot.domain._by_ear import heard
 
 _VOWELS = frozenset("aeiouyаеиоуыєіїяюэ")
@@ -48,6 +50,7 @@ def _distance(typed: str, meant: str, beside: frozenset[frozenset[str]]) -> floa
     return row[-1]
 
 
+@lru_cache(maxsize=8192)
 def _left_out(letter: str, previous: str) -> float:
     if letter == previous:
         return _DOUBLED
@@ -56,6 +59,7 @@ def _left_out(letter: str, previous: str) -> float:
     return _SILENT if letter in "hгь" else _OTHER
 
 
+@lru_cache(maxsize=8192)
 def _replaced(letter: str, other: str, beside: frozenset[frozenset[str]]) -> float:
     if letter == other:
         return 0

@@ -88,14 +88,15 @@ class Spelling:
         allowed = distance_allowed(len(word))
         if not allowed or not word.isalpha():
             return ()
-        ranks = sorted(
-            (distance, slip_cost(word, candidate, _BESIDE), *_unlikeness(word, candidate), candidate)
+        near = [
+            (candidate, distance)
             for length in range(max(SHORTEST_KNOWN, len(word) - allowed), len(word) + allowed + 1)
             for candidate, distance in self._near(word, length, allowed)
             if language in self._words[candidate]
-        )
-        distance = ranks[0][0] if ranks else 1
-        found = [rank[-1] for rank in ranks if rank[0] == distance]
+        ]
+        distance = min((distance for _, distance in near), default=1)
+        equally = (candidate for candidate, far in near if far == distance)
+        found = sorted(equally, key=lambda other: (slip_cost(word, other, _BESIDE), *_unlikeness(word, other), other))
         behind = self._behind_first_letter(word) if distance == 1 else ()
         return (*found, *(candidate for candidate in behind if language in self._words[candidate]))
 
