@@ -1,6 +1,5 @@
 """Wiring: the store, the vocabulary and the service of one running program, opened and closed together."""
 
-import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from bot.domain.vocabulary import Vocabulary
+from bot.operation.heap import kept_out_of_collections
 from bot.service.extracting import Extracting
 from bot.service.service import Service
 from bot.service.steady import SteadyClock
@@ -44,9 +44,9 @@ async def build_app(settings: Settings, clock: Clock) -> AsyncIterator[App]:
         steady = SteadyClock(clock)
         steady.heed(await store.query(certain_day))
         service = Service(store, vocabulary, steady)
-        gc.freeze()  # the vocabulary stays; looking through it again and again would hold up answers
         try:
-            yield App(settings, store, service, Extracting(store, vocabulary), vocabulary)
+            with kept_out_of_collections():  # the vocabulary stays; looking through it each time would hold up answers
+                yield App(settings, store, service, Extracting(store, vocabulary), vocabulary)
         finally:
             await service.finish()
     finally:

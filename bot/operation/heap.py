@@ -7,7 +7,8 @@ references; what hangs together in circles is collected here, the young in small
 
 import asyncio
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 _YOUNG, _MIDDLE, _OLD = 1_000, 10, 10_000
 """Thresholds of `gc.set_threshold`: ten thousand objects are looked through in some ten milliseconds, old ones not in floods."""
@@ -15,11 +16,27 @@ _EVERY, _QUIET, _AT_LATEST = 600.0, 5.0, 6 * 3600.0
 """Seconds between two looks at old objects, without a reply before one, and after which there is one all the same."""
 
 
-def collect_in_small_steps() -> None:
-    """Leave what is there now alone for ever, and look through what comes in small steps."""
-    gc.collect()
+@contextmanager
+def kept_out_of_collections() -> Iterator[None]:
+    """Leave what is there now alone until the end of a with block, so that nothing looks through it again and again."""
     gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+@contextmanager
+def collected_in_small_steps() -> Iterator[None]:
+    """Leave what is there now alone until the end of a with block, and look through what comes in small steps."""
+    usual = gc.get_threshold()
+    gc.collect()
     gc.set_threshold(_YOUNG, _MIDDLE, _OLD)
+    try:
+        with kept_out_of_collections():
+            yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 async def collect_when_quiet(replies: Callable[[], int], every: float = _EVERY, quiet: float = _QUIET) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.files import clear
 from bot.operation.backups import Plan, keep_backing_up
 from bot.operation.health import served
-from bot.operation.heap import collect_in_small_steps, collect_when_quiet
+from bot.operation.heap import collect_when_quiet, collected_in_small_steps
 from bot.operation.metrics import Metrics
 from bot.settings import Settings
 from bot.store.occupied import occupied
@@ -23,10 +23,8 @@ _TURN = 0.0002
 @asynccontextmanager
 async def operated(store: Store, settings: Settings, clock: Callable[[], datetime]) -> AsyncIterator[Metrics]:
     """Run all of it for the length of a with block; give the metrics, to which the front end tells what happens."""
-    sys.setswitchinterval(_TURN)
     for folder in filter(None, (settings.facts_db.absolute().parent, settings.backup_folder)):
         clear(folder)
-    collect_in_small_steps()
     metrics = Metrics(clock())
 
     async def measure() -> tuple[Mapping[str, int], int]:
@@ -42,6 +40,9 @@ async def operated(store: Store, settings: Settings, clock: Callable[[], datetim
         tasks.append(asyncio.create_task(keep_backing_up(settings.facts_db, plan, clock, metrics.backed_up)))
     async with AsyncExitStack() as stack:
         stack.enter_context(occupied(settings.facts_db))
+        stack.callback(sys.setswitchinterval, sys.getswitchinterval())
+        sys.setswitchinterval(_TURN)
+        stack.enter_context(collected_in_small_steps())
         if settings.metrics_port is not None:
             await stack.enter_async_context(served(metrics, measure, settings.metrics_host, settings.metrics_port))
         try:

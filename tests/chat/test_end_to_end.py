@@ -1,5 +1,6 @@
 """From what people do on Discord to the shipped facts and back: the real service behind the real client."""
 
+import gc
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -76,6 +77,7 @@ class Talk:
 async def app(tmp_path: Path) -> AsyncIterator[App]:
     async with build_app(Settings.from_env({"FACTS_DB": str(tmp_path / "facts.db")}), lambda: NOW) as built:
         yield built
+    gc.collect()  # the words that each knows would pile up until Python looks through all objects
 
 
 @pytest.fixture

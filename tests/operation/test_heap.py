@@ -3,20 +3,10 @@
 import asyncio
 import gc
 import weakref
-from collections.abc import Iterator
 
 import pytest
 
-from bot.operation.heap import collect_in_small_steps, collect_when_quiet
-
-
-@pytest.fixture(autouse=True)
-def usual_collector() -> Iterator[None]:
-    """Leave the collector as it was."""
-    thresholds = gc.get_threshold()
-    yield
-    gc.unfreeze()
-    gc.set_threshold(*thresholds)
+from bot.operation.heap import collect_when_quiet, collected_in_small_steps
 
 
 class Circle:
@@ -27,14 +17,24 @@ class Circle:
 
 
 def test_what_is_there_at_the_start_is_not_looked_through_again() -> None:
-    collect_in_small_steps()
-    assert gc.get_freeze_count() > 0
-    assert gc.get_threshold()[0] <= 1000
+    with collected_in_small_steps():
+        assert gc.get_freeze_count() > 0
+        assert gc.get_threshold()[0] <= 1000
+
+
+def test_what_one_run_left_is_freed_after_it() -> None:
+    usual = gc.get_threshold()
+    circle = Circle()
+    left = weakref.ref(circle)
+    with collected_in_small_steps():
+        del circle
+    gc.collect()
+    assert left() is None
+    assert (gc.get_freeze_count(), gc.get_threshold()) == (0, usual)
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # of what other tests left behind
 async def test_old_circles_are_freed_once_no_reply_is_given() -> None:
-    collect_in_small_steps()
     gc.disable()
     try:
         circle = weakref.ref(Circle())

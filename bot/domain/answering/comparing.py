@@ -22,7 +22,7 @@ from bot.domain.answering.figures import (
     whatever_kind,
 )
 from bot.domain.answering.held_facts import without_repeats
-from bot.domain.answering.like_with_like import Unlike, is_total, like_total, to_compare_with
+from bot.domain.answering.like_with_like import Unlike, in_the_unit, is_total, like_total, to_compare_with
 from bot.domain.answering.packages import packages_near
 from bot.domain.answering.roles import Roles
 from bot.domain.answering.surroundings import people_meant
@@ -73,7 +73,9 @@ def _found(desk: Desk) -> Compared | None:
         pinned = [held for held in _pinned(desk) if _is_just_within(desk, held)] or pinned
     referred = _referred(desk)
     named = {held.fact.id for held in referred}
-    agreeing = [held for held in pinned if held.fact.id in named] or [held for held in pinned if _agrees(desk, held)]
+    in_unit = _in_the_unit_claimed(desk, pinned)
+    agreeing = [held for held in (in_unit if bounded else pinned) if held.fact.id in named]
+    agreeing = agreeing or [held for held in in_unit if _agrees(desk, held)]
     if not agreeing and desk.reading.whens and not desk.reading.named("measure"):
         agreeing = [held for held in packages_near(desk) if _agrees(desk, held)]
     by_then = bool(pinned) and any(when.relation == "by" for when in desk.reading.whens)
@@ -154,7 +156,7 @@ def _without_value(desk: Desk) -> Compared | None:
 def _same_value(desk: Desk, agreeing: Sequence[Held]) -> Compared | None:
     """The value is right; does the rest agree? The figure that leaves least of the claim open is compared."""
     on_days = [held for held in agreeing if dates_fit(desk, held)] or list(agreeing)
-    chosen = min(without_repeats(on_days), key=lambda held: (len(desk.unexplained(held)), held.fact.id))
+    chosen = min(newest_first(without_repeats(on_days)), key=lambda held: len(desk.unexplained(held)))
     return _compared(desk, chosen)
 
 
@@ -230,6 +232,13 @@ def _pinned(desk: Desk) -> list[Held]:
         return []
     open_year = any(when.open_year for when in wanted.whens)
     return list(open_year_matches(desk, wanted) if open_year else matching(desk, wanted))
+
+
+def _in_the_unit_claimed(desk: Desk, totals: Sequence[Held]) -> list[Held]:
+    """Those in the currency in which a bare amount is to be taken, that of the donor, where any are."""
+    money = [amount for amount in desk.reading.amounts if not amount.counts_things]
+    bare = bool(money) and money[-1].unit is None
+    return (in_the_unit(money[-1], totals) if bare else []) or list(totals)
 
 
 def _newest_day(found: Sequence[Held]) -> list[Held]:

@@ -1,5 +1,7 @@
 """A claim is only held against a total that counts the same: its kind of aid, its currency, its group of donors."""
 
+from decimal import Decimal
+
 import pytest
 
 from bot.domain.answer import AnswerKind
@@ -98,6 +100,25 @@ def test_the_total_of_another_group_is_named_and_refutes_nothing(bot: Bot, claim
     answer = bot.check(claim)
     assert answer.kind is AnswerKind.ABSTAIN
     assert answer.reason == "other_group"
+
+
+@pytest.mark.parametrize(
+    ("claim", "supported", "billions"),
+    [
+        ("by july 2 2024 the us was still under 50 billion for ukraine", False, "53.5"),
+        ("us security assistance was below 50 billion by 2 july 2024", False, "53.5"),
+        ("us aid to ukraine topped sixty billion", True, "65"),
+        ("до 2 липня 2024 сша дали україні менше 50 мільярдів", False, "53.5"),
+        ("bis zum 2. juli 2024 gaben die usa der ukraine weniger als 50 milliarden", False, "53.5"),
+    ],
+)
+def test_more_or_less_than_a_bare_amount_is_held_against_the_donors_own_currency(
+    bot: Bot, claim: str, supported: bool, billions: str
+) -> None:
+    answer = bot.check(claim)
+    assert answer.claim is not None
+    assert answer.claim.supported is supported
+    assert [(held.figure.unit, held.figure.value) for held in answer.main] == [("USD", Decimal(billions) * 10**9)]
 
 
 @pytest.mark.parametrize("claim", ["EU gave ukraine 175 billion", "правда ли что ес дал украине 175 миллиардов"])
