@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.domain.answer import Answer, AnswerKind, Assumed, ClaimVerdict, Differs, Point
 from bot.domain.answering.by_words import figure_claimed
+from bot.domain.answering.claimed_hosts import hosts_claimed
 from bot.domain.answering.claimed_inclusions import inclusion_claimed
 from bot.domain.answering.claimed_little import says_too_little
 from bot.domain.answering.claimed_occasions import occasion_differs
@@ -65,6 +66,11 @@ def _checked(desk: Desk) -> Answer:
     desk.checks = True
     if relief := relief_claimed(desk):
         return verdict(desk, [relief[0]], [relief[1]], Point.VALUE)
+    if hosted := hosts_claimed(desk):
+        held, differs = hosted
+        return (
+            abstained(desk, "unchecked", [held]) if differs is None else verdict(desk, [held], differs, Point.SENTENCE)
+        )
     narrowed = [*desk.reading.terms_of("item"), *desk.reading.terms_of("mechanism")]
     only_goods = narrowed and not _EXCLUSIVELY.isdisjoint(desk.reading.words)
     keeps = "restrictions" in desk.reading.named("occasion") and not _KEEPING.isdisjoint(desk.reading.words)
