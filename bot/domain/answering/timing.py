@@ -37,3 +37,12 @@ def _in_office(held: Held, when: When) -> bool:
     return any(
         (starts is None or starts <= span.last) and (ends is None or ends >= span.first) for span in when.readings
     )
+
+
+def stays_within(desk: Desk, held: Held) -> bool:
+    """Whether what was given over some time was so within the span asked about ("from june 2023 to july 2024")."""
+    start, end = held.figure.period_start, held.figure.period_end
+    spans = [when for when in desk.reading.whens if when.relation == "on" and when.readings[0].grain == "range"]
+    if start is None or end is None:
+        return True
+    return all(any(span.first <= start.first and end.last <= span.last for span in when.readings) for when in spans)

@@ -34,6 +34,7 @@ from bot.domain.answering.packages import in_order
 from bot.domain.answering.replies import abstained, asked_back
 from bot.domain.answering.roles import PARTY_TYPES
 from bot.domain.answering.surroundings import facts_around
+from bot.domain.answering.timing import stays_within
 from bot.domain.answering.to_check import COUNTED
 from bot.domain.answering.totals import is_outdated
 from bot.domain.answering.yearly import answer_of_year
@@ -208,6 +209,7 @@ def _candidates(desk: Desk, wanted: Wanted) -> tuple[Held, ...]:
         and (held.figure.stage not in never_unasked(desk) or _names_stage(desk, held))
         and counts_from(desk, held)
         and not _is_still_to_come(desk, held)
+        and stays_within(desk, held)
     )
 
 
