@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bot.build.countries import LANGUAGES, as_phrase, countries, country_names
-from bot.build.vocabulary import compile_vocabulary, unfolded
+from bot.build.vocabulary import unfolded
 from bot.build.yaml_file import read_yaml
 from bot.domain.partial_date import PartialDate
 from bot.domain.vocabulary import Vocabulary
@@ -75,11 +75,6 @@ def all_places(ids: set[str]) -> bool:
 def without_capitals(ids: set[str]) -> set[str]:
     """A capital is also the place; by its name people mean the government first."""
     return {entity_id for entity_id in ids if ENTITIES.get(entity_id, {}).get("type") != "place"} or ids
-
-
-@pytest.fixture(scope="module")
-def vocabulary() -> Vocabulary:
-    return Vocabulary.from_json(compile_vocabulary(DATA)["vocabulary"])
 
 
 @pytest.mark.parametrize("entity_id", ENTITIES)

@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,11 @@ def named(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
 def imports(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -79,7 +85,7 @@ def within(module: str, allowed: set[str]) -> bool:
 @pytest.mark.parametrize("path", MODULES, ids=named)
 def test_a_room_imports_only_what_it_may(path: Path) -> None:
     ours, theirs = room_of(path)
-    for module in imports(ast.parse(path.read_text("utf-8"))):
+    for module in imports(parsed(path)):
         top = module.split(".")[0]
         if top == "bot":
             assert within(module, ours), f"{named(path)} may not import {module}"
@@ -103,13 +109,13 @@ def test_a_room_imports_only_what_it_may(path: Path) -> None:
     ],
 )
 def test_some_modules_have_one_home(module: str, rooms: tuple[str, ...]) -> None:
-    users = {named(path) for path in MODULES if any(within(m, {module}) for m in imports(ast.parse(path.read_text())))}
+    users = {named(path) for path in MODULES if any(within(m, {module}) for m in imports(parsed(path)))}
     assert users
     assert not [user for user in users if not user.startswith(rooms)]
 
 
 def attributes(path: Path) -> set[str]:
-    tree = ast.parse(path.read_text("utf-8"))
+    tree = parsed(path)
     return {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
 
 
@@ -135,10 +141,10 @@ def test_the_drawing_of_the_house_names_every_room() -> None:
 def test_every_module_is_short_enough_to_read(path: Path) -> None:
     text = path.read_text("utf-8")
     assert len(text.splitlines()) <= 300
-    functions = [n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
+    functions = [n for n in ast.walk(parsed(path)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
     assert [f.name for f in functions if (f.end_lineno or 0) - f.lineno >= 50] == []
 
 
 @pytest.mark.parametrize("path", MODULES, ids=named)
 def test_every_module_says_what_lives_in_it(path: Path) -> None:
-    assert ast.get_docstring(ast.parse(path.read_text("utf-8")))
+    assert ast.get_docstring(parsed(path))

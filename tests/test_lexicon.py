@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.build.countries import LANGUAGES, as_phrase
-from bot.build.vocabulary import compile_vocabulary, unfolded
+from bot.build.vocabulary import unfolded
 from bot.build.yaml_file import read_yaml
 from bot.domain.keys import MEASURES_OF
 from bot.domain.model import AidKind, Stage
@@ -133,11 +133,6 @@ PHRASES = phrases()
 
 def lexed(vocabulary: Vocabulary, text: str) -> Lexed:
     return vocabulary.lex([token.folded.replace("'", "") for token in tokens(text)])
-
-
-@pytest.fixture(scope="module")
-def vocabulary() -> Vocabulary:
-    return Vocabulary.from_json(compile_vocabulary(DATA)["vocabulary"])
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

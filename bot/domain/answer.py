@@ -31,6 +31,7 @@ class Point(StrEnum):
     ROLE = "role"
     PLACE = "place"
     DAY = "day"
+    END = "end"
     MECHANISM = "mechanism"
     DONOR = "donor"
     SENTENCE = "sentence"

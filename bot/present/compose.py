@@ -129,10 +129,16 @@ def _day(answer: Answer, fact: Statement, words: FactWords) -> str:
     return words.day(fact.date)
 
 
+def _end(_answer: Answer, fact: Statement, words: FactWords) -> str:
+    """Until when it was so."""
+    return words.day(fact.valid_to) if fact.valid_to else statement_words(fact)
+
+
 _STATEMENTS: dict[Point, Callable[[Answer, Statement, FactWords], str]] = {
     Point.ITEMS: _items,
     Point.PEOPLE: _people,
     Point.DAY: _day,
+    Point.END: _end,
     Point.PLACE: _place,
     Point.ROLE: _role,
     Point.MECHANISM: _value,

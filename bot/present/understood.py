@@ -22,6 +22,7 @@ _ASKED = {
     Point.ROLE: mark("which post"),
     Point.PLACE: mark("where"),
     Point.DAY: mark("when"),
+    Point.END: mark("until when"),
     Point.MECHANISM: mark("how it is paid for"),
     Point.DONOR: mark("who gives"),
     Point.WORDS: mark("what was said"),

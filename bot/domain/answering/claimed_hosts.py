@@ -64,6 +64,8 @@ def hosts_claimed(desk: Desk) -> tuple[Held, tuple[Differs, ...] | None] | None:
             continue
         if told != claimed:
             return held, None if negated(desk) else (Differs("host", "", ""),)
+        if reading.amounts:
+            return None  # the visit only tells when an amount was named
         beside = [term for term in reading.content if not _tells_the_visit(term)]
         if not desk.unexplained(held, terms=beside):
             return held, (Differs("negation", "", ""),) if negated(desk) else ()

@@ -38,6 +38,16 @@ def asks_whose_way(reading: Reading) -> bool:
     return bool(ways) and all(ways)
 
 
+def asks_where_aid_comes_from(reading: Reading) -> bool:
+    """Whether it asks out of what aid comes: not how much of it does, nor where a number, or somebody, is from."""
+    if "origin" not in reading.asks or reading.asks & {"how_much", "part_of"} or "occasion.bombing" in reading.concepts:
+        return False
+    if any(amount.counts_things for amount in reading.amounts):
+        return False
+    given = ("measure", "mechanism", "item", "kind")
+    return not reading.names_person or bool(reading.amounts) or any(reading.named(name) for name in given)
+
+
 BUYING = frozenset(
     "buy buys bought pay pays paid kaufen kauft achete achetent compra compran kupi купить купят купить".split()
 )

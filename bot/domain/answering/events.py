@@ -10,7 +10,14 @@ from bot.domain.answering.held_facts import is_statement, on_date, time_of
 from bot.domain.answering.hosts import GATHERINGS, HOSTING, host_told
 from bot.domain.answering.intent import Intent
 from bot.domain.answering.packages import ORDERS, packages_meant
-from bot.domain.answering.posts import PARTS, asks_of_a_post, holding_last, tells_post
+from bot.domain.answering.posts import (
+    PARTS,
+    answer_end_of_post,
+    asks_of_a_post,
+    asks_when_a_post_ended,
+    holding_last,
+    tells_post,
+)
 from bot.domain.answering.replies import abstained, answered, asked_back
 from bot.domain.answering.surroundings import facts_around, has_amounts, named_people, people_meant
 from bot.domain.answering.telling import TELLS
@@ -37,6 +44,8 @@ def answer_event(desk: Desk, intent: Intent) -> Answer:
     reading = desk.reading
     if not reading.content and not reading.whens and not reading.amounts:
         return asked_back(desk, "about_what")
+    if intent is Intent.DAY and asks_when_a_post_ended(reading):
+        return answer_end_of_post(desk)
     if intent is Intent.PLACE and names_only_people(desk):
         return asked_back(desk, "about_what")
     if _is_beyond_occasions(desk, intent):

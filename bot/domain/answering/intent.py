@@ -4,7 +4,13 @@ from enum import StrEnum
 
 from bot.domain.answering.appeals import asks_for_both
 from bot.domain.answering.asides import without_aside
-from bot.domain.answering.cues import asks_how_it_gets_there, asks_what_is_got, asks_whose_way, offers_mechanisms
+from bot.domain.answering.cues import (
+    asks_how_it_gets_there,
+    asks_what_is_got,
+    asks_where_aid_comes_from,
+    asks_whose_way,
+    offers_mechanisms,
+)
 from bot.domain.answering.goods import ANY_GOODS, only_items
 from bot.domain.answering.heads import (
     asks_for_a_national,
@@ -123,6 +129,7 @@ def _way(reading: Reading) -> Intent | None:
         return Intent.ITEMS
     if (
         asks & {"meaning", "speed"}
+        or asks_where_aid_comes_from(reading)
         or ("mechanism" in asks and not asks & {"how_much", "part_of"})
         or _only_mechanism(reading)
         or offers_mechanisms(reading)

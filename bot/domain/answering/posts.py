@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot.domain.answering.desk import Desk
-from bot.domain.answering.surroundings import named_people, people_meant
+from bot.domain.answer import Answer, AnswerKind, Point
+from bot.domain.answering.desk import POSTS, Desk
+from bot.domain.answering.held_facts import is_statement
+from bot.domain.answering.replies import abstained, answered
+from bot.domain.answering.surroundings import facts_around, named_people, people_meant
 from bot.domain.coverage import people_of
 from bot.domain.model import Held
+from bot.domain.question import Reading
 from bot.domain.terms import Term
 from bot.domain.text import tokens
 
@@ -30,6 +34,53 @@ def tells_post(desk: Desk, held: Held) -> bool:
     so_today = ends is None or ends.last >= desk.reading.today or not _of_today(desk)
     told = not offices or _told_title(desk, held, offices)
     return bool(set(people_of(held.fact)[:1]) & meant) and so_today and told
+
+
+def asks_when_a_post_ended(reading: Reading) -> bool:
+    """Whether it asks until when somebody held a post ("when did he step down", "until when was austin secretary")."""
+    if not reading.names_person and not any(_names_post(term) for term in reading.content):
+        return False
+    until = any("ask.when" in term.concepts and not _UNTIL.isdisjoint(term.words.split()) for term in reading.terms)
+    return ENDED in reading.concepts or (until and any(_names_post(term) for term in reading.content))
+
+
+ENDED = "occasion.end_of_post"
+_UNTIL = frozenset("until till til bis hasta jusqua jusquau jusquen do до".split())
+
+
+def answer_end_of_post(desk: Desk) -> Answer:
+    """Answer until when somebody named held a post; abstain where no statement says."""
+    ended = _post_ended(desk)
+    if ended is None:
+        return abstained(desk, "words", facts_around(desk))
+    return answered(desk, AnswerKind.TEXT, Point.END, [ended])
+
+
+def _post_ended(desk: Desk) -> Held | None:
+    """The statement on the post of somebody named that tells until when it was held; None where it does not say."""
+    people = set(named_people(desk))
+    beside = [
+        term
+        for term in desk.reading.content
+        if not (_names_post(term) or ENDED in term.concepts or people_meant(desk, term) or _is_whose(desk, term))
+    ]
+    if beside or not people:
+        return None
+    told = [held for person in people for held in desk.shelf.statements(person=person) if is_statement(held, "person")]
+    ended = [held for held in told if held.statement.valid_to and set(people_of(held.fact)[:1]) <= people]
+    ended = [held for held in ended if tells_post(desk, held) and _bears_titles(desk, held)]
+    return ended[0] if len(ended) == 1 else None
+
+
+def _bears_titles(desk: Desk, held: Held) -> bool:
+    """Whether the post is by its title the one named ("minister"), where one is."""
+    titles = {POSTS[c] for term in desk.reading.content for c in term.concepts if c in POSTS}
+    return titles <= set(desk.vocabulary.titles(people_of(held.fact)[0]))
+
+
+def _is_whose(desk: Desk, term: Term) -> bool:
+    """Whether a term names the state whose post it is ("ukraine's defence minister")."""
+    return desk.names(term, frozenset({"country", "organisation"}))
 
 
 def holding_last(desk: Desk, told: list[Held]) -> list[Held]:

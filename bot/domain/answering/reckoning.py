@@ -7,7 +7,7 @@ from bot.domain.answering.fractions import factor_of
 from bot.domain.answering.to_check import is_polar
 from bot.domain.model import Precision
 from bot.domain.question import Reading
-from bot.domain.terms import When
+from bot.domain.terms import Term, When
 
 RATES = frozenset(["per_hour", "per_day", "per_week", "per_month", "per_year"])
 WITHOUT = frozenset({"without", "w o", "ohne", "sans", "sin", "bez", "без"})
@@ -95,13 +95,25 @@ _OFF = frozenset("away off out from ab raus weg von de des du del a al od z ві
 
 def _names_what_was_before(reading: Reading) -> bool:
     """Whether "before" leads to an amount rather than to a day or occasion ("the total before they added the 2.3 billion")."""
-    ties = [term.end for term in reading.terms if "ask.before" in term.concepts]
+    ties = [term for term in reading.terms if "ask.before" in term.concepts]
     if not ties or reading.terms_of("occasion"):
         return False
+    packages = any("measure.package" in term.concepts for term in reading.terms if term.end <= ties[0].at)
+    return _leads_to_an_amount(reading, ties[0]) and ("total" in reading.named("measure") or not packages)
+
+
+def _leads_to_an_amount(reading: Reading, tie: Term) -> bool:
+    """Whether an amount is the first day or amount behind a word, and near."""
     following = next(
-        (at for at in range(ties[0], len(reading.words)) if reading.is_date(at) or reading.is_amount(at)), None
+        (at for at in range(tie.end, len(reading.words)) if reading.is_date(at) or reading.is_amount(at)), None
     )
-    return following is not None and reading.is_amount(following) and following - ties[0] <= _REACH
+    return following is not None and reading.is_amount(following) and following - tie.end <= _REACH
+
+
+def asks_beside_an_amount(reading: Reading) -> bool:
+    """Whether it asks for what came before or after an amount named, so that the amount itself is no answer."""
+    ties = [term for term in reading.terms if term.concepts & {"ask.before", "ask.after"}]
+    return not reading.whens and any(_leads_to_an_amount(reading, tie) for tie in ties)
 
 
 def before_a_package(reading: Reading) -> When | None:

@@ -31,6 +31,7 @@ from bot.domain.answering.measures import (
 )
 from bot.domain.answering.nearest import MOST_LOOKED_AT
 from bot.domain.answering.packages import in_order
+from bot.domain.answering.reckoning import asks_beside_an_amount
 from bot.domain.answering.replies import abstained, asked_back
 from bot.domain.answering.roles import PARTY_TYPES
 from bot.domain.answering.surroundings import facts_around
@@ -72,7 +73,7 @@ def answer_value(desk: Desk) -> Answer:
         return abstained(desk, "words", _references(desk))
     if "convert" in reading.asks and not any(ask.startswith("in_") for ask in reading.asks):
         return abstained(desk, "words", _references(desk))
-    if is_said_to(desk) or names_another_time(reading):
+    if is_said_to(desk) or names_another_time(reading) or asks_beside_an_amount(reading):
         return abstained(desk, "words", _whatever_kind(desk))
     if (
         costs_an_occasion(reading)

@@ -1,0 +1,63 @@
+"""What lies beside the thing named is no answer: before or after an amount, out of a span of time, or out of which stock."""
+
+import pytest
+
+from bot.domain.answer import AnswerKind, Point
+from tests.questions import Bot
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what did the us announce before the 2.3 billion package",
+        "what package came after the 2.3 billion one",
+        "how much was the package before the 2.3 billion one",
+        "what was the us at before austin added the 2.3b",
+    ],
+)
+def test_an_amount_does_not_tell_what_came_before_or_after_it(bot: Bot, question: str) -> None:
+    assert bot.answer(question).kind is AnswerKind.ABSTAIN
+
+
+def test_the_total_before_an_amount_is_still_worked_out(bot: Bot) -> None:
+    assert "51.2 billion" in bot.ask("what was the us total before the 2.3 billion package").headline
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how much did the us give ukraine from june 2023 to 2 july 2024",
+        "us aid to ukraine between march 2023 and may 2024",
+        "Wie viel gaben die USA der Ukraine von Juni 2023 bis Juli 2024?",
+        "скільки сша дали україні з червня 2023 по липень 2024",
+    ],
+)
+def test_a_span_is_not_answered_with_what_began_before_it(bot: Bot, question: str) -> None:
+    answer = bot.answer(question)
+    for held in (*answer.main, *answer.choices):
+        start = held.figure.period_start
+        assert start is None or start.first.isoformat() >= "2023-03"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "where did the weapons of the 2 july 2024 package come from",
+        "where does the 2.3 billion come from",
+        "звідки взяли зброю для пакета 2 липня 2024",
+        "откуда берется оружие на 2,3 миллиарда",
+        "woher stammen die waffen aus dem paket vom 2. juli 2024",
+        "d'où viennent les armes du paquet du 2 juillet 2024",
+        "de dónde salen las armas del paquete de 2.300 millones",
+        "skąd pochodzi broń z pakietu 2 lipca 2024",
+    ],
+)
+def test_out_of_what_the_weapons_come_is_told_by_the_way_they_are_given(bot: Bot, question: str) -> None:
+    answer = bot.answer(question)
+    assert answer.point is Point.MECHANISM
+    assert "stocks" in answer.main[0].statement.sentence
+
+
+@pytest.mark.parametrize("question", ["where does austin come from", "whats the origin of the 800 bombs figure"])
+def test_where_somebody_or_a_number_is_from_is_no_question_of_stocks(bot: Bot, question: str) -> None:
+    assert bot.answer(question).kind in (AnswerKind.ABSTAIN, AnswerKind.CLARIFY)
