@@ -28,7 +28,8 @@ _PLEADING = frozenset(
     """.split()
 )
 """One of these stands in what only leads up to a question."""
-_OF_MANNER = "ly"
+_ENDINGS = (("ically", "ic"), ("ily", "y"), ("bly", "ble"), ("ly", ""), ("ly", "l"), ("y", "e"))
+"""How adverbs of manner end, and the adjectives that they are made of."""
 _TELLING = frozenset(
     """
     monthly weekly daily yearly hourly annually quarterly partly early nearly secretly illegally officially publicly privately
@@ -123,14 +124,19 @@ def _without_manner(text: str, reading: Reading, vocabulary: Vocabulary) -> tupl
     manner = [
         piece
         for piece in tokens(text)
-        if piece.folded in unknown
-        and piece.folded.endswith(_OF_MANNER)
-        and piece.folded not in _TELLING
-        and vocabulary.is_ordinary(piece.folded)
+        if piece.folded in unknown and piece.folded not in _TELLING and _is_adverb(piece.folded, vocabulary)
     ]
     for piece in reversed(manner):
         text = f"{text[: piece.start]}{text[piece.end :]}"
     return " ".join(text.split()), [piece.text for piece in manner]
+
+
+def _is_adverb(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether an ordinary word is made of an ordinary adjective, so that it is no thing ("butterfly", "belly")."""
+    if not (word.endswith("ly") and vocabulary.is_ordinary(word)):
+        return False
+    stems = (word.removesuffix(ending) + of_adjective for ending, of_adjective in _ENDINGS if word.endswith(ending))
+    return any(vocabulary.is_ordinary(stem) or vocabulary.knows(stem) for stem in stems)
 
 
 def _read(text: str, reading: Reading, vocabulary: Vocabulary) -> Reading:

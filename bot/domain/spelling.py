@@ -263,6 +263,11 @@ def is_likely_slip(word: str, meant: str) -> bool:
     return word[:1] == meant[:1] and is_swapped_or_doubled(word, meant)
 
 
+def is_far_off_short(word: str, meant: str) -> bool:
+    """Whether one letter of a short word was replaced by one that neither lies beside it nor is a vowel for a vowel."""
+    return len(word) <= SHORTEST_KNOWN and _unlikeness(word, meant)[0]
+
+
 def _unlikeness(word: str, meant: str) -> tuple[bool, int, bool, int]:
     """How unlikely an equally near word is meant: by a letter far off on the keyboard, by length, by pairs of letters."""
     pairs = len(set(pairwise(word)) & set(pairwise(meant)))

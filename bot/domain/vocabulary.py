@@ -16,14 +16,13 @@ from bot.domain.leaning import language_of
 from bot.domain.names import Entity, Names
 from bot.domain.phrases import LONGEST_PHRASE, SHORTEST_STEM, Phrases, every
 from bot.domain.skeletons import Skeletons
-from bot.domain.spelling import CRITICAL, SOUNDS_ALIKE, Spelling, halves, is_as_near_to_any, is_slip
+from bot.domain.spelling import CRITICAL, SOUNDS_ALIKE, Spelling, halves, is_as_near_to_any, is_far_off_short, is_slip
 from bot.domain.text import as_words, undrawn
 
 __all__ = ["LONGEST_PHRASE", "SHORTEST_STEM", "Entity", "Lexed", "Mention", "Vocabulary"]
 
-
 _ABOUT = 3 * LONGEST_PHRASE
-"""So many words before and behind one are looked at to tell which mended form fits: further off no phrase reaches it."""
+"""So many words before and behind one tell which mended form fits: further off no phrase reaches it."""
 _UMLAUT = re.compile("([aou])e")
 
 
@@ -218,15 +217,16 @@ class Vocabulary:
         if mended is None or is_as_near_to_any(word, mended, CRITICAL):
             return None
         concepts = every(self._phrases.exact(mended))
+        if concepts and is_far_off_short(word, mended) and all(c.startswith(("filler.", "ask.")) for c in concepts):
+            return None
         if not concepts or not all(concept.startswith("filler.") for concept in concepts):
             return mended
         return mended if is_slip(word, mended) and not self._spelling.is_slip_of_ordinary(word) else None
 
     def _spelled(self, word: str) -> str | None:
         """The vocabulary's spelling of a word spelled right: itself or its singular; None when there is none."""
-        if self.knows(word):
-            return word
-        return word[:-1] if len(word) > 3 and word.endswith("s") and word[:-1] in self._words else None
+        singular = word[:-1] if len(word) > 3 and word.endswith("s") and word[:-1] in self._words else None
+        return word if self.knows(word) else singular
 
     def _form_in(self, word: str, form: str | None, language: str) -> str | None:
         """The spelling in the language of the text, where a word is known only by chance: mended, or by a foreign stem."""

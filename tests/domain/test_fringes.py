@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.answer import AnswerKind
-from tests.questions import Bot, told, whole
+from tests.questions import Bot, refuses, told, whole
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,9 @@ def test_a_tag_of_other_words_behind_a_statement_checks_it(bot: Bot) -> None:
 )
 def test_a_name_and_what_narrows_are_never_left_aside(bot: Bot, question: str) -> None:
     assert bot.answer(question).kind in (AnswerKind.ABSTAIN, AnswerKind.CLARIFY)
+
+
+@pytest.mark.parametrize("thing", ["butterfly", "dragonfly", "firefly", "jelly", "anomaly", "rally"])
+def test_a_thing_that_only_ends_like_an_adverb_is_not_left_aside(bot: Bot, thing: str) -> None:
+    assert refuses(bot.answer(f"what did austin say about the nato {thing}"))
+    assert refuses(bot.answer(f"austin on nato membership {thing}"))
