@@ -20,6 +20,8 @@ _POSTS = frozenset({"post", "position", "office", "rank"})
 _HOLDING = frozenset({"already have", "already had", "already got"})
 _ADDING = frozenset({"added", "adds", "adding"})
 _DROPPING = frozenset({"drop", "drops", "dropped", "dropping"})
+_STOCK, _OUT_OF = "mechanism.stockpile", frozenset({"ask.origin", "role.from", "give.takes"})
+_FROM = frozenset({"out of", "from", "off", "aus", "des", "de", "z", "ze", "з", "із", "из", "со"})
 _FAR = 4
 _REACH = 2
 """Between a visit and the place visited who visits may stand ("besuchte austin kiew")."""
@@ -47,7 +49,12 @@ def placed(terms: tuple[Term, ...], words: tuple[str, ...], vocabulary: Vocabula
     sums = {term.end for term in terms if "measure.total" in term.concepts}
     owners = {term.end for term in terms if term.words.endswith("s") and is_person(term, vocabulary)}
 
+    sources = {term.end for term in terms if term.concepts & _OUT_OF or term.words in _FROM}
+    sources |= {term.end for term in terms if term.at in sources and term.concepts == {"filler.word"}}
+
     def read(term: Term) -> Term:
+        if _STOCK in term.concepts and term.at in sources:
+            return replace(term, concepts=frozenset({_STOCK}))  # "comes from us stocks" names nobody who gets it
         if term.words in _MARKS and term.at and words[term.at - 1] == AMOUNT:
             return replace(term, concepts=frozenset({"filler.word"}))
         if term.words in _POSTS and term.at in owners:

@@ -52,7 +52,7 @@ CRITICAL = frozenset(
 """Words on which the sense of a question hangs, so that no other word is guessed where one of them may be meant."""
 SOUNDS_ALIKE = 0.4
 """How far a word is taken to be from one that it is often typed for, or that was run together with its neighbour."""
-_SHORTEST_JOINED = 6
+_SHORTEST_JOINED, _LONGEST_JOINED = 6, 40
 _SHORTEST_HALF = 4
 _SHORTEST_JUMBLED, _JUMBLED = 5, 0.75
 """From how many letters on a word with the same ones is a guess however they are jumbled, and how far it is."""
@@ -214,13 +214,15 @@ def is_near_any(word: str, others: Collection[str], at_most: float = _FARTHEST) 
 
 def halves(word: str, known: Mapping[str, str], language: str) -> tuple[tuple[str, float], ...]:
     """The two known words that a word was run together from; nothing where there are none or several ways."""
+    if not _SHORTEST_JOINED <= len(word) <= _LONGEST_JOINED:
+        return ()
     shortest = 2 if language == "en" else _SHORTEST_HALF  # elsewhere little words begin verbs ("підписав")
     found = [
         f"{word[:at]} {word[at:]}"
         for at in range(shortest, len(word) - shortest + 1)
         if language in known.get(word[:at], "") and language in known.get(word[at:], "")
     ]
-    return ((found[0], SOUNDS_ALIKE),) if len(found) == 1 and len(word) >= _SHORTEST_JOINED else ()
+    return ((found[0], SOUNDS_ALIKE),) if len(found) == 1 else ()
 
 
 def _farthest(word: str, meant: str) -> float:

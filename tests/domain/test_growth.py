@@ -30,7 +30,7 @@ PIECES = (
         "“a” ",
         "and not ",
     ),
-    *("Austin said ", "5% of $2 ", "twenty ", "xq zv ", "the 27th ", "млрд ", "1.2.3 ", "(("),
+    *("Austin said ", "5% of $2 ", "twenty ", "xq zv ", "the 27th ", "млрд ", "1.2.3 ", "((", "a"),
 )
 
 

@@ -26,9 +26,13 @@ _NO_MORE = re.compile(
 """Folded words behind an amount by which there is nothing above it."""
 
 
+_LEAD, _BEHIND = 40, 240
+"""How many letters before and behind an amount may bound it."""
+
+
 def bound_claimed(reading: Reading, amount: Amount) -> str | None:
     """Which side of the amount is claimed: `less`, `at_most`, `only`, `more`, `at_least`, or None for the amount itself."""
-    before = reading.whole[: amount.start]
+    before = reading.whole[max(0, amount.start - _LEAD) : amount.start]
     said = reading.whole[amount.start : amount.end]
     if "smaller" in reading.asks or _BELOW.search(before) or _BELOW.search(_lead(said)):
         return "less"
@@ -43,7 +47,8 @@ def bound_claimed(reading: Reading, amount: Amount) -> str | None:
 
 def is_all_there_is(reading: Reading, amount: Amount) -> bool:
     """Whether words behind an amount say that there is no more of it ("80 in a week, no more")."""
-    return bool(_NO_MORE.search(fold_word(reading.whole[amount.end :]).replace("'", "")))
+    behind = fold_word(reading.whole[amount.end : amount.end + _BEHIND])
+    return bool(_NO_MORE.search(behind.replace("'", "")))
 
 
 def _lead(said: str) -> str:

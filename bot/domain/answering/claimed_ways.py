@@ -7,7 +7,7 @@ from bot.domain.answering.denials import NEGATION
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.packages import packages_meant
 from bot.domain.keys import kind_fits, stage_fits
-from bot.domain.model import AidKind, Figure, Held
+from bot.domain.model import AidKind, Figure, Held, Statement
 from bot.domain.terms import Term
 
 _WAYS = ("mechanism.", "kind.", "measure.loan", "stage.")
@@ -29,6 +29,16 @@ def way_claimed(desk: Desk) -> tuple[Held, tuple[Differs, ...]] | None:
     told = [packages[0], *(held for held in desk.context(packages[0]) if _is_twin(held, packages[0]))]
     wrong = [term for term in ways if any(_is_way_of(term, held.figure) for held in told) == (term in denied)]
     return packages[0], tuple(dict.fromkeys(_differs(term, packages[0].figure, term in denied) for term in wrong))
+
+
+def tells_the_ways(desk: Desk, held: Held) -> bool:
+    """Whether the ways of paying that a claim names are a figure's own, a twin's, or told of it; another figure's are not."""
+    told = [
+        held,
+        *(other for other in desk.context(held) if isinstance(other.fact, Statement) or _is_twin(other, held)),
+    ]
+    ways = desk.reading.terms_of("mechanism")
+    return all(any(not desk.unexplained(each, wide=False, terms=[way]) for each in told) for way in ways)
 
 
 def relief_claimed(desk: Desk) -> tuple[Held, Differs] | None:

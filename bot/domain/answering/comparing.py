@@ -7,6 +7,7 @@ from bot.domain.amount import Amount, states_amount
 from bot.domain.answer import Differs
 from bot.domain.answering.bounds import bound_claimed, lies_within, says_otherwise
 from bot.domain.answering.claimed_donors import same_amount_of_another
+from bot.domain.answering.claimed_ways import tells_the_ways
 from bot.domain.answering.compared import Compared, mis_scaled
 from bot.domain.answering.counts import counted_terms, counts_meant, of_other_length
 from bot.domain.answering.departures import GIVEN, dates_fit, differences, is_garbled
@@ -156,14 +157,15 @@ def _without_value(desk: Desk) -> Compared | None:
 def _same_value(desk: Desk, agreeing: Sequence[Held]) -> Compared | None:
     """The value is right; does the rest agree? The figure that leaves least of the claim open is compared."""
     on_days = [held for held in agreeing if dates_fit(desk, held)] or list(agreeing)
-    chosen = min(newest_first(without_repeats(on_days)), key=lambda held: len(desk.unexplained(held)))
+    ordered, ways = newest_first(without_repeats(on_days)), desk.reading.terms_of("mechanism")
+    chosen = min(ordered, key=lambda h: (len(desk.unexplained(h)), len(desk.unexplained(h, wide=False, terms=ways))))
     return _compared(desk, chosen)
 
 
 def _compared(desk: Desk, held: Held) -> Compared | None:
     """What differs; a claim that contradicts nothing is only supported when every word of it is accounted for."""
     differs = differences(desk, held)
-    if not differs and (desk.unexplained(held) or not _tells_amounts(desk, held)):
+    if not differs and (desk.unexplained(held) or not _tells_amounts(desk, held) or not tells_the_ways(desk, held)):
         return None
     return Compared(held, differs)
 

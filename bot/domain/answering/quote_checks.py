@@ -18,7 +18,7 @@ from bot.domain.coverage import Coverage, coverage_of_words, people_of
 from bot.domain.model import FactType, Held, Quote, Statement
 from bot.domain.shelf import QuoteKey
 from bot.domain.terms import Term
-from bot.domain.text import tokens
+from bot.domain.text import fold, tokens
 from bot.domain.verify import Outcome, QuoteVerdict, check_quote
 
 _MOST_CANDIDATES = 80
@@ -151,9 +151,9 @@ def _verbatim_check(desk: Desk, words: str, speakers: Sequence[str]) -> Answer:
 
 
 def _is_of_the_day(desk: Desk, held: Held) -> bool:
-    """Whether a quote is of the days named outside the pasted words."""
-    inside = " ".join(desk.reading.quoted)
-    return all(on_date(held, when) for when in desk.reading.whens if when.words not in inside)
+    """Whether a quote is of the days named, other than in the words pasted or quoted."""
+    inside = fold(" ".join((*desk.reading.quoted, held.quote.text)))
+    return all(on_date(held, when) for when in desk.reading.whens if fold(when.words) not in inside)
 
 
 def _rendered(desk: Desk, words: str, candidates: Sequence[Held], speakers: Sequence[str]) -> Answer | None:
@@ -200,6 +200,7 @@ def _reported_check(desk: Desk, speakers: Sequence[str]) -> Answer | None:
             isinstance(held.fact, Quote)
             and (not speakers or held.fact.speaker in speakers)
             and _says(desk, held, said, negated)
+            and _is_of_the_day(desk, held)
         ):
             verdict = QuoteVerdict(
                 outcome=Outcome.PART,

@@ -34,7 +34,7 @@ _ASKING = QUESTION_WORDS | _RATES | {"double", "latest", "contents", "includes",
 
 def to_check(reading: Reading) -> Check | None:
     """What of a text is to be checked; None where it asks for something."""
-    if weighs_a_share(reading):
+    if weighs_a_share(reading) or _sets_amounts_against_each_other(reading):
         return None
     asks = reading.asks
     vows = reading.names_person and "pledged" in reading.named("stage") and not reading.named("measure")
@@ -96,6 +96,13 @@ def weighs_a_share(reading: Reading) -> bool:
     both = units.count(False) > 1 or {"package", "total"} <= set(reading.named("measure"))
     asks = is_polar(reading) or bool(reading.asks & {"true", "bigger", "smaller"})
     return (any(units) or factor_of(reading) is not None) and both and asks
+
+
+def _sets_amounts_against_each_other(reading: Reading) -> bool:
+    """Whether it only asks which of two amounts is the larger, which they tell without any claim on them."""
+    money = [amount for amount in reading.amounts if not amount.counts_things and amount.unit != "percent"]
+    named = any(term.entities for term in reading.content)
+    return len(money) == len(reading.amounts) == 2 and bool(reading.asks & {"bigger", "smaller"}) and not named
 
 
 def _asks_for_words(reading: Reading) -> bool:
@@ -253,20 +260,8 @@ def _states(reading: Reading) -> bool:
 
 
 _WHOSE = (
-    "whose ",
-    "wessen ",
-    "чий ",
-    "чия ",
-    "чиє ",
-    "чьи ",
-    "чья ",
-    "чьё ",
-    "чье ",
-    "чиї ",
-    "czyj",
-    "a qui ",
-    "de quién ",
-    "à qui ",
+    *("whose ", "wessen ", "чий ", "чия ", "чиє ", "чиї ", "чьи ", "чья ", "чьё ", "чье ", "czyj"),
+    *("a qui ", "de quién ", "à qui "),
 )
 """Words that ask to whom something belongs."""
 

@@ -61,3 +61,34 @@ def test_out_of_what_the_weapons_come_is_told_by_the_way_they_are_given(bot: Bot
 @pytest.mark.parametrize("question", ["where does austin come from", "whats the origin of the 800 bombs figure"])
 def test_where_somebody_or_a_number_is_from_is_no_question_of_stocks(bot: Bot, question: str) -> None:
     assert bot.answer(question).kind in (AnswerKind.ABSTAIN, AnswerKind.CLARIFY)
+
+
+@pytest.mark.parametrize(
+    "claim", ["austin promised nato membership in 2025", "austin promised nato membership next year"]
+)
+def test_words_of_one_day_bear_out_no_claim_of_another(bot: Bot, claim: str) -> None:
+    answer = bot.answer(f"{claim}, true?")
+    assert answer.quote is None or answer.quote.held is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["is 225 million bigger than 2.3 billion, true?", "the 2.3 billion is smaller than the 225 million, right?"],
+)
+def test_two_amounts_are_set_against_each_other_and_not_against_a_total(bot: Bot, question: str) -> None:
+    assert bot.ask(question).headline.startswith("The larger: $2.3 billion")
+
+
+@pytest.mark.parametrize(
+    "claim",
+    ["the 2.3 billion of 2 july 2024 comes from us stocks", "the 2.3 billion is taken from us stocks"],
+)
+def test_what_comes_out_of_stocks_names_no_recipient(bot: Bot, claim: str) -> None:
+    answer = bot.check(claim)
+    assert answer.claim is not None
+    assert answer.claim.supported
+
+
+def test_a_contract_of_a_year_is_no_way_of_another_package(bot: Bot) -> None:
+    answer = bot.check("the 6 billion of 26 april 2024 was drawdown")
+    assert answer.claim is None or not answer.claim.supported
