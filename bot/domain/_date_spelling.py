@@ -10,8 +10,10 @@ from bot.domain._date_words import MONTHS, WEEKDAYS
 from bot.domain.spelling import is_slip
 from bot.domain.text import fold_word
 
-_BEFORE_A_NUMBER = re.compile(r"()([^\W\d_]{3,})(?=\W{0,3}(?:(?:de|of|del) )?\d)")
-_BEHIND_A_NUMBER = re.compile(r"(\d\W{0,3}(?:(?:de|of|del) )?)([^\W\d_]{3,})")
+# Longer words are no month: looking for the end of each from each of its letters would take steps with the square.
+_NAME = r"([^\W\d_]{3,16})(?![^\W\d_])"
+_BEFORE_A_NUMBER = re.compile(rf"(?<![^\W\d_])(){_NAME}(?=\W{{0,3}}(?:(?:de|of|del) )?\d)")
+_BEHIND_A_NUMBER = re.compile(rf"(\d\W{{0,3}}(?:(?:de|of|del) )?){_NAME}")
 _KNOWN = MONTHS.keys() | WEEKDAYS.keys()
 _LONG = 7
 _NAMES = sorted(name for name in _KNOWN if len(name) >= 4 and name.isalpha())

@@ -1,10 +1,11 @@
 """Whether a claim, or a clause of a statement, denies what it tells of."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.domain.answering.desk import Desk
 from bot.domain.coverage import coverage_of_words
+from bot.domain.model import Held, Statement
 from bot.domain.terms import Term
 from bot.domain.text import tokens
 
@@ -58,6 +59,19 @@ def denied_in(desk: Desk, sentence: str) -> bool | None:
         if any(own.explains(term) for term in content):
             found.add(bool(_LEFT_OUT.search(clause)) or _is_denial(desk, clause))
     return found.pop() if len(found) == 1 else None
+
+
+def tells_by_denial(desk: Desk, held: Held, terms: Iterable[Term]) -> bool:
+    """Whether a statement tells of these things only where it denies them ("irreversible, without an invitation")."""
+    if not isinstance(held.fact, Statement):
+        return False
+    clauses = [
+        (coverage_of_words([clause], desk.vocabulary), bool(_LEFT_OUT.search(clause)) or _is_denial(desk, clause))
+        for clause in _clauses(held.fact.sentence)
+    ]
+    told = [[denied for own, denied in clauses if own.explains(term)] for term in terms]
+    told = [flags for flags in told if flags]
+    return bool(told) and all(all(flags) for flags in told) and not negated(desk)
 
 
 def _clauses(sentence: str) -> Iterator[str]:

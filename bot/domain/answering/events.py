@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.cues import asked_by_which, spoken_of
+from bot.domain.answering.denials import tells_by_denial
 from bot.domain.answering.desk import POSTS, WAR, Desk
 from bot.domain.answering.figures import distinct, newest_first, referred_to
 from bot.domain.answering.held_facts import is_statement, on_date, time_of
@@ -65,12 +66,13 @@ def answer_event(desk: Desk, intent: Intent) -> Answer:
     complete = [
         held for held in suited if not _untold(desk, held, intent) and at_time(desk, held) and _tells_any(desk, held)
     ]
+    named = reading.terms_of("occasion") if intent is Intent.DAY else ()
+    complete = [held for held in complete if not tells_by_denial(desk, held, named)]
     if not complete:
         return abstained(desk, "words" if suited else "no_fact", suited or pool)
     best = _best(desk, complete, intent)
-    return answered(
-        desk, AnswerKind.TEXT, _POINTS[intent], best[:1], beside=_twins(best), people=_asked_people(desk, best[0])
-    )
+    people = _asked_people(desk, best[0])
+    return answered(desk, AnswerKind.TEXT, _POINTS[intent], best[:1], beside=_twins(best), people=people)
 
 
 def _packages_of_several_days(desk: Desk) -> Sequence[Held]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.domain.answer import Answer, AnswerKind, Point
 from bot.domain.answering.cues import OR
+from bot.domain.answering.denials import tells_by_denial
 from bot.domain.answering.desk import Desk
 from bot.domain.answering.figures import roles_of
 from bot.domain.answering.held_facts import is_statement, on_date, without_repeats
@@ -57,6 +58,7 @@ def answer_mechanism(desk: Desk) -> Answer:
     if "meaning" in reading.asks and not terms:
         told = [held for held in told if _is_about(desk, held)]
     told = [held for held in told if not _names_an_amount(desk) or has_amounts(desk, held)]
+    told = [held for held in told if not tells_by_denial(desk, held, reading.terms_of("mechanism"))]
     if told:
         return answered(desk, AnswerKind.TEXT, Point.SENTENCE, _closest(desk, told))
     return abstained(desk, "words", _statements(desk))

@@ -1,6 +1,7 @@
 """The plainest answer: a statement, or a quote, whose own words account for all of the question."""
 
 from bot.domain.answer import Answer, AnswerKind, Point
+from bot.domain.answering.denials import tells_by_denial
 from bot.domain.answering.desk import FREE_NOUNS, Desk
 from bot.domain.answering.held_facts import is_statement, on_date
 from bot.domain.answering.replies import answered
@@ -46,6 +47,8 @@ def answer_by_statement(desk: Desk) -> Answer | None:
     told = [held for held in facts_around(desk) if _tells(desk, held, subject, setting)]
     asked_for = [held for held in told if is_statement(held, "request")] if requests else []
     told = asked_for if asked_for or (requests and not subject) else told
+    if "when" in desk.reading.asks:
+        told = [held for held in told if not tells_by_denial(desk, held, desk.reading.terms_of("occasion"))]
     if not told:
         return None
     best = min(told, key=lambda held: (len(desk.unexplained(held, wide=False)), *_breadth(held)))

@@ -92,3 +92,8 @@ def test_what_comes_out_of_stocks_names_no_recipient(bot: Bot, claim: str) -> No
 def test_a_contract_of_a_year_is_no_way_of_another_package(bot: Bot) -> None:
     answer = bot.check("the 6 billion of 26 april 2024 was drawdown")
     assert answer.claim is None or not answer.claim.supported
+
+
+@pytest.mark.parametrize("question", ["when will ukraine get its invitation", "are us weapons a gift or a loan"])
+def test_what_a_sentence_only_denies_it_does_not_tell(bot: Bot, question: str) -> None:
+    assert bot.answer(question).kind is AnswerKind.ABSTAIN
